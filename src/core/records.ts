@@ -1,0 +1,71 @@
+/**
+ * What a candidate tells Clinch, as schemas: checked once at the border (HTTP, CLI, import), trusted inside.
+ * Instants are ISO 8601 in UTC (`…At`), with the zone kept beside them; days are YYYY-MM-DD (`…On`).
+ * Every text has a generous limit, so that a 1 MB paste is refused with a sentence and not with a fault.
+ */
+import { z } from 'zod';
+import { PARTS, STAGES, VOICES } from './kinds.ts';
+
+/** Control characters (but tab and line breaks) never belong in what people type; they are dropped, not refused. */
+const clean = (value: string) => value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/gu, '').replace(/\r\n?/gu, '\n');
+/** One line: line breaks become spaces, so that a name can never carry a mail header. */
+const oneLine = (most: number) => z.string().max(most, `at most ${most} characters`).transform((v) => clean(v).replace(/[\n\t]+/gu, ' ').trim());
+const text = (most: number) => z.string().max(most, `at most ${most} characters`).transform(clean);
+const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u, 'an id is letters, digits, - and _');
+const instant = z.string().refine((v) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/u.test(v) && !Number.isNaN(Date.parse(v)), 'an instant like 2026-03-05T14:00:00Z');
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/u, 'a day like 2026-03-05');
+const addressLines = z.array(text(200)).max(12).transform((lines) => lines.flatMap((l) => l.split('\n')).map((l) => l.trim()).filter((l) => l !== ''));
+
+/** Who the candidate is: for letterheads, signatures and the form of English. */
+export const profileRecord = z.object({
+  name: oneLine(120).default(''), email: oneLine(254).default(''), phone: oneLine(60).default(''), address: addressLines.default([]),
+  country: oneLine(60).default('US'), english: z.enum(['us', 'uk']).default('us'), voice: z.enum(VOICES).default('warm'),
+  letterForm: z.enum(['us', 'uk', 'din']).default('us'), paper: z.enum(['letter', 'a4']).default('letter'), about: text(4000).default(''),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+});
+export type Profile = z.infer<typeof profileRecord>;
+
+/** Someone in the room. `honorific` is Dr., Ms … or '' where first names are used. */
+export const personRecord = z.object({
+  id: key, name: oneLine(120), honorific: oneLine(20).default(''), title: oneLine(120).default(''), part: z.enum(PARTS).default('hiring-manager'),
+  email: oneLine(254).default(''), address: addressLines.default([]), firstNames: z.boolean().default(false),
+});
+export type Person = z.infer<typeof personRecord>;
+
+/** Something the candidate did, with a result. `speaksTo` are concern ids it helps against. */
+export const proofPointRecord = z.object({ id: key, did: text(1000), result: text(500).default(''), speaksTo: z.array(z.string().max(60)).max(20).default([]) });
+export type ProofPoint = z.infer<typeof proofPointRecord>;
+
+/** A doubt the candidate fears. `concern` is a concern id, or '' where none fits. */
+export const worryRecord = z.object({ id: key, concern: z.string().max(60).default(''), words: text(500) });
+export type Worry = z.infer<typeof worryRecord>;
+
+/** One interview. `startsAt` is null until known. */
+export const interviewRecord = z.object({
+  id: key, company: oneLine(160), role: oneLine(160), roleFamily: z.string().max(60).default('graduate'), stage: z.enum(STAGES).default('first-round'),
+  country: oneLine(60).default('US'), format: z.enum(['in-person', 'video', 'phone', 'panel']).default('in-person'),
+  startsAt: instant.nullable().default(null), zone: oneLine(60).default('UTC'), durationMin: z.number().int().min(5).max(600).default(45),
+  posting: text(60000).default(''), people: z.array(personRecord).max(20).default([]), proofPoints: z.array(proofPointRecord).max(60).default([]),
+  worries: z.array(worryRecord).max(30).default([]), example: z.boolean().default(false),
+});
+export type Interview = z.infer<typeof interviewRecord>;
+
+/** What came of an interview, in the candidate's words. */
+export const OUTCOMES = ['waiting', 'next-round', 'offer', 'rejected', 'withdrawn', 'silence'] as const;
+
+/** The debrief: what happened in the real interview. Who said what is by person id. */
+export const debriefRecord = z.object({
+  outAt: instant.nullable().default(null),
+  present: z.array(key).max(20).default([]),
+  topics: z.array(z.object({ id: key, personId: key.or(z.literal('')).default(''), what: text(600), mattered: text(600).default('') })).max(60).default([]),
+  concerns: z.array(z.object({ id: key, personId: key.or(z.literal('')).default(''), concern: z.string().max(60).default(''), words: text(600), answered: text(1500).default(''), settled: z.enum(['yes', 'partly', 'no', 'unsure']).default('unsure') })).max(20).default([]),
+  fumbled: z.object({ question: text(600), better: text(1500) }).nullable().default(null),
+  nextSteps: z.object({ what: text(600).default(''), who: oneLine(120).default(''), byOn: day.nullable().default(null) }).default({ what: '', who: '', byOn: null }),
+  asked: z.object({ nextSteps: z.boolean().default(false), concerns: z.boolean().default(false), position: z.boolean().default(false) }).default({ nextSteps: false, concerns: false, position: false }),
+  feeling: z.number().int().min(0).max(100).nullable().default(null), feelingWords: text(4000).default(''), outcome: z.enum(OUTCOMES).default('waiting'),
+});
+export type Debrief = z.infer<typeof debriefRecord>;
+
+/** The candidate's own confidence: item id → 0–100. */
+export const confidenceRecord = z.record(z.string().max(60), z.number().min(0).max(100));
+export type Confidence = z.infer<typeof confidenceRecord>;
