@@ -3,7 +3,9 @@
  * Edges implement them; `face/wire.ts` joins them.
  */
 import type { LetterData, CardData } from '../core/letter.ts';
+import type { Playbook } from '../core/kinds.ts';
 import type { Proof } from '../core/note.ts';
+import type { Ear } from '../core/recognise.ts';
 
 /** The time, as an argument to everything that needs it. */
 export type Clock = { readonly now: () => Date };
@@ -95,3 +97,8 @@ export type ProofReader = { read(text: string, english: 'us' | 'uk', names: read
 
 /** Everything the use cases are given. */
 export type Ports = { readonly clock: Clock; readonly ids: Ids; readonly store: Store; readonly post: Post; readonly secrets: Secrets; readonly press: Press; readonly proofReader: ProofReader };
+
+/** What the use cases think with: the playbook and the ear, loaded once when first needed. */
+export type Mind = { readonly playbook: Playbook; readonly ear: Ear };
+/** The use cases' surroundings. */
+export type App = Ports & { readonly mind: () => Promise<Mind> };

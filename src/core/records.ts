@@ -69,3 +69,46 @@ export type Debrief = z.infer<typeof debriefRecord>;
 /** The candidate's own confidence: item id → 0–100. */
 export const confidenceRecord = z.record(z.string().max(60), z.number().min(0).max(100));
 export type Confidence = z.infer<typeof confidenceRecord>;
+
+const spanRecord = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
+
+/** A note being written: an email or a letter to one person. */
+export const noteRecord = z.object({
+  id: key, personId: key, channel: z.enum(['email', 'letter']), voice: z.enum(VOICES).default('warm'), subject: oneLine(300).default(''), body: text(20000).default(''),
+  standsOn: z.array(z.object({ span: spanRecord, fact: z.string().max(1000) })).max(200).default([]), asks: z.array(z.object({ fact: z.string().max(200), question: z.string().max(400) })).max(20).default([]),
+  postedOn: day.nullable().default(null), handedOver: z.enum(['', 'eml', 'mailto', 'copy', 'printed']).default(''),
+});
+export type NoteRecord = z.infer<typeof noteRecord>;
+
+/** How to set a scene, as it comes from outside. */
+export const sceneWishRecord = z.object({
+  roleFamily: z.string().max(60), stage: z.enum(STAGES).optional(), country: oneLine(60).optional(), format: z.enum(['in-person', 'video', 'phone', 'panel']).optional(), persona: z.string().max(60).optional(),
+  interviewerName: oneLine(120).optional(), interviewerTitle: oneLine(120).optional(), candidateName: oneLine(120).optional(), company: oneLine(160).optional(), role: oneLine(160).optional(),
+  worries: z.array(z.union([text(500), z.object({ concern: z.string().max(60).optional(), words: text(500) })])).max(30).optional(),
+  proofPoints: z.array(z.union([text(1500), z.object({ did: text(1000), result: text(500).optional() })])).max(60).optional(),
+  posting: text(60000).optional(), openingQuestions: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(), closeMinutes: z.number().min(1).max(30).optional(), difficulty: z.enum(['friendly', 'fair', 'hard']).optional(),
+});
+
+/** One take as the page hands it over: what was said and when. Everything else is worked out again on the server. */
+export const takeRecord = z.object({
+  id: key, interviewId: z.string().max(64).default(''), seed: z.string().min(1).max(100), wish: sceneWishRecord,
+  says: z.array(z.object({ text: text(20000), elapsedMs: z.number().min(0).max(86_400_000) })).max(200),
+  branchOf: z.object({ id: key, turn: z.number().int().min(0) }).nullable().default(null),
+  confidenceBefore: confidenceRecord.nullable().default(null), confidenceAfter: confidenceRecord.nullable().default(null),
+});
+export type TakeRecord = z.infer<typeof takeRecord>;
+
+/** A plan as edited by hand: the lines that differ from the made plan, by line id. */
+export const planEditsRecord = z.object({ lines: z.record(z.string().max(80), text(600)), answers: z.record(z.string().max(80), z.object({ acknowledge: text(600), evidence: text(1500), bridge: text(600), check: text(600) })), order: z.array(z.string().max(80)).max(40).default([]) });
+export type PlanEdits = z.infer<typeof planEditsRecord>;
+
+/** A mail account without its password. */
+export const mailAccountRecord = z.object({
+  host: oneLine(253), port: z.number().int().min(1).max(65535), security: z.enum(['tls', 'starttls', 'none-on-loopback']), user: oneLine(254).default(''), auth: z.enum(['password', 'oauth2']).default('password'),
+  fromName: oneLine(120).default(''), fromAddress: oneLine(254), bccSelf: z.boolean().default(false),
+});
+
+/** One plain address: no display name, no group, no comment, nothing that could carry a second recipient. */
+export function isPlainAddress(address: string): boolean {
+  return address.length <= 254 && /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/u.test(address) && !address.includes('..');
+}
