@@ -103,7 +103,7 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
   for (const [folder, entries] of [['acts', playbook.acts], ['tone', playbook.tone]] as const) {
     for (const entry of entries) for (const item of entry.cues) check(`${folder}/${entry.id}.yaml`, item.id, 'cue', [item.cue, ...item.unless]);
   }
-  for (const entry of playbook.signals) check('winding-down.yaml', entry.id, 'cues', entry.cues);
+  for (const entry of playbook.signals) check('winding-down.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.noteRules) check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.concerns) {
     check(`concerns/${entry.id}.yaml`, entry.id, 'topic', entry.topic);

@@ -36,10 +36,10 @@ export const actKind = z.strictObject({ id: act, means: sentence, sources, cues:
 /** `tone/<register>.yaml`: the markers by which one register is heard. `stack` is how much weight must add up before it is said. */
 export const toneKind = z.strictObject({ id: z.enum(REGISTERS), means: sentence, sources, stack: z.number().min(0).max(5), cues: z.array(cue.extend({ id })).min(1), fires: three('that must fire'), quiet: three('that must stay quiet'), swap: sentence });
 
-/** `winding-down.yaml` (a list): what interviewers say when the end is near, not yet, or past. */
+/** `winding-down.yaml` (a list): what interviewers say when the end is near, not yet, or past. A cue of `unless` in the same sentence silences the entry. */
 export const signalKind = z.strictObject({
   id, signal: z.enum(SIGNALS), register: z.enum(['formal', 'neutral', 'casual', 'phone', 'warm', 'seen']),
-  says: sentence, cues: z.array(z.string()).min(1), minutesLeft: z.number().min(0).max(60).nullable(), sources, fires: three('that must fire'), quiet: three('that must stay quiet'),
+  says: sentence, cues: z.array(z.string()).min(1), unless: z.array(z.string()).default([]), minutesLeft: z.number().min(0).max(60).nullable(), sources, fires: three('that must fire'), quiet: three('that must stay quiet'),
 });
 
 /** One line to say. `{role}`, `{company}`, `{topic}`, `{need}`, `{proof}` are filled from the candidate's own material. */
