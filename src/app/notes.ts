@@ -1,6 +1,6 @@
 /** Notes: drafted from the debrief, checked as they are edited, and turned into an email or a page. */
 import { checkNote } from '../core/check-note.ts';
-import { dayIn } from '../core/days.ts';
+import { dayIn } from '../core/zones.ts';
 import { draftNote, factsOf } from '../core/draft-note.ts';
 import { VOICES, type Voice } from '../core/kinds.ts';
 import { checkLetterData, type Envelope, type LetterData } from '../core/letter.ts';

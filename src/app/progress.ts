@@ -1,5 +1,5 @@
 /** What is due, and how it goes over time. Confidence and score stay two lines, never one. */
-import { dayIn } from '../core/days.ts';
+import { dayIn } from '../core/zones.ts';
 import { followUps } from '../core/follow-up.ts';
 import type { FollowUp } from '../core/note.ts';
 import type { Confidence } from '../core/records.ts';
