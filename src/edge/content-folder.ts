@@ -2,8 +2,8 @@
  * Content as files: reads `content/<language>/` and compiles it, or takes the compiled copy that a build left.
  * Errors: unreadable YAML is an author's problem like any other; a broken built-in folder is a fault.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { compileContent, type RawFile } from '../core/content.ts';
 import type { Playbook } from '../core/kinds.ts';
 import { type AuthorProblem, ClinchError } from '../core/problem.ts';
@@ -40,10 +40,15 @@ export async function compileFolder(folder: string, language = 'en'): Promise<{ 
   return compiled;
 }
 
-/** Where the program's own files are: the checkout or the installed package. */
+/** Where the program's own files are: the checkout or the installed package (the nearest folder above with content in it). */
 export function programFolder(): string {
-  // Two levels up from src/edge in a checkout, one from dist in a build; the build sets the name it is run under.
-  return join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../..' : '..');
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'content/en'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new ClinchError('program-incomplete', `no content folder above ${import.meta.dirname}`);
+    folder = above;
+  }
+  return folder;
 }
 
 /** The built-in playbook: compiled by the build if there is one, else from the YAML itself. Throws `content-broken`. */

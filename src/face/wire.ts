@@ -1,0 +1,74 @@
+/** The one file that joins edges to use cases. Everything heavy is opened when it is first needed. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App, Mind, Post, Press, ProofReader } from '../app/ports.ts';
+import { openEar } from '../core/recognise.ts';
+import { loadPlaybook, programFolder } from '../edge/content-folder.ts';
+import { openSecrets } from '../edge/secrets.ts';
+import type { Settings } from '../edge/settings.ts';
+import { openSqlite } from '../edge/sqlite.ts';
+import { openDatabase, openStore } from '../edge/store.ts';
+
+/** The tenant of a program that one person runs for themself. */
+const OWN = 'local';
+
+/** The file that holds everything, in the data folder. */
+export const DATA_FILE = 'clinch.sqlite';
+
+let mind: Promise<Mind> | undefined;
+
+/** The playbook and the ear, once per process. */
+export function openMind(): Promise<Mind> {
+  mind ??= loadPlaybook().then((playbook) => {
+    const folder = programFolder();
+    const model = [join(folder, 'dist/ear-model.json'), join(folder, 'content/en/ear-model.json')].find((file) => existsSync(file));
+    return { playbook, ear: openEar(playbook, model === undefined ? undefined : JSON.parse(readFileSync(model, 'utf8'))) };
+  });
+  return mind;
+}
+
+/** Put off making something until it is first used; at most once. */
+function late<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+const press = late(async () => (await import('../edge/letter-pdf.ts')).openPress({ fontsDir: join(programFolder(), 'fonts'), templatesDir: join(programFolder(), 'content/en/letters') }));
+const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
+const post = late(async () => (await import('../edge/smtp.ts')).openPost());
+
+/** The page-setter, opened at the first page. */
+export const latePress: Press = {
+  letter: async (letter) => (await press()).letter(letter),
+  envelope: async (letter) => (await press()).envelope(letter),
+  card: async (card) => (await press()).card(card),
+  preview: async (letter) => (await press()).preview(letter),
+};
+/** The proof-reader, opened at the first text (or by `warm`). */
+export const lateProofReader: ProofReader = { read: async (text, english, names) => (await reader()).read(text, english, names), warm: () => void reader().then((r) => r.warm()) };
+const latePost: Post = {
+  compose: async (words) => (await post()).compose(words),
+  send: async (account, secret, envelope, bytes) => (await post()).send(account, secret, envelope, bytes),
+  probe: async (account, secret) => (await post()).probe(account, secret),
+};
+
+/** Open the data and hand back everything the use cases need. */
+export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>): Promise<App> {
+  const database = settings.databaseUrl === undefined ? await openFile(join(settings.dataFolder, DATA_FILE)) : await openServer(settings.databaseUrl);
+  return {
+    clock: { now: () => new Date() },
+    ids: { id: () => randomBytes(12).toString('base64url'), seed: () => randomBytes(8).toString('hex') },
+    store: openStore(database, OWN), post: latePost, secrets: openSecrets(settings.dataFolder), press: latePress, proofReader: lateProofReader, mind: openMind,
+  };
+}
+
+async function openFile(file: string) {
+  const opened = openSqlite(file);
+  return openDatabase(opened.dialect, 'sqlite', { readOnly: opened.readOnly, backup: opened.backup });
+}
+
+async function openServer(url: string) {
+  const { openPostgres } = await import('../edge/postgres.ts');
+  return openDatabase((await openPostgres(url)).dialect, 'postgres');
+}
