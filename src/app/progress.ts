@@ -22,6 +22,15 @@ export async function followUpsOf(app: App, interviewId: string): Promise<Follow
   return followUps(found.value, (await debrief(app, interviewId)).value, dayIn(app.clock.now().toISOString(), found.value.zone), playbook);
 }
 
+/** The interview itself and its follow-up dates, for the candidate's own calendar. Ids are stable. */
+export async function calendarEntries(app: App, interviewId: string): Promise<{ id: string; title: string; says: string; on?: string; startsAt?: string; durationMin?: number; remindMinutes?: number }[]> {
+  const found = (await interviews(app)).find((i) => i.value.id === interviewId)?.value;
+  if (!found) return [];
+  const dates = (await followUpsOf(app, interviewId)).map((f) => ({ id: `${interviewId}-${f.id}`, title: `${found.company}: ${f.says}`, says: f.why, on: f.on }));
+  const itself = found.startsAt === null ? [] : [{ id: interviewId, title: `Interview: ${found.role}, ${found.company}`, says: found.people.map((p) => p.name).join(', '), startsAt: found.startsAt, durationMin: found.durationMin, remindMinutes: 60 }];
+  return [...itself, ...dates];
+}
+
 /** Everything due, the most urgent first. The first of them is "the one next thing". */
 export async function due(app: App): Promise<Due[]> {
   const now = app.clock.now().getTime();

@@ -6,13 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { sendNext } from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
+import { calendarEntries } from '../app/progress.ts';
 import { ClinchError } from '../core/problem.ts';
-import { programFolder } from '../edge/content-folder.ts';
-import { installationKey, prepareFolder, type Settings } from '../edge/settings.ts';
 import { openDoor } from './api.ts';
-import { calendarOf } from './calendar.ts';
-import { VERSION } from './version.ts';
-import { lateProofReader, openApp, openMind } from './wire.ts';
+import { calendarText, installationKey, lateProofReader, openApp, openMind, prepareFolder, programFolder, type Settings, VERSION } from './wire.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
 const GUARD = {
@@ -41,7 +38,7 @@ export async function serve(settings: Settings): Promise<Running> {
   const names = { cookie: '' };
   const door = openDoor({
     app, key, hosts, get cookie() { return names.cookie; }, version: VERSION, dataFolder: settings.databaseUrl === undefined ? settings.dataFolder : 'PostgreSQL',
-    calendar: (id) => calendarOf(app, id), nudge: outbox.look, log: (line) => process.stderr.write(`${line}\n`),
+    calendar: async (id) => calendarText(await calendarEntries(app, id), app.clock.now().toISOString()), nudge: outbox.look, log: (line) => process.stderr.write(`${line}\n`),
   });
   const page = pages();
   const server = listen({ fetch: async (request, env) => page(request, hosts) ?? door.fetch(request, env), hostname: '127.0.0.1', port: settings.port });

@@ -14,7 +14,7 @@ import { openDatabase, openStore } from '../edge/store.ts';
 const OWN = 'local';
 
 /** The file that holds everything, in the data folder. */
-export const DATA_FILE = 'clinch.sqlite';
+const DATA_FILE = 'clinch.sqlite';
 
 let mind: Promise<Mind> | undefined;
 
@@ -72,3 +72,10 @@ async function openServer(url: string) {
   const { openPostgres } = await import('../edge/postgres.ts');
   return openDatabase((await openPostgres(url)).dialect, 'postgres');
 }
+
+/** The program's version, from its package file. */
+export const VERSION: string = (JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')) as { version: string }).version;
+
+export { compileFolder, programFolder, readContentFolder } from '../edge/content-folder.ts';
+export { type CalendarEntry, calendarText } from '../edge/icalendar.ts';
+export { type Flags, installationKey, prepareFolder, type Settings, settle } from '../edge/settings.ts';
