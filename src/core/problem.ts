@@ -38,6 +38,7 @@ export const REFUSALS = {
   'missing-fact': 'Something must be told before this can be written.',
   'cannot-print': 'The page could not be set.',
   'rehearsal-over': 'The rehearsal has ended.',
+  'not-running': 'The program does not answer.',
   'not-a-backup': 'The file is not an export of Clinch.',
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
