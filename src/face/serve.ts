@@ -9,7 +9,7 @@ import type { App } from '../app/ports.ts';
 import { calendarEntries } from '../app/progress.ts';
 import { ClinchError } from '../core/problem.ts';
 import { openDoor } from './api.ts';
-import { calendarText, installationKey, lateProofReader, openApp, openMind, prepareFolder, programFolder, type Settings, VERSION } from './wire.ts';
+import { calendarText, contentJson, installationKey, lateProofReader, openApp, openMind, prepareFolder, programFolder, type Settings, VERSION } from './wire.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
 const GUARD = {
@@ -90,16 +90,15 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
 }
 
 /** The page's files, from the build; undefined for what is not a page. */
-function pages(): (request: Request, hosts: ReadonlySet<string>) => Response | undefined {
-  const root = programFolder();
-  const web = join(root, 'dist/web');
+function pages(): (request: Request, hosts: ReadonlySet<string>) => Response | Promise<Response> | undefined {
+  const web = process.env.CLINCH_WEB ?? join(programFolder(), 'dist/web');
   return (request, hosts) => {
     const url = new URL(request.url);
     if (url.pathname.startsWith('/api/') || request.method !== 'GET') return undefined;
     if (!hosts.has(request.headers.get('host') ?? '')) return undefined;
-    const content = url.pathname === '/playbook.json' || url.pathname === '/ear-model.json';
-    const asked = content ? join(root, 'dist', url.pathname) : normalize(join(web, decodeURIComponent(url.pathname)));
-    const inside = content || asked.startsWith(web);
+    if (url.pathname === '/playbook.json' || url.pathname === '/ear-model.json') return contentJson(url.pathname.slice(1) as 'playbook.json').then((text) => new Response(text ?? 'Not here.', { status: text === undefined ? 404 : 200, headers: { ...GUARD, 'content-type': 'application/json', 'cache-control': 'no-cache' } }));
+    const asked = normalize(join(web, decodeURIComponent(url.pathname)));
+    const inside = asked.startsWith(web);
     const file = inside && extname(asked) !== '' && existsSync(asked) ? asked : extname(url.pathname) === '' ? join(web, 'index.html') : undefined;
     if (file === undefined || !existsSync(file)) return new Response('Not here.', { status: 404, headers: GUARD });
     const kept = url.pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -18,14 +18,22 @@ const DATA_FILE = 'clinch.sqlite';
 
 let mind: Promise<Mind> | undefined;
 
+const model = () => [join(programFolder(), 'dist/ear-model.json'), join(programFolder(), 'content/en/ear-model.json')].find((file) => existsSync(file));
+
 /** The playbook and the ear, once per process. */
 export function openMind(): Promise<Mind> {
   mind ??= loadPlaybook().then((playbook) => {
-    const folder = programFolder();
-    const model = [join(folder, 'dist/ear-model.json'), join(folder, 'content/en/ear-model.json')].find((file) => existsSync(file));
-    return { playbook, ear: openEar(playbook, model === undefined ? undefined : JSON.parse(readFileSync(model, 'utf8'))) };
+    const file = model();
+    return { playbook, ear: openEar(playbook, file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'))) };
   });
   return mind;
+}
+
+/** The same two as the page fetches them. */
+export async function contentJson(name: 'playbook.json' | 'ear-model.json'): Promise<string | undefined> {
+  if (name === 'playbook.json') return JSON.stringify((await openMind()).playbook);
+  const file = model();
+  return file === undefined ? undefined : readFileSync(file, 'utf8');
 }
 
 /** Put off making something until it is first used; at most once. */
