@@ -79,7 +79,7 @@ export function namesIn(facts: NoteFacts): string[] {
 export type Checked = { readonly findings: readonly Finding[]; readonly proofRead: boolean };
 
 /** Check words against facts: the proof-reader first, then every rule. */
-export async function check(app: App, words: { subject?: string; body: string; channel: Channel }, facts: NoteFacts): Promise<Checked> {
+export async function check(app: Pick<App, 'mind' | 'proofReader'>, words: { subject?: string; body: string; channel: Channel }, facts: NoteFacts): Promise<Checked> {
   const { playbook, ear } = await app.mind();
   const proofs = await app.proofReader.read(words.body, facts.english ?? 'us', namesIn(facts));
   return { findings: checkNote(words, facts, playbook, ear, proofs === undefined ? undefined : [...proofs]), proofRead: proofs !== undefined };
