@@ -45,23 +45,66 @@ const NUMBERS = new Set(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen half'.split(' '),
 );
 
-/** The words a cue sees: contractions opened, so that "I'd" is "i would", each part keeping the span of the whole. */
+/** Contractions as people type them in a hurry or as speech comes back: no apostrophe, or run together. */
+const UNMARKED = new Map(
+  Object.entries({
+    im: 'i am', ive: 'i have', dont: 'do not', doesnt: 'does not', didnt: 'did not', isnt: 'is not', arent: 'are not', wasnt: 'was not', werent: 'were not', hasnt: 'has not', havent: 'have not', hadnt: 'had not',
+    wouldnt: 'would not', couldnt: 'could not', shouldnt: 'should not', cant: 'can not', wont: 'will not', aint: 'is not', youre: 'you are', theyre: 'they are', youve: 'you have', weve: 'we have', theyve: 'they have',
+    youd: 'you would', theyd: 'they would', youll: 'you will', theyll: 'they will', itll: 'it will', whats: 'what is', thats: 'that is', hows: 'how is', wheres: 'where is', whos: 'who is', theres: 'there is', heres: 'here is',
+    gonna: 'going to', wanna: 'want to', gotta: 'got to', dunno: 'do not know', gimme: 'give me', lemme: 'let me', kinda: 'kind of', sorta: 'sort of', cos: 'because', cuz: 'because', coz: 'because',
+    u: 'you', ur: 'your', pls: 'please', plz: 'please', thx: 'thanks', alright: 'all right', "y'all": 'you all', "ain't": 'is not', "ma'am": 'madam', ok: 'okay',
+  }).map(([from, to]) => [from, to.split(' ')] as const),
+);
+/** "id" and "ill" are words of their own, so they are opened only before a word that follows "I would" or "I will". */
+const UNMARKED_BEFORE: ReadonlyMap<string, readonly [readonly string[], ReadonlySet<string>]> = new Map([
+  ['id', [['i', 'would'], new Set('love like be really rather prefer want have say do take go just very hate need accept jump definitely also not get welcome bring happily'.split(' '))]],
+  ['ill', [['i', 'will'], new Set('be do take have wait go just never not bring start accept work get ring call send leave let come give'.split(' '))]],
+]);
+/** Sounds people make while thinking. They carry no meaning of their own and stand between words that belong together. */
+const FILLERS = new Set('um umm ummm uh uhh uhm er err erm ermm hmm hm mm mmm ah eh'.split(' '));
+
+/**
+ * The words a cue sees: contractions opened ("I'd" is "i would", each part keeping the span of the whole),
+ * thinking sounds dropped, and a word or pair said twice over ("they they", "what's the um what's the") said once.
+ */
 export function opened(segmentWords: readonly Word[]): Word[] {
   const out: Word[] = [];
-  for (const item of segmentWords) {
-    let parts: string[] | undefined;
-    if (item.word.includes("'") || item.word === 'cannot') {
-      for (const [pattern, to] of CONTRACTED) {
-        if (pattern.test(item.word)) {
-          parts = item.word.replace(pattern, to).split(' ');
-          break;
-        }
-      }
-    }
+  for (let i = 0; i < segmentWords.length; i++) {
+    const item = segmentWords[i] as Word;
+    if (FILLERS.has(item.word) && segmentWords.length > 1) continue;
+    const parts = partsOf(item.word, segmentWords[i + 1]?.word);
     if (parts) for (const part of parts) out.push({ word: part, span: item.span });
     else out.push(item);
+    dropRestart(out);
   }
   return out;
+}
+
+function partsOf(word: string, next: string | undefined): readonly string[] | undefined {
+  const unmarked = UNMARKED.get(word);
+  if (unmarked) return unmarked;
+  if (word.includes("'") || word === 'cannot') {
+    for (const [pattern, to] of CONTRACTED) if (pattern.test(word)) return word.replace(pattern, to).split(' ');
+  }
+  const guarded = UNMARKED_BEFORE.get(word);
+  return guarded && next !== undefined && guarded[1].has(next) ? guarded[0] : undefined;
+}
+
+/** Words whose doubling is emphasis or grammar ("really really", "had had", "that that"), not a restart. */
+const MAY_DOUBLE = new Set('really very so no yes please never that had do much many far long thank thanks'.split(' '));
+
+/** Take a restart off the end: "i i" becomes "i", "what is the what is the" becomes "what is the". */
+function dropRestart(out: Word[]): void {
+  for (const size of [4, 3, 2, 1]) {
+    const from = out.length - 2 * size;
+    if (from < 0) continue;
+    let same = true;
+    for (let k = 0; k < size && same; k++) same = (out[from + k] as Word).word === (out[from + size + k] as Word).word;
+    if (!same || (size === 1 && MAY_DOUBLE.has((out[from] as Word).word))) continue;
+    if (isNumber((out[from] as Word).word)) continue;
+    out.splice(from + size, size);
+    return;
+  }
 }
 
 /**
@@ -158,6 +201,38 @@ function match(steps: readonly Step[], from: number, heard: readonly Word[], at:
     }
   }
   return at;
+}
+
+/**
+ * Words of which at least one must be heard for a cue to fire, the shortest such list; empty where there is none
+ * (a cue of prefixes and numbers alone). Lets a listener skip most cues without trying them.
+ */
+export function needs(cue: Cue): readonly string[] {
+  let best: readonly string[] = [];
+  for (const step of cue.steps) {
+    const words = literals(step);
+    if (words.length > 0 && (best.length === 0 || rarity(words) < rarity(best))) best = words;
+  }
+  return best;
+}
+
+/** Words that start half of all questions make a poor index. */
+const COMMON = new Set('i you the a to is do it that and of in for me my your am are have would can what not be'.split(' '));
+function rarity(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + (COMMON.has(word) ? 12 : 1), 0);
+}
+
+/** The words one of which a step cannot do without; empty when it can do without any. */
+function literals(step: Step): readonly string[] {
+  if (step.kind === 'word') return step.prefix ? [] : [step.word];
+  if (step.kind !== 'either') return [];
+  const out: string[] = [];
+  for (const way of step.ways) {
+    const first = way.map(literals).find((words) => words.length > 0);
+    if (first === undefined) return [];
+    out.push(...first);
+  }
+  return out;
 }
 
 /**

@@ -1,0 +1,79 @@
+/**
+ * Content carries its own proof: every entry's examples are tried against its own cues, and every line of the
+ * phrase book against the whole ear. What does not hold is an author's problem with a remedy.
+ */
+import { compileCue, findCue, type Cue } from './cue.ts';
+import type { EarModel } from './ear-model.ts';
+import { unitsOf } from './ear-units.ts';
+import type { ActEntry, Playbook, SignalEntry, ToneEntry } from './kinds.ts';
+import type { AuthorProblem } from './problem.ts';
+import { openEar, recognise } from './recognise.ts';
+
+/** How a cue's slots read when nothing is known about the interview. */
+const SLOTS: Readonly<Record<string, string>> = { role: 'this role', company: 'your company', topic: 'the move to the new system', need: 'the reporting', proof: 'I ran the same kind of project last year', name: 'Sam' };
+
+/** A phrase-book line with its slots filled by neutral words, as it is tried. */
+export function filledLine(say: string): string {
+  return say.replace(/\{(\w+)\}/gu, (_, slot: string) => SLOTS[slot] ?? 'this');
+}
+
+/**
+ * Try all examples of acts, registers, signals and phrase-book lines.
+ * Shape: every problem found, in order of file; empty when all holds. `model` is the shipped ear; without it phrase-book lines are not tried.
+ */
+export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProblem[] {
+  const out: AuthorProblem[] = [];
+  for (const entry of playbook.acts) tryEntry(`acts/${entry.id}.yaml`, entry, actHears(entry), out);
+  for (const entry of playbook.tone) tryEntry(`tone/${entry.id}.yaml`, entry, toneHears(entry), out);
+  for (const entry of playbook.signals) tryEntry('winding-down.yaml', entry, signalHears(entry), out);
+  if (model) phraseBook(playbook, model, out);
+  return out;
+}
+
+type WithExamples = { readonly id: string; readonly fires: readonly string[]; readonly quiet: readonly string[] };
+
+function tryEntry(file: string, entry: WithExamples, hears: (text: string) => boolean, out: AuthorProblem[]): void {
+  for (const text of entry.fires) if (!hears(text)) out.push({ file, entry: entry.id, field: 'fires', says: `"${text}" is not heard by the cues`, remedy: 'add a cue that hears it, or take the example out' });
+  for (const text of entry.quiet) if (hears(text)) out.push({ file, entry: entry.id, field: 'quiet', says: `"${text}" is heard, and should not be`, remedy: 'narrow the cue, or add words under "unless"' });
+}
+
+type Compiled = { readonly cue: Cue; readonly unless: readonly Cue[]; readonly weight: number };
+const compiled = (items: ActEntry['cues']): Compiled[] => items.map((item) => ({ cue: compileCue(item.cue), unless: item.unless.map(compileCue), weight: item.weight }));
+
+/** The sum of weights of an entry's cues in a text, each cue once a unit. */
+function weightIn(text: string, cues: readonly Compiled[]): number {
+  let sum = 0;
+  for (const unit of unitsOf(text)) {
+    for (const item of cues) if (findCue(item.cue, unit.words) && !item.unless.some((quiet) => findCue(quiet, unit.words))) sum += item.weight;
+  }
+  return sum;
+}
+
+function actHears(entry: ActEntry): (text: string) => boolean {
+  const cues = compiled(entry.cues);
+  return (text) => weightIn(text, cues) >= 0.5;
+}
+
+function toneHears(entry: ToneEntry): (text: string) => boolean {
+  const cues = compiled(entry.cues);
+  return (text) => {
+    const sum = weightIn(text, cues);
+    return sum > 0 && sum >= entry.stack;
+  };
+}
+
+function signalHears(entry: SignalEntry): (text: string) => boolean {
+  const cues = entry.cues.map(compileCue);
+  return (text) => unitsOf(text).some((unit) => cues.some((cue) => findCue(cue, unit.words) !== undefined));
+}
+
+function phraseBook(playbook: Playbook, model: EarModel, out: AuthorProblem[]): void {
+  const ear = openEar(playbook, model);
+  for (const family of playbook.families) {
+    for (const line of family.lines) {
+      const heard: readonly string[] = recognise(filledLine(line.say), ear).map((act) => act.act);
+      const missing = line.acts.filter((act) => !heard.includes(act));
+      if (missing.length > 0) out.push({ file: `phrase-book/${family.id}.yaml`, entry: line.id, field: 'acts', says: `the ear does not hear ${missing.join(', ')} in "${line.say}"`, remedy: 'say it plainer, correct the acts, or teach the ear: add a cue, or run "npm run train"' });
+    }
+  }
+}
