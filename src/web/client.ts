@@ -28,3 +28,17 @@ export async function open(): Promise<boolean> {
   }
   return (await fetch('/api/profile')).status !== 401;
 }
+
+type Param = Record<string, string>;
+
+/**
+ * Send a JSON body. The program checks every body itself at its border, so the routes carry no body types;
+ * what comes back is typed as ever.
+ */
+export function put<R extends { json(): Promise<unknown> }>(route: { $put: (args: never) => Promise<R> }, param: Param, json: object) {
+  return ask(route.$put({ param, json } as never));
+}
+/** The same for POST. */
+export function post<R extends { json(): Promise<unknown> }>(route: { $post: (args: never) => Promise<R> }, param: Param, json: object) {
+  return ask(route.$post({ param, json } as never));
+}
