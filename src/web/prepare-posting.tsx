@@ -26,7 +26,7 @@ export function Posting({ interview, change }: { interview: Interview; change: C
     if (!chosen) return;
     const seen = await look((await chosen.text()).slice(0, 2_000_000));
     if (!seen) return;
-    const text = [seen.title, seen.company, '', ...seen.requirements.map((r) => `- ${r}`)].filter((l) => l !== undefined).join('\n');
+    const text = [seen.title, seen.company, '', ...seen.requirements.map((r: string) => `- ${r}`)].filter((l) => l !== undefined).join('\n');
     if (seen.requirements.length > 0 && (interview.posting === '' || window.confirm('Put what the page says in place of the text here?'))) take(text);
     if (seen.requirements.length === 0) setSays('No job description was found in that file. Paste the text instead.');
     change((v) => ({ ...v, company: v.company || seen.company || '', role: v.role || seen.title || '' }));
