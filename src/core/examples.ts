@@ -64,7 +64,8 @@ function toneHears(entry: ToneEntry): (text: string) => boolean {
 
 function signalHears(entry: SignalEntry): (text: string) => boolean {
   const cues = entry.cues.map(compileCue);
-  return (text) => unitsOf(text).some((unit) => cues.some((cue) => findCue(cue, unit.words) !== undefined));
+  const unless = entry.unless.map(compileCue);
+  return (text) => unitsOf(text).some((unit) => cues.some((cue) => findCue(cue, unit.words) !== undefined) && !unless.some((quiet) => findCue(quiet, unit.words) !== undefined));
 }
 
 function phraseBook(playbook: Playbook, model: EarModel, out: AuthorProblem[]): void {

@@ -12,7 +12,7 @@ import type { Span } from './span.ts';
 /** One signal heard. `cue` is the content entry's id; `minutesLeft` in minutes, null where nothing tells. */
 export type HeardSignal = { readonly signal: Signal; readonly cue: string; readonly span: Span; readonly minutesLeft: number | null };
 
-type Compiled = { readonly id: string; readonly signal: Signal; readonly minutesLeft: number | null; readonly cues: readonly Cue[] };
+type Compiled = { readonly id: string; readonly signal: Signal; readonly minutesLeft: number | null; readonly cues: readonly Cue[]; readonly unless: readonly Cue[] };
 const ready = new WeakMap<Playbook, readonly Compiled[]>();
 
 const MINUTES = compileCue('(# | couple of | few | half a) (more|last|good)? (minutes|minute|mins|min)');
@@ -22,7 +22,7 @@ const COUNTS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, couple:
 export function signals(text: string, ear: Ear): HeardSignal[] {
   let compiled = ready.get(ear.playbook);
   if (!compiled) {
-    compiled = ear.playbook.signals.map((entry) => ({ id: entry.id, signal: entry.signal, minutesLeft: entry.minutesLeft, cues: entry.cues.map(compileCue) }));
+    compiled = ear.playbook.signals.map((entry) => ({ id: entry.id, signal: entry.signal, minutesLeft: entry.minutesLeft, cues: entry.cues.map(compileCue), unless: entry.unless.map(compileCue) }));
     ready.set(ear.playbook, compiled);
   }
   const out: HeardSignal[] = [];
@@ -33,6 +33,7 @@ export function signals(text: string, ear: Ear): HeardSignal[] {
       for (const cue of entry.cues) {
         const span = findCue(cue, unit.words);
         if (span === undefined) continue;
+        if (entry.unless.some((quiet) => findCue(quiet, unit.words) !== undefined)) break;
         seen.add(entry.id);
         out.push({ signal: entry.signal, cue: entry.id, span, minutesLeft: minutesIn(text, unit) ?? entry.minutesLeft });
         break;
