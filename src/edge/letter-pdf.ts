@@ -118,7 +118,7 @@ function unsettable(letter: LetterData): (PdfResult & { ok: false }) | undefined
 
 /** Typst's words about letters that no font has, in ours: with the whole word they stand in. */
 function missing(message: string, from: unknown): string {
-  const found = /"\\?"?([^"\\]+)\\?"?"/u.exec(message)?.[1] ?? '';
+  const found = (/the text `(.+?)`/u.exec(message)?.[1] ?? '').replace(/[\\"]/gu, '');
   const word = JSON.stringify(from).replace(/\\[nrt]/gu, ' ').split(/[\s"]+/u).find((w) => found !== '' && w.includes(found)) ?? found;
   return word === '' ? 'This page holds letters that Clinch\'s fonts do not have, so it was not set. Please write them in Latin, Greek or Cyrillic letters.' : `Clinch's fonts have no letters for "${word}". Please write it in Latin, Greek or Cyrillic letters, as the person does on an English card.`;
 }
