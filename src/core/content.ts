@@ -45,7 +45,7 @@ export function compileContent(language: string, files: readonly RawFile[]): { o
     }
   }
   const byId = (a: Entry, b: Entry) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-  const playbook = { language, ...Object.fromEntries(Object.entries(made).map(([kind, entries]) => [kind, kind === 'criteria' || kind === 'signals' || kind === 'confidence' ? entries : entries.sort(byId)])) } as unknown as Playbook;
+  const playbook = { language, ...Object.fromEntries(Object.entries(made).map(([kind, entries]) => [kind, KINDS[kind as KindName].list ? entries : entries.sort(byId)])) } as unknown as Playbook;
   problems.push(...duplicates(made), ...brokenCues(playbook), ...brokenReferences(playbook));
   if (problems.length > 0) {
     problems.sort((a, b) => (a.file + a.entry + a.field < b.file + b.entry + b.field ? -1 : 1));
@@ -104,6 +104,7 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
     for (const entry of entries) for (const item of entry.cues) check(`${folder}/${entry.id}.yaml`, item.id, 'cue', [item.cue, ...item.unless]);
   }
   for (const entry of playbook.signals) check('winding-down.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
+  for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
   for (const entry of playbook.noteRules) check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.concerns) {
     check(`concerns/${entry.id}.yaml`, entry.id, 'topic', entry.topic);

@@ -116,6 +116,11 @@ export const FINDING_FAMILIES = ['facts', 'courtesy', 'register', 'craft', 'form
 /** A note in an example: enough facts for the rule to judge it, all else filled with a sound default. */
 const noteExample = z.strictObject({ body: z.string().max(4000).optional(), subject: z.string().nullable().optional(), facts: z.record(z.string(), z.unknown()).optional(), channel: z.enum(['email', 'letter']).optional(), span: z.string().optional() });
 
+/** `answers.yaml` (a list): the parts of an answer to a doubt, and the ways it goes wrong. */
+export const ANSWER_PARTS = ['acknowledge', 'evidence', 'bridge', 'check', 'argues', 'blames', 'generic', 'concedes'] as const;
+export type AnswerPartName = (typeof ANSWER_PARTS)[number];
+export const answerPartKind = z.strictObject({ id: z.enum(ANSWER_PARTS), means: sentence, sources, cues: z.array(z.string()).min(1), fires: three('that must fire'), quiet: three('that must stay quiet') });
+
 /** `note-rules/<rule>.yaml`. `detector` names the check in code; `cues`, `unless` and `limits` are its adjustable knowledge. */
 export const noteRuleKind = z.strictObject({
   id, type: z.enum(DEFECTS), family: z.enum(FINDING_FAMILIES), severity: z.enum(['must-fix', 'should-fix', 'consider']), detector: id, message: sentence, remedy: sentence, why: sentence, sources,
@@ -144,6 +149,7 @@ export const KINDS = {
   roleFamilies: { at: 'role-families/', list: false, schema: roleFamilyKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
   concerns: { at: 'concerns/', list: false, schema: concernKind },
+  answers: { at: 'answers.yaml', list: true, schema: answerPartKind },
   criteria: { at: 'rubric.yaml', list: true, schema: criterionKind },
   noteRules: { at: 'note-rules/', list: false, schema: noteRuleKind },
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
@@ -159,6 +165,7 @@ export type Line = Family['lines'][number];
 export type RoleFamily = z.infer<typeof roleFamilyKind>;
 export type Persona = z.infer<typeof personaKind>;
 export type ConcernEntry = z.infer<typeof concernKind>;
+export type AnswerPart = z.infer<typeof answerPartKind>;
 export type Criterion = z.infer<typeof criterionKind>;
 export type NoteRule = z.infer<typeof noteRuleKind>;
 export type NotePart = z.infer<typeof notePartKind>;
@@ -177,6 +184,7 @@ export type Playbook = {
   readonly roleFamilies: readonly RoleFamily[];
   readonly personas: readonly Persona[];
   readonly concerns: readonly ConcernEntry[];
+  readonly answers: readonly AnswerPart[];
   readonly criteria: readonly Criterion[];
   readonly noteRules: readonly NoteRule[];
   readonly noteParts: readonly NotePart[];

@@ -1,0 +1,138 @@
+/**
+ * What an answer to a doubt is made of: whether it speaks to the doubt, and which of acknowledge, evidence, bridge and
+ * check it holds (DOMAIN 3.3), or how it goes wrong. Judged by meaning-bearing parts, never by length.
+ */
+import { type Cue, compileCue, findCue, opened } from './cue.ts';
+import { type AnswerPartName, type ConcernEntry, ANSWER_PARTS, type Playbook } from './kinds.ts';
+import { countWords } from './plain-text.ts';
+import { type Segment, type Span, segments } from './span.ts';
+
+/** One answer judged. `eased` 0–1: how far it would settle a sensible interviewer. A part that is absent has no span. */
+export type JudgedAnswer = { readonly onTopic: boolean; readonly parts: Readonly<Partial<Record<AnswerPartName, Span>>>; readonly hasNumber: boolean; readonly words: number; readonly eased: number; readonly missing: readonly ('acknowledge' | 'evidence' | 'bridge' | 'check')[] };
+
+type Parts = readonly { readonly id: AnswerPartName; readonly cues: readonly Cue[] }[];
+const partsOf = new WeakMap<Playbook, Parts>();
+const concernCues = new WeakMap<ConcernEntry, { readonly topic: readonly Cue[]; readonly evidence: readonly Cue[]; readonly heardIn: readonly Cue[] }>();
+
+function parts(playbook: Playbook): Parts {
+  let made = partsOf.get(playbook);
+  if (!made) {
+    made = ANSWER_PARTS.flatMap((id) => playbook.answers.filter((a) => a.id === id).map((a) => ({ id, cues: a.cues.map(compileCue) })));
+    partsOf.set(playbook, made);
+  }
+  return made;
+}
+
+/** The compiled cues of a concern entry. */
+export function cuesOf(concern: ConcernEntry): { readonly topic: readonly Cue[]; readonly evidence: readonly Cue[]; readonly heardIn: readonly Cue[] } {
+  let made = concernCues.get(concern);
+  if (!made) {
+    made = { topic: concern.topic.map(compileCue), evidence: concern.evidenceCues.map(compileCue), heardIn: concern.heardIn.map(compileCue) };
+    concernCues.set(concern, made);
+  }
+  return made;
+}
+
+/** The first place any of the cues is heard. */
+export function firstHeard(cues: readonly Cue[], all: readonly Segment[]): Span | undefined {
+  for (const segment of all) {
+    const heard = opened(segment.words);
+    for (const cue of cues) {
+      const span = findCue(cue, heard);
+      if (span) return span;
+    }
+  }
+  return undefined;
+}
+
+const SMALL = new Set('a an the and or but of to in on at for with from by as is are was were be been i my me we our you your it its this that these those have has had do does did not no so if then than what which who how why when where there here would could should can will just very really more most much any some only into over about out up down too also they them their he she his her'.split(' '));
+
+/** The words of a text that carry its topic, shortened so that "leading" and "led a team of leaders" can meet. */
+export function topicWords(text: string): Set<string> {
+  const out = new Set<string>();
+  for (const segment of segments(text)) for (const { word } of segment.words) if (word.length > 2 && !SMALL.has(word)) out.add(word.replace(/'s$/u, '').slice(0, 6));
+  return out;
+}
+
+/** How many topic words two texts share. */
+export function shared(a: Set<string>, b: Set<string>): number {
+  let n = 0;
+  for (const word of a) if (b.has(word)) n++;
+  return n;
+}
+
+/**
+ * Judge an answer to a doubt.
+ * `asked` is how the doubt was put (the interviewer's own words, or the candidate's worry); `concern` may be unknown.
+ * Source: DOMAIN 3.3; the shares are a judgement of 2026-11, ordered by [E14] (any reply beats none) and the failures listed there.
+ */
+export function judgeAnswer(text: string, asked: string, concern: ConcernEntry | undefined, playbook: Playbook): JudgedAnswer {
+  const all = segments(text);
+  const words = countWords(text);
+  const found: Partial<Record<AnswerPartName, Span>> = {};
+  for (const part of parts(playbook)) {
+    const span = firstHeard(part.cues, all);
+    if (span) found[part.id] = span;
+  }
+  const special = concern ? cuesOf(concern) : undefined;
+  const ownEvidence = special && firstHeard(special.evidence, all);
+  if (!found.evidence && ownEvidence && words >= 6) found.evidence = ownEvidence;
+  const hasNumber = all.some((segment) => opened(segment.words).some(({ word }) => /^\d/u.test(word) || NUMBER_WORDS.has(word)));
+  const onTopic = (special !== undefined && firstHeard([...special.topic, ...special.heardIn], all) !== undefined) || shared(topicWords(text), topicWords(asked)) > 0;
+  // A claim of virtue with a case beside it is not generic.
+  if (found.generic && found.evidence && (hasNumber || ownEvidence)) delete found.generic;
+  if (found.concedes && found.evidence) delete found.concedes;
+  let eased = 0;
+  if (found.evidence) eased += hasNumber ? 0.55 : 0.42;
+  if (found.acknowledge) eased += 0.13;
+  if (found.bridge && words >= 8) eased += 0.17;
+  if (found.check) eased += 0.15;
+  if (!found.evidence) eased = Math.min(eased, found.generic ? 0.12 : 0.25);
+  if (!onTopic) eased *= found.evidence && found.acknowledge ? 0.75 : 0.5;
+  if (found.argues) eased = Math.min(eased * 0.4, 0.2);
+  if (found.blames) eased = Math.min(eased * 0.4, 0.15);
+  if (found.concedes) eased = Math.min(eased, 0.08);
+  if (words > 200) eased *= 0.7;
+  if (words < 4) eased = Math.min(eased, 0.05);
+  const missing = (['acknowledge', 'evidence', 'bridge', 'check'] as const).filter((part) => found[part] === undefined);
+  return { onTopic, parts: found, hasNumber, words, eased: Math.round(eased * 100) / 100, missing };
+}
+
+const NUMBER_WORDS = new Set('two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand half third quarter twice double dozen'.split(' '));
+
+/** The concern an utterance speaks of: the entry most of whose cues are heard, or undefined. */
+export function concernIn(text: string, playbook: Playbook): { readonly concern: ConcernEntry; readonly span: Span; readonly cues: number } | undefined {
+  const all = segments(text);
+  let best: { concern: ConcernEntry; span: Span; cues: number } | undefined;
+  for (const concern of playbook.concerns) {
+    const { heardIn } = cuesOf(concern);
+    let n = 0;
+    let span: Span | undefined;
+    for (const cue of heardIn) {
+      const at = firstHeard([cue], all);
+      if (at) {
+        n++;
+        span ??= at;
+      }
+    }
+    if (span && n > (best?.cues ?? 0)) best = { concern, span, cues: n };
+  }
+  return best;
+}
+
+/** Author's problems of `answers.yaml` and of the concerns' examples: each entry's own examples against its own cues. */
+export function answerProblems(playbook: Playbook): { file: string; entry: string; field: string; says: string; remedy: string }[] {
+  const out: { file: string; entry: string; field: string; says: string; remedy: string }[] = [];
+  for (const entry of playbook.answers) {
+    const cues = entry.cues.map(compileCue);
+    for (const example of entry.fires) if (!firstHeard(cues, segments(example))) out.push({ file: 'answers.yaml', entry: entry.id, field: 'fires', says: `nothing is heard in "${example}"`, remedy: 'widen a cue, or take the example out' });
+    for (const example of entry.quiet) if (firstHeard(cues, segments(example))) out.push({ file: 'answers.yaml', entry: entry.id, field: 'quiet', says: `something is heard in "${example}"`, remedy: 'narrow a cue' });
+  }
+  for (const concern of playbook.concerns) {
+    const file = `concerns/${concern.id}.yaml`;
+    const asked = concern.voiced[0] ?? concern.name;
+    for (const example of concern.examples.eases) if (judgeAnswer(example, asked, concern, playbook).eased < 0.4) out.push({ file, entry: concern.id, field: 'examples.eases', says: `this would not ease it: "${example}"`, remedy: 'give it a case with a number or a date, or add an evidence cue that hears its case' });
+    for (const example of concern.examples.leaves) if (judgeAnswer(example, asked, concern, playbook).eased >= 0.4) out.push({ file, entry: concern.id, field: 'examples.leaves', says: `this would ease it: "${example}"`, remedy: 'narrow the cues that hear evidence in it' });
+  }
+  return out;
+}
