@@ -82,7 +82,7 @@ export type NoteRecord = z.infer<typeof noteRecord>;
 
 /** How to set a scene, as it comes from outside. */
 export const sceneWishRecord = z.object({
-  roleFamily: z.string().max(60), stage: z.enum(STAGES).optional(), country: oneLine(60).optional(), format: z.enum(['in-person', 'video', 'phone', 'panel']).optional(), persona: z.string().max(60).optional(),
+  roleFamily: z.string().max(60), stage: z.enum(STAGES).optional(), country: oneLine(60).optional(), format: z.enum(['in-person', 'video', 'phone', 'panel']).optional(), persona: z.string().max(60).optional(), part: z.string().max(40).optional(),
   interviewerName: oneLine(120).optional(), interviewerTitle: oneLine(120).optional(), candidateName: oneLine(120).optional(), company: oneLine(160).optional(), role: oneLine(160).optional(),
   worries: z.array(z.union([text(500), z.object({ concern: z.string().max(60).optional(), words: text(500) })])).max(30).optional(),
   proofPoints: z.array(z.union([text(1500), z.object({ did: text(1000), result: text(500).optional() })])).max(60).optional(),

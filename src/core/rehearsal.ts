@@ -40,6 +40,8 @@ export type SceneWish = {
   readonly format?: Scene['format'];
   readonly persona?: string;
   readonly interviewerName?: string;
+  /** What the interviewer is to the decision; chooses the persona where none is named. */
+  readonly part?: string;
   readonly interviewerTitle?: string;
   readonly candidateName?: string;
   readonly company?: string;

@@ -16,6 +16,8 @@ export function roleFamilyOf(name: string, playbook: Playbook): RoleFamily {
   return found ?? playbook.roleFamilies.find((f) => f.id === 'graduate') ?? (playbook.roleFamilies[0] as RoleFamily);
 }
 
+/** Parts that no persona plays yet, and who stands in for them. */
+const PART_OF: Readonly<Record<string, string>> = { hr: 'recruiter', coordinator: 'recruiter', 'panel-member': 'chair', peer: 'hiring-manager' };
 const PANEL_STAGES = new Set(['panel']);
 
 /** Who sits there: as wished, else by stage, else one the role family names. */
@@ -23,6 +25,8 @@ function personaFor(wish: SceneWish, family: RoleFamily, playbook: Playbook, ran
   const named = playbook.personas.find((p) => p.id === wish.persona);
   if (named) return [named, random];
   const fits = playbook.personas.filter((p) => family.personas.includes(p.id) && (p.roleFamilies.length === 0 || p.roleFamilies.includes(family.id)));
+  const byPart = wish.part === undefined ? undefined : playbook.personas.find((p) => p.part === (PART_OF[wish.part as string] ?? wish.part) && fits.includes(p)) ?? fits.find((p) => p.part === wish.part);
+  if (byPart) return [byPart, random];
   const byStage = wish.stage === 'phone-screen' ? fits.find((p) => p.part === 'recruiter' || p.part === 'hr') : wish.stage !== undefined && PANEL_STAGES.has(wish.stage) ? fits.find((p) => p.part === 'chair') : undefined;
   if (byStage) return [byStage, random];
   const others = wish.stage === undefined ? fits : fits.filter((p) => p.part !== 'recruiter' || wish.stage === 'first-round');
@@ -30,7 +34,7 @@ function personaFor(wish: SceneWish, family: RoleFamily, playbook: Playbook, ran
 }
 
 /** A noun phrase for a doubt, out of an entry's name. */
-function phraseOf(concern: ConcernEntry): string {
+export function phraseOf(concern: ConcernEntry): string {
   return PHRASES[concern.id] ?? `the question of ${concern.name.toLowerCase()}`;
 }
 

@@ -16,7 +16,7 @@ export function wishFrom(one: Interview, candidateName: string): SceneWish {
   const lead = one.people[0];
   return {
     roleFamily: one.roleFamily, stage: one.stage, country: one.country, format: one.format, company: one.company, role: one.role, posting: one.posting,
-    ...(candidateName ? { candidateName } : {}), ...(lead ? { interviewerName: [lead.honorific, lead.name].filter(Boolean).join(' '), interviewerTitle: lead.title } : {}),
+    ...(candidateName ? { candidateName } : {}), ...(lead ? { interviewerName: [lead.honorific, lead.name].filter(Boolean).join(' '), interviewerTitle: lead.title, part: lead.part } : {}),
     worries: one.worries.map((w) => ({ concern: w.concern, words: w.words })), proofPoints: one.proofPoints.map((p) => ({ did: p.did, result: p.result })),
   };
 }

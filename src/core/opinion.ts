@@ -1,0 +1,122 @@
+/**
+ * How one turn moves the interviewer: every step with its reason, its points and the words it rests on.
+ * A good thing counts once; a bad one each time. Nothing is earned by length, by keywords without an act, or by flattery.
+ * Points are judgements of 2026-11 in the order DOMAIN 2.3, 3.3, 4 and 9.1 give.
+ */
+import type { Heard, HeardTone, Register } from './acts.ts';
+import { askedDirectness, askRange, riskContexts } from './directness.ts';
+import type { Persona, Playbook, RoleFamily } from './kinds.ts';
+import type { Because, InterviewerState } from './rehearsal.ts';
+import type { JudgedAnswer } from './substance.ts';
+
+/** What a turn was, as the interviewer took it. */
+export type Taken = { readonly text: string; readonly words: number; readonly heard: Heard; readonly answer: JudgedAnswer | undefined; readonly again: boolean; readonly tooEarly: boolean };
+
+const TONES: Partial<Record<Register, readonly [points: number, says: string]>> = {
+  desperate: [-7, 'that sounded like pleading'], pushy: [-6, 'that was pressure'], negative: [-7, 'speaks badly of others'], 'self-deprecating': [-3, 'runs themself down'], hedging: [-1.5, 'so many softeners that the point blurred'],
+  flat: [-2.5, 'no energy in it'], entitled: [-5, 'takes it as owed'], rote: [-1.5, 'could be said to anyone'],
+};
+/** Families of the phrase book behind the acts whose risk depends on the occasion. */
+const FAMILY_OF: Partial<Record<string, string>> = { 'ask-concerns': 'concerns', 'ask-fit': 'fit', 'ask-rating': 'rating', 'ask-compare': 'comparison', 'ask-start': 'when-can-i-start', 'ask-position': 'ask-for-the-job', 'salary-talk': 'salary' };
+
+/** The risk (0–3) of an act on this occasion, from the phrase book's own table. */
+export function riskOf(act: string, family: RoleFamily, state: InterviewerState, playbook: Playbook): number {
+  const lines = playbook.families.find((f) => f.id === FAMILY_OF[act]);
+  if (!lines) return 0;
+  const contexts = riskContexts(family, state.scene.stage, state.scene.country, state.scene.format === 'panel' || state.scene.stage === 'panel');
+  return Math.max(...contexts.map((c) => lines.risk[c]));
+}
+
+/** Everything that moved the opinion in one turn. `done` are the good things that have counted already. */
+export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily, persona: Persona, playbook: Playbook, done: ReadonlySet<string>): Because[] {
+  const out: Because[] = [];
+  const { heard } = taken;
+  const at = (act: string) => heard.acts.find((a) => a.act === act);
+  const once = (key: string, points: number, says: string, evidence?: readonly [number, number]) => {
+    if (!done.has(key)) out.push({ reason: key, points, says, ...(evidence ? { evidence } : {}) });
+  };
+  const each = (key: string, points: number, says: string, evidence?: readonly [number, number]) => out.push({ reason: key, points, says, ...(evidence ? { evidence } : {}) });
+  const severity = state.scene.difficulty === 'hard' ? 1.25 : state.scene.difficulty === 'friendly' ? 0.8 : 1;
+  const marred = heard.tone.some((t) => t.tone === 'desperate' || t.tone === 'pushy' || t.tone === 'negative');
+
+  if (taken.again) each('said-before', -3, 'said that already, word for word');
+  if (taken.words > 220) each('speech', -7, 'a speech, with the clock running');
+  else if (taken.words > 150) each('long', -3, 'more words than the moment has room for');
+  const asks = heard.acts.filter((a) => a.act.startsWith('ask-') && a.act !== 'ask-position' && a.act !== 'ask-start').length;
+  if (asks > 3) each('all-at-once', -5, 'fired off questions without waiting for an answer');
+
+  const pending = pendingConcern(state);
+  if (pending && taken.answer) {
+    const { eased } = taken.answer;
+    const weight = pending.weight;
+    if (eased >= 0.6) each('eased', Math.round((8 + 14 * weight) * eased * 10) / 10, `answered ${pending.topic} with a case`, taken.answer.parts.evidence);
+    else if (eased >= 0.3) each('partly-eased', Math.round((4 + 8 * weight) * eased * 10) / 10, `went some of the way on ${pending.topic}`, taken.answer.parts.evidence ?? taken.answer.parts.acknowledge);
+    else if (taken.answer.parts.argues) each('argued', -6, 'argued with the doubt instead of answering it', taken.answer.parts.argues);
+    else if (taken.answer.parts.blames) each('blamed', -6, 'put it on somebody else', taken.answer.parts.blames);
+    else each('not-eased', -2, taken.answer.parts.generic ? 'a virtue, without a case' : `${pending.topic} still stands`, taken.answer.parts.generic);
+    if (taken.answer.parts.check && eased >= 0.3) once('checked', 2, 'asked whether that answers it', taken.answer.parts.check);
+  }
+
+  const asksConcerns = at('ask-concerns');
+  if (asksConcerns && !(taken.answer && taken.answer.eased >= 0.3)) {
+    const risk = riskOf('ask-concerns', family, state, playbook);
+    if (state.memory.evadedConcern === true || (pending && !taken.answer)) each('second-push', -5, 'pushed again for a doubt', asksConcerns.span);
+    else if (risk <= 1 && !marred) once('asked-concerns', 5 - 1.5 * risk, 'asked what stands in the way, and listened', asksConcerns.span);
+    else if (risk >= 2) once('asked-concerns', -1.5, 'asked for a verdict that nobody here may give', asksConcerns.span);
+  }
+  const directness = askedDirectness(taken.text, heard.acts);
+  if (directness > 0) {
+    const ask = at('ask-start') ?? at('ask-position');
+    const { floor, ceiling } = askRange(family, state.scene.stage, state.scene.country);
+    const liked = Math.max(ceiling, Math.min(5, persona.directnessLiked));
+    const open = state.concerns.some((c) => c.voicedAtTurn !== null && c.eased < 0.3);
+    const asked = state.memory.askedPosition === true && directness >= 3;
+    const value = family.column === 'sales' ? 9 : family.column === 'public-panel' ? 3 : 6;
+    if (taken.tooEarly) each('too-early', directness >= 5 ? -12 : -6, 'asked for the job before the interview had begun', ask?.span);
+    else if (directness > ceiling && directness > liked) each('over-the-top', -4 * (directness - ceiling), 'more direct than this room allows', ask?.span);
+    else if (directness > ceiling) each('over-the-top', -2 * (directness - ceiling), 'a little more direct than this room is used to', ask?.span);
+    else if (asked) each('asked-again', -3, 'asked for it twice', ask?.span);
+    else if (!marred) once('asked-position', (directness >= floor ? value : value * 0.45) * (open ? 0.5 : 1), directness >= 3 ? 'said plainly that they want it' : 'let it be known that they would like it', ask?.span);
+  }
+  const next = at('ask-next-steps') ?? at('ask-timeline');
+  if (next && !marred) once('asked-next-steps', 3, 'asked what happens next', next.span);
+  const role = at('ask-role-question');
+  if (role && !marred) once('asked-about-the-work', 2, 'a question about the work itself', role.span);
+  const fit = at('summarize-fit');
+  if (fit && !marred) {
+    const evidence = /\d/u.test(taken.text) || (taken.answer?.parts.evidence ?? false);
+    once('summed-up', evidence ? 4 : 2, 'said in a breath what they bring', fit.span);
+  }
+  const repair = at('recover-mistake');
+  if (repair) {
+    if (state.memory.repairs === 1) each('repaired-again', -2, 'went back to yet another answer', repair.span);
+    else once('repaired', state.memory.weakAnswer === true ? 6 : 2, 'went back and put an answer right', repair.span);
+  }
+  const specific = at('thank');
+  if (specific && /\b(?:for|about|hearing|showing|explain|walk)/iu.test(taken.text) && taken.words >= 7 && !marred) once('thanked', 1.5, 'thanked for something in particular', specific.span);
+  for (const act of ['ask-rating', 'ask-compare', 'ask-fit'] as const) {
+    const found = at(act);
+    if (!found) continue;
+    const risk = riskOf(act, family, state, playbook);
+    each(act, risk === 0 ? 1 : -1.5 * risk, act === 'ask-rating' ? 'asked for a mark' : act === 'ask-compare' ? 'asked about the others' : risk === 0 ? 'asked how well they fit' : 'asked for a verdict', found.span);
+  }
+  const salary = at('salary-talk');
+  if (salary && state.scene.stage !== 'phone-screen' && state.memory.salaryRaised !== true) each('salary', -2 * Math.max(1, riskOf('salary-talk', family, state, playbook)) + 1, 'brought up pay at the close', salary.span);
+
+  const seen = new Set<Register>();
+  for (const tone of heard.tone) {
+    const weight = TONES[tone.tone];
+    if (!weight || seen.has(tone.tone)) continue;
+    seen.add(tone.tone);
+    each(tone.tone, weight[0], weight[1], tone.span);
+  }
+  const keen = heard.tone.find((t: HeardTone) => t.tone === 'keen');
+  if (keen && !marred) once('keen', 2, 'keen, and it showed', keen.span);
+  return out.map((b) => (b.points < 0 ? { ...b, points: Math.round(b.points * severity * 10) / 10 } : { ...b, points: Math.round(b.points * 10) / 10 }));
+}
+
+/** The doubt that was voiced last and has not been answered yet. */
+export function pendingConcern(state: InterviewerState): InterviewerState['concerns'][number] | undefined {
+  const id = state.memory.pending;
+  return typeof id === 'string' && id !== '' ? state.concerns.find((c) => c.id === id) : undefined;
+}
