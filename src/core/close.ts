@@ -1,0 +1,140 @@
+/**
+ * Reads a transcript as a close: where it wound down, what was asked, which doubts were voiced and how they were answered, in which tone.
+ * The facts the criteria and the changes are judged from; no points here.
+ */
+import type { HeardAct, HeardTone } from './acts.ts';
+import { askedDirectness, askRange, riskContexts } from './directness.ts';
+import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
+import { countWords } from './plain-text.ts';
+import { type Ear, hear } from './recognise.ts';
+import type { Occasion, PlainTurn } from './rehearsal.ts';
+import { roleFamilyOf } from './set-scene.ts';
+import { signals } from './signals.ts';
+import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.ts';
+import { voicedDoubts } from './voiced-doubts.ts';
+
+/** One candidate's turn as read. `at` is its index in the transcript. */
+export type ReadTurn = { readonly at: number; readonly text: string; readonly words: number; readonly acts: readonly HeardAct[]; readonly tone: readonly HeardTone[]; readonly directness: number; readonly answer: JudgedAnswer | undefined; readonly early: boolean };
+/** A doubt voiced, and how far the best answer went. `answeredAt` the transcript index of that answer. */
+export type ReadDoubt = { readonly at: number; readonly words: string; readonly concern: ConcernEntry | undefined; readonly eased: number; readonly answeredAt: number | null; readonly answer: JudgedAnswer | undefined; readonly invited: boolean };
+
+/** A transcript read. */
+export type CloseRead = {
+  readonly turns: readonly PlainTurn[]; readonly said: readonly ReadTurn[]; readonly family: RoleFamily; readonly occasion: Occasion; readonly floor: number; readonly ceiling: number;
+  readonly woundDownAt: number | null; readonly timing: 'as winding down' | 'too early' | 'missed'; readonly askedNextSteps: boolean; readonly askedConcerns: boolean; readonly directness: number; readonly overCeiling: number;
+  readonly voiced: readonly ReadDoubt[]; readonly declined: boolean; readonly pushes: number; readonly argued: number; readonly riskyAsks: number; readonly tones: readonly HeardTone[]; readonly tone: string; readonly longest: number; readonly questions: number; readonly toldSteps: boolean;
+};
+
+const CLOSING: ReadonlySet<string> = new Set(['ask-next-steps', 'ask-timeline', 'ask-concerns', 'ask-fit', 'ask-rating', 'ask-compare', 'ask-start', 'ask-position', 'summarize-fit', 'recover-mistake', 'confirm-contact', 'ask-role-question']);
+const PRESUMING: ReadonlySet<string> = new Set(['ask-start', 'ask-position', 'ask-compare', 'ask-rating', 'ask-fit', 'salary-talk']);
+const DECLINES = /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't|do not|won't|rather not|not in a position|not allowed|policy|too early|not for us|we'll|make a point of not)\b.{0,60}\b(?:say|share|comment|discuss|feedback|verdict|answer|give|today|compare|decide|decided|yet|that)\b|\bnothing (?:comes|springs) to mind\b|\btoo early to (?:say|tell)\b/iu;
+const TOLD = /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
+const BEGINS = /\b(?:thanks for (?:joining|coming in)|can you hear me|let's (?:start|begin|get started|kick off)|before we (?:start|begin)|introductions?|take a seat|have a seat|how was your (?:journey|trip)|first (?:question|of all)|to start (?:with|off)|tell me about yourself|walk me through|welcome|i'd like to start)\b/iu;
+
+/** Read a transcript. Linear in its length. */
+export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playbook: Playbook, ear: Ear): CloseRead {
+  const family = roleFamilyOf(occasion.roleFamily, playbook);
+  const { floor, ceiling } = askRange(family, occasion.stage ?? 'first-round', occasion.country ?? 'US');
+  const woundDownAt = windingDown(turns, ear);
+  const said: ReadTurn[] = [];
+  const voiced: ReadDoubt[] = [];
+  let declined = false;
+  let pushes = 0;
+  let argued = 0;
+  turns.forEach((turn, at) => {
+    const last = said.at(-1);
+    if (turn.speaker === 'interviewer') {
+      const invited = last !== undefined && last.at === at - 1 && last.acts.some((a) => a.act === 'ask-concerns' || a.act === 'ask-fit' || a.act === 'ask-rating');
+      const doubts = woundDownAt !== null && at < woundDownAt ? [] : voicedDoubts(turn.text, invited, playbook);
+      for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
+      if (invited && doubts.length === 0 && DECLINES.test(turn.text)) declined = true;
+      return;
+    }
+    const heard = hear(turn.text, ear);
+    const open = voiced.filter((d) => d.at < at && d.eased < 0.6 && at - d.at <= 3);
+    const begging = heard.tone.some((t) => t.tone === 'desperate');
+    let answer: JudgedAnswer | undefined;
+    for (const doubt of open) {
+      const judged = judgeAnswer(turn.text, `${turns[doubt.at]?.text ?? ''} ${doubt.words}`, doubt.concern, playbook);
+      const boost = heard.acts.some((a) => a.act === 'address-concern') && judged.parts.evidence ? 0.08 : 0;
+      const eased = begging ? Math.min(judged.eased, 0.1) : Math.min(1, judged.eased + boost);
+      if (judged.parts.argues || judged.parts.blames) argued += doubt.eased < 0.3 && eased < 0.3 ? 1 : 0;
+      answer ??= judged;
+      const i = voiced.indexOf(doubt);
+      if (eased > doubt.eased || doubt.answer === undefined) voiced[i] = { ...doubt, eased: Math.max(eased, doubt.eased), answeredAt: eased >= doubt.eased ? at : doubt.answeredAt, answer: judged };
+    }
+    if (declined && heard.acts.some((a) => a.act === 'ask-concerns')) pushes++;
+    said.push({ at, text: turn.text, words: countWords(turn.text), acts: heard.acts, tone: heard.tone, directness: askedDirectness(turn.text, heard.acts), answer, early: (woundDownAt !== null && at < woundDownAt) || (woundDownAt === null && openingOf(turns, at)) });
+  });
+  const has = (act: string) => said.some((t) => t.acts.some((a) => a.act === act));
+  const directness = Math.max(0, ...said.map((t) => t.directness));
+  const tones = said.flatMap((t) => t.tone);
+  const contexts = riskContexts(family, occasion.stage ?? 'first-round', occasion.country ?? 'US', occasion.stage === 'panel' || occasion.part === 'chair');
+  const risk = (id: string) => Math.max(0, ...contexts.map((c) => playbook.families.find((f) => f.id === id)?.risk[c] ?? 0));
+  const riskyAsks = [['ask-rating', 'rating'], ['ask-compare', 'comparison'], ['ask-fit', 'fit'], ['salary-talk', 'salary'], ['ask-concerns', 'concerns']].reduce((n, [act, line]) => n + (has(act as string) ? Math.max(0, risk(line as string) - 1) : 0), 0);
+  const toldSteps = turns.some((t, at) => t.speaker === 'interviewer' && TOLD.test(t.text) && !said.some((s) => s.at === at - 1 && s.acts.some((a) => a.act === 'ask-next-steps' || a.act === 'ask-timeline')));
+  return {
+    turns, said, family, occasion, floor, ceiling, woundDownAt, timing: timingOf(turns, said, woundDownAt), askedNextSteps: has('ask-next-steps') || has('ask-timeline'), askedConcerns: has('ask-concerns'), directness,
+    overCeiling: Math.max(0, directness - Math.max(ceiling, family.column === 'sales' ? 4 : ceiling)), voiced, declined, pushes, argued, riskyAsks, tones, tone: toneOf(said), longest: Math.max(0, ...said.map((t) => t.words)),
+    questions: said.reduce((n, t) => n + t.acts.filter((a) => a.act.startsWith('ask-') && a.act !== 'ask-position').length, 0), toldSteps,
+  };
+}
+
+/** Where the interviewer wound down: the first such signal that nothing but closing follows, or null when they never did in words. */
+function windingDown(turns: readonly PlainTurn[], ear: Ear): number | null {
+  for (let at = 0; at < turns.length; at++) {
+    const turn = turns[at] as PlainTurn;
+    if (turn.speaker !== 'interviewer') continue;
+    const heard = signals(turn.text, ear);
+    if (heard.some((s) => s.signal === 'too-early')) continue;
+    if (heard.some((s) => s.signal === 'winding-down' || s.signal === 'ambiguous' || s.signal === 'too-late')) return at;
+    if (/\b(?:any|your|more|other|got) questions?\b|\banything (?:else )?(?:you(?:'d| would)? (?:like|want|wish)|to (?:ask|add))|\bask (?:me|us|anything)\b/iu.test(turn.text)) return at;
+  }
+  return null;
+}
+
+/** Whether a turn stands in the opening of an interview that has not begun to end. */
+function openingOf(turns: readonly PlainTurn[], at: number): boolean {
+  const around = [turns[at - 1], turns[at + 1]].filter((t): t is PlainTurn => t?.speaker === 'interviewer');
+  return around.some((t) => BEGINS.test(t.text));
+}
+
+function timingOf(turns: readonly PlainTurn[], said: readonly ReadTurn[], woundDownAt: number | null): CloseRead['timing'] {
+  const moves = said.filter((t) => t.acts.some((a) => CLOSING.has(a.act)) || t.directness > 0);
+  const early = moves.filter((t) => t.early && t.acts.some((a) => PRESUMING.has(a.act)));
+  const late = moves.filter((t) => !t.early && (woundDownAt === null || t.at > woundDownAt));
+  if (early.length > 0 && (woundDownAt === null || late.length === 0 || early.some((t) => t.acts.some((a) => a.act === 'ask-start')))) return 'too early';
+  const offered = woundDownAt !== null || turns.some((t) => t.speaker === 'interviewer');
+  if (offered && moves.length === 0) return 'missed';
+  return 'as winding down';
+}
+
+const GRAVE = ['desperate', 'negative', 'pushy', 'entitled', 'self-deprecating', 'hedging'] as const;
+
+/** The tone that stays: the gravest that was heard, else keen, else flat where there was nothing, else neutral. */
+function toneOf(said: readonly ReadTurn[]): string {
+  const tones = said.flatMap((t) => t.tone.map((x) => x.tone));
+  for (const grave of GRAVE) {
+    const n = tones.filter((t) => t === grave).length;
+    if (n > 0 && (n > 1 || grave !== 'hedging' || said.length <= 2)) return grave === 'entitled' ? 'pushy' : grave;
+  }
+  if (tones.includes('keen')) return 'keen';
+  const words = said.reduce((n, t) => n + t.words, 0);
+  if (tones.filter((t) => t === 'flat').length > 0 && words < 40) return 'flat';
+  return said.length > 0 && words / said.length < 3 ? 'flat' : 'neutral';
+}
+
+/** Whether a thank-you names something from the talk. */
+export function thanksSpecifically(close: CloseRead): { readonly turn: ReadTurn; readonly act: HeardAct; readonly specific: boolean } | undefined {
+  const heard = topicWords(close.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text).join(' '));
+  const needs = topicWords((close.occasion.needs ?? []).join(' '));
+  let best: { turn: ReadTurn; act: HeardAct; specific: boolean } | undefined;
+  for (const turn of close.said) {
+    const act = turn.acts.find((a) => a.act === 'thank');
+    if (!act) continue;
+    const around = topicWords(turn.text.replace(/\b(?:thanks?|thank you|time|today|question|questions|answer|help|helps|helpful|much|having|seeing|meeting)\b/giu, ' '));
+    const specific = shared(around, heard) > 0 || shared(around, needs) > 0 || /\b(?:for|to) (?:showing|telling|explaining|walking|sharing|hear|learn|see)\b/iu.test(turn.text);
+    if (!best || (specific && !best.specific)) best = { turn, act, specific };
+  }
+  return best;
+}
