@@ -9,7 +9,7 @@ import type { Playbook } from './kinds.ts';
 import type { Span } from './span.ts';
 
 /** One cue of content: whose it is, how sure it makes us, and what silences it. */
-export type OwnedCue = { readonly id: string; readonly owner: string; readonly weight: number; readonly cue: Cue; readonly unless: readonly Cue[]; readonly hash: number };
+export type OwnedCue = { readonly id: string; readonly owner: string; readonly weight: number; readonly cue: Cue; readonly unless: readonly Cue[]; readonly hash: number; readonly ownerHash: number };
 
 /** A cue heard in a unit. */
 export type FiredCue = { readonly cue: OwnedCue; readonly span: Span };
@@ -24,7 +24,7 @@ export function compileCueBook(playbook: Playbook): CueBook {
   for (const entry of [...playbook.acts, ...playbook.tone]) {
     for (const item of entry.cues) {
       const cue = compileCue(item.cue);
-      const owned: OwnedCue = { id: item.id, owner: entry.id, weight: item.weight, cue, unless: item.unless.map(compileCue), hash: hashOf(`cue ${item.id}`) };
+      const owned: OwnedCue = { id: item.id, owner: entry.id, weight: item.weight, cue, unless: item.unless.map(compileCue), hash: hashOf(`cue ${item.id}`), ownerHash: hashOf(`owner ${entry.id}`) };
       const needed = needs(cue);
       if (needed.length === 0) always.push(owned);
       for (const word of needed) {

@@ -45,7 +45,7 @@ export function listen(text: string, ear: Ear): HeardUnit[] {
     const fired = firedIn(ear.cues, unit);
     const model = ear.model;
     if (!model) return { unit, chances: undefined, fired };
-    const reading = read(unit, model.families, model.bits, before, fired.map((f) => f.cue.hash), index === 0);
+    const reading = read(unit, model.families, model.bits, before, fired.map((f) => f.cue), index === 0);
     before = reading.families;
     const chances = new Float64Array(model.labels.length);
     weigh(model, reading.buckets, chances);

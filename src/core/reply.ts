@@ -6,7 +6,7 @@ import type { Intent, Persona } from './kinds.ts';
 import { pick, type Random } from './random.ts';
 
 /** What can stand in a slot; a missing one rules its wordings out. */
-export type Slots = Readonly<Partial<Record<'name' | 'concern' | 'topic' | 'step' | 'when' | 'answer' | 'minutes' | 'words' | 'role' | 'company' | 'detail', string>>>;
+export type Slots = Readonly<Partial<Record<'name' | 'concern' | 'topic' | 'step' | 'when' | 'answer' | 'minutes' | 'words' | 'role' | 'company' | 'detail' | 'need' | 'proof', string>>>;
 
 /** Words chosen: the text, the wordings used so far, the generator after it. Undefined when the persona has nothing left to say to this. */
 export type Worded = { readonly text: string; readonly said: readonly string[]; readonly random: Random } | undefined;

@@ -1,6 +1,6 @@
 /** Batches: one JSON object a line in, one a line out. A malformed line is named on stderr and the rest go on. */
 import { createInterface } from 'node:readline';
-import { hear } from '../core/tone.ts';
+import { hear } from '../core/recognise.ts';
 import type { Occasion, PlainTurn } from '../core/rehearsal.ts';
 import { scorecard } from '../core/scorecard.ts';
 import { type Call, type Command, readStdin, Stop } from './cli.ts';
@@ -24,7 +24,7 @@ export async function batch(answer: (line: Line) => Promise<unknown> | unknown):
     } catch (error) {
       if (!(error instanceof Stop) && !(error instanceof SyntaxError)) throw error;
       bad++;
-      process.stderr.write(`line ${number}: ${error instanceof SyntaxError ? 'not readable as JSON' : error.message}\n`);
+      process.stderr.write(`line ${number}: ${error instanceof SyntaxError ? 'not readable as JSON' : (error as Error).message}\n`);
     }
   }
   return bad === 0 ? 0 : 1;
