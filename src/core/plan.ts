@@ -43,7 +43,7 @@ function lineFrom(setting: Setting, moment: Moment, familyIds: readonly string[]
     // What comes next and when, in one line, beats either alone.
     const covers = (line: Line) => (moment === 'next-steps' ? Number(line.acts.includes('ask-next-steps')) + Number(line.acts.includes('ask-timeline')) : 0);
     // Lines written for this kind of work first, then the most direct that is allowed, then as the adviser ordered them.
-    const [line] = [...fits].sort((a, b) => covers(b) - covers(a) || Number(b.roleFamilies !== undefined) - Number(a.roleFamilies !== undefined) || b.directness - a.directness || from.lines.indexOf(a) - from.lines.indexOf(b));
+    const [line] = [...fits].sort((a, b) => covers(b) - covers(a) || (moment === 'next-steps' ? -1 : 1) * (Number(b.roleFamilies !== undefined) - Number(a.roleFamilies !== undefined)) || b.directness - a.directness || from.lines.indexOf(a) - from.lines.indexOf(b));
     if (line) return planLine(setting, moment, from, line);
   }
   return undefined;

@@ -7,6 +7,7 @@ import { checkExamples } from '../core/examples.ts';
 import { checkNoteExamples } from '../core/note-examples.ts';
 import type { AuthorProblem } from '../core/problem.ts';
 import { openEar } from '../core/recognise.ts';
+import { answerProblems } from '../core/substance.ts';
 import { type Call, type Command, must, Stop } from './cli.ts';
 import { writeOut } from './cli-records.ts';
 import { compileFolder, contentJson, latePress, lateProofReader, programFolder, settle, VERSION } from './wire.ts';
@@ -98,8 +99,8 @@ export async function contentProblems(folder: string): Promise<AuthorProblem[]> 
   const compiled = await compileFolder(folder);
   if (!compiled.ok) return compiled.problems;
   const model = await contentJson('ear-model.json');
-  const ear = openEar(compiled.playbook, model === undefined ? undefined : JSON.parse(model));
-  return [...checkExamples(compiled.playbook, ear), ...checkNoteExamples(compiled.playbook, ear)];
+  const trained = model === undefined ? undefined : JSON.parse(model);
+  return [...checkExamples(compiled.playbook, trained), ...answerProblems(compiled.playbook), ...checkNoteExamples(compiled.playbook, openEar(compiled.playbook, trained))];
 }
 
 export const COMMANDS: readonly Command[] = [

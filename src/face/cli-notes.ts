@@ -164,7 +164,7 @@ async function send(call: Call): Promise<number> {
 
 /** Send what is due, and say of each what became of it. */
 async function sendDue(call: Call, app: App, only?: string): Promise<number> {
-  const done = [];
+  const done: Awaited<ReturnType<typeof outbox.dispatches>> = [];
   for (;;) {
     const dispatch = await outbox.sendNext(app);
     if (!dispatch) break;

@@ -1,0 +1,61 @@
+/**
+ * People's names as they are written and as they are heard: parts, likeness, forms of address.
+ * Source: DOMAIN 5.8 (salutations); the likeness of sounds is a rough consonant skeleton of our own, enough for "Neeve" and "Niamh".
+ */
+
+const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lady', 'lord', 'rev', 'reverend', 'fr', 'father', 'sister', 'hon', 'judge', 'captain', 'capt', 'major', 'col', 'herr', 'frau', 'señor', 'señora', 'monsieur', 'madame', 'mme', 'cllr', 'councillor']);
+const AFTER = new Set(['phd', 'md', 'mba', 'jr', 'sr', 'ii', 'iii', 'iv', 'rn', 'cpa', 'esq', 'obe', 'mbe', 'frcs', 'msc', 'bsc']);
+
+/** A name in its parts. `title` as written; `given` and `family` may be the same for one-word names. */
+export type NameParts = { readonly title: string; readonly given: string; readonly family: string; readonly all: readonly string[] };
+
+/** Split a name. What is not clear (order of names) is not guessed: given is the first part, family the last. */
+export function nameParts(name: string): NameParts {
+  const words = name.replace(/,.*$/u, '').split(/\s+/u).filter(Boolean);
+  const title = words.length > 1 && TITLES.has(plain(words[0] as string)) ? (words.shift() as string) : '';
+  const all = words.filter((w) => !AFTER.has(plain(w)));
+  return { title, given: all[0] ?? '', family: all.at(-1) ?? '', all };
+}
+
+export const isTitle = (word: string) => TITLES.has(plain(word));
+
+/** Letters only, without accents, lower case. */
+export function plain(word: string): string {
+  return word.normalize('NFKD').replace(/[\p{M}'’.\-]/gu, '').replace(/ł/giu, 'l').replace(/ø/giu, 'o').replace(/đ/giu, 'd').replace(/ß/gu, 'ss').replace(/æ/giu, 'ae').toLowerCase();
+}
+
+/** Edits (insert, delete, replace, swap neighbours) from one word to another. */
+export function distance(a: string, b: string): number {
+  if (a === b) return 0;
+  if (Math.abs(a.length - b.length) > 3) return 4;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 9) + 1 : 9;
+      next[j] = Math.min((row[j] ?? 9) + 1, (next[j - 1] ?? 9) + 1, (row[j - 1] ?? 9) + (a[i - 1] === b[j - 1] ? 0 : 1), swap);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? 9;
+}
+
+/** The sound of a name, roughly: consonants, doubled ones once, digraphs as one. */
+export function sound(word: string): string {
+  return plain(word)
+    .replace(/^(?:wr|rh)/u, 'r').replace(/^(?:kn|gn|pn)/u, 'n').replace(/^ps/u, 's')
+    .replace(/ph/gu, 'f').replace(/[mb]h/gu, 'v').replace(/gh/gu, '').replace(/sch|tch|ch|sh|ti(?=on)/gu, 'x').replace(/th/gu, 't').replace(/ck|q|x(?=$)/gu, 'k').replace(/c(?=[eiy])/gu, 's').replace(/c/gu, 'k').replace(/z/gu, 's').replace(/dg|j|g(?=[eiy])/gu, 'j').replace(/w/gu, 'v')
+    .replace(/(?!^)[aeiouyh]/gu, '').replace(/^[aeiouy]/u, 'a').replace(/(.)\1+/gu, '$1');
+}
+
+/** How a written name stands to the true one. `like`: the same name, spelt otherwise. */
+export function likeness(written: string, truth: string): 'same' | 'like' | 'other' {
+  const [a, b] = [plain(written), plain(truth)];
+  if (a === b) return 'same';
+  const near = distance(a, b) <= (Math.min(a.length, b.length) >= 7 ? 2 : Math.min(a.length, b.length) >= 3 ? 1 : 0);
+  const heard = sound(written) === sound(truth) && sound(truth).length >= 2;
+  const close = distance(a, b) <= 2 && a[0] === b[0] && Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2;
+  return near || heard || close ? 'like' : 'other';
+}
