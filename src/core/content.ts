@@ -105,7 +105,7 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
   }
   for (const entry of playbook.signals) check('winding-down.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
-  for (const entry of playbook.noteRules) check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [...entry.cues, ...entry.unless]);
+  for (const entry of playbook.noteRules) check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [...entry.cues, ...entry.unless, ...entry.pairs.flatMap((pair) => [...pair.about, ...pair.answers])]);
   for (const entry of playbook.concerns) {
     check(`concerns/${entry.id}.yaml`, entry.id, 'topic', entry.topic);
     check(`concerns/${entry.id}.yaml`, entry.id, 'evidenceCues', entry.evidenceCues);

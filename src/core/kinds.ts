@@ -121,10 +121,17 @@ export const ANSWER_PARTS = ['acknowledge', 'evidence', 'bridge', 'check', 'argu
 export type AnswerPartName = (typeof ANSWER_PARTS)[number];
 export const answerPartKind = z.strictObject({ id: z.enum(ANSWER_PARTS), means: sentence, sources, cues: z.array(z.string()).min(1), fires: three('that must fire'), quiet: three('that must stay quiet') });
 
-/** `note-rules/<rule>.yaml`. `detector` names the check in code; `cues`, `unless` and `limits` are its adjustable knowledge. */
+/** Words that speak to one another: where a fact is put in words of `about`, words of `answers` in the note speak to it. Cue notation. */
+const pairing = z.strictObject({ id, about: z.array(z.string()).min(1), answers: z.array(z.string()).min(1) });
+
+/**
+ * `note-rules/<rule>.yaml`. `detector` names the check in code; the rest is its adjustable knowledge: `cues` and `unless` (an
+ * `unless` silences a cue whose words it shares), `limits`, `corrections` (wrong words: right words) and `pairs`.
+ */
 export const noteRuleKind = z.strictObject({
   id, type: z.enum(DEFECTS), family: z.enum(FINDING_FAMILIES), severity: z.enum(['must-fix', 'should-fix', 'consider']), detector: id, message: sentence, remedy: sentence, why: sentence, sources,
   cues: z.array(z.string()).default([]), unless: z.array(z.string()).default([]), limits: z.record(z.string(), z.number()).default({}),
+  corrections: z.record(z.string(), z.string()).default({}), pairs: z.array(pairing).default([]),
   bad: z.array(noteExample).min(3), good: z.array(noteExample).min(3),
 });
 
