@@ -3,10 +3,9 @@
  * Source: DOMAIN 1.1, 1.3 and 2.3 (floor, ceiling, rule of thumb); the corpus's guide for direct and indirect asks.
  */
 import type { HeardAct } from './acts.ts';
-import { compileCue } from './cue.ts';
+import { opened } from './cue.ts';
 import type { RiskContext, RoleFamily, Stage } from './kinds.ts';
-import { segments } from './span.ts';
-import { firstHeard } from './substance.ts';
+import { type Segment, segments } from './span.ts';
 
 const DACH_NORDIC = new Set(['DE', 'AT', 'CH', 'SE', 'NO', 'DK', 'FI', 'IS']);
 const FACE = new Set(['JP', 'KR', 'CN', 'TW', 'SG', 'MY', 'TH', 'ID', 'HK', 'IR']);
@@ -28,46 +27,70 @@ export function askRange(family: RoleFamily, stage: Stage, country: string): { r
   const late = stage === 'final' || stage === 'senior';
   const range = late ? { floor: family.floor.final, ceiling: family.ceiling.final } : { floor: family.floor.early, ceiling: family.ceiling.early };
   const land = country.toUpperCase();
-  const lower = DACH_NORDIC.has(land) || FACE.has(land) || (UNDERSTATED.has(land) && family.column !== 'sales') ? 1 : 0;
-  const ceiling = Math.max(2, range.ceiling - lower);
+  const lower = DACH_NORDIC.has(land) || FACE.has(land) ? 1 : 0;
+  // why: British understatement rules out presuming and pressing; saying that one would like the job is fine there (DOMAIN 2.3, F15).
+  const most = UNDERSTATED.has(land) && family.column !== 'sales' ? 3 : 5;
+  const ceiling = Math.min(most, Math.max(2, range.ceiling - lower));
   return { floor: Math.min(range.floor, ceiling), ceiling };
 }
 
-const DIRECT = [
-  '(i|i would|we) (really|truly|very|definitely|absolutely|honestly|just|also|do|still|so|would|only|certainly)? (really|very much|truly|much)? (want|love|like) .. (job|role|position|post|place|work|join|be|become|part|this|it|come|start|do|chance|opportunity|team|here|you|fellowship|placement)',
-  '(pick|choose|hire|take|give|offer|appoint|employ|select|put) (me|me the|me this|me a|it to me|me on|me forward|me through)',
-  '(recommend|count on|count on you to recommend) me',
-  '(my|mine) (job|role|position)',
-  '(i would|i will|i) (accept|take it|say yes|sign)',
-  '(begging|beg|need) .. (you|job|this|it|work)',
-  '(i am|i would be) your (man|woman|person|next|new)',
-  'count me in',
-  '(when|how soon|from when) .. (start|begin|join)',
-  '(an|the) offer',
-].map(compileCue);
-const SOFT = [
-  '(considered|consider me|in the running|taken into account|kept in mind|keep me in mind)',
-  '(could|can|might|would) (i|see|imagine|enjoy|picture) .. (myself|here|enjoy|happy|working|fit)',
-  '(be|feel) .. (glad|happy|pleased|delighted|honoured|proud|grateful) .. (to|if|should)',
-  '(hope|hoping|look forward|interested|keen) .. (to|in|on|that|go|carry|next)',
-].map(compileCue);
-const WARM = [
-  '(sounds|seems|feels|looks) like .. (team|place|job|role|school|ward|somewhere|something|work|company|shop|site|firm|lab) .. (i could|i would|i might|i can|for me)',
-  '(i could|i can|i would) (really)? (see|imagine|picture) myself',
-  '(i would|i could) (really|very much|certainly)? (enjoy|fit|thrive|flourish|be at home|be happy|be glad|be pleased|be proud|be delighted)',
-  '(would|it would) be .. (pleasure|honour|honor|privilege|delight) to .. (work|join|be|teach|serve|contribute|help)',
-  '(exactly|just) the (kind|sort) of (job|role|place|team|work|thing|school)',
-  '(hope|i hope) .. (work with you|join you|be back|see you again|be working|be part)',
-].map(compileCue);
+const JOB = '(?:job|role|position|post|vacancy|placement|place|fellowship|internship|apprenticeship|traineeship|contract|chair|lectureship|seat|spot|gig|patch|territory|work|offer|chance|opportunity)';
+/** After "like" these ask or tell something; they are no wish for the job. */
+const ASKING = '(?:to )?(?:just |also |quickly |briefly )?(?:ask|hear|know|see|add|say|thank|understand|clarify|correct|return|think|talk|mention|check|discuss|find|learn|revisit|explain|stay in touch|follow|send|finish|close|sum|end|tell|go|come back|answer|raise|point|show|apologi[sz]e|get back|take you|take a|be clear|be honest|be considered|be in the running|be kept|your|some|a)';
+const SURELY = '(?:do|also|still|just|really|truly|very|much|so|certainly|absolutely|definitely|genuinely|honestly|dearly|only|simply|actually|must|can|say|personally)';
+const I_WISH = `\\b(?:i|we)(?: ${SURELY})* (?:want|wish|would(?: ${SURELY})* (?:want|love|like))`;
 
-/** How directly a turn asks for the position: 0 not at all, 2 warmly, 3 says so, 4 asks to be picked, 5 presumes it. */
+/** Says outright that they want, would love or would like the job. */
+const DIRECT = [
+  `${I_WISH}(?! ${ASKING}\\b)(?: [\\w'-]+){0,5} ${JOB}\\b`,
+  `${I_WISH} to (?:really |actually )?(?:work|teach|nurse|join|be part|be a part|be on|be one of|be the (?:one|person)|come (?:and|to|here|on)|start|sell|do (?:this|it|that|the same)|take (?:this|it|the|that)|get (?:this|it|the)|have (?:this|it|the)|build|lead|run|serve|help|be here|be with|carry on with you|go ahead|bring)\\b`,
+  `${I_WISH} (?:this|it|in|that one|you to|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
+  `${I_WISH} an offer\\b`,
+  `\\bi (?:really |truly |so |badly |desperately )*need (?:(?:this|the|that|your|a) ${JOB}|this)\\b`,
+  '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b', '\\bcount me in\\b', '\\b(?:begging|beg) you\\b', '\\bthis is the (?:job|role|position|place|one) (?:for me|i want|i have been)',
+  '\\b(?:it is|this is) my (?:job|role)\\b', '\\bi would (?:accept|say yes|take it|sign)\\b', '\\bi will (?:take it|take the job|accept)\\b', '\\bmy (?:first|number one) choice\\b',
+].map((source) => new RegExp(source, 'u'));
+/** Asks to be chosen. */
+const PICK = /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:the|this|a|an|your|have (?:the|this|it)|do (?:the|this) job))\b|\bput me (?:forward|through|on the list)\b|\b(?:recommend|back) me\b/u;
+/** Words in which "hire me" is no request: a question for doubts, a condition told about. */
+const PICK_TOLD = /\b(?:anything|something|nothing|reason|stop|stops|keep|keeps|hesitate|pause|worry|why|before you|if you (?:were|had)|didn't|did not|wouldn't|would not|not|when you|they|he|she)\b/u;
+/** Warmth or conditional gladness; asking to be considered. */
+const WARM = [
+  /\b(?:sounds|seems|feels|looks) like (?:[\w'-]+ ){0,4}(?:i (?:could|would|might|can)|for me)\b/u,
+  /\bi (?:could|can|would) (?:really |certainly |well )*(?:see|imagine|picture) myself\b/u,
+  /\bi (?:would|could) (?:really |very much |certainly )*(?:enjoy (?:working|being|it|this|the|that)|fit in|thrive|flourish|be at home)\b/u,
+  /\bi (?:would|should|will) be (?:so |very |really |more than |absolutely )*(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|grateful|excited) (?:to (?:be|join|work|come|take|accept|do|teach|go|have|carry|continue|serve|contribute)|if)\b/u,
+  /\b(?:would|it would) be (?:a |an |my )(?:[\w'-]+ ){0,2}(?:pleasure|honou?r|privilege|delight|dream|joy) to (?:work|join|be|teach|serve|contribute|help|do)\b/u,
+  /\b(?:exactly|just) the (?:kind|sort) of (?:job|role|place|team|work|school|ward|company|thing)\b/u,
+  /\b(?:hope|hoping) (?:that )?(?:[\w'-]+ ){0,3}(?:work (?:with|together|for|here)|join(?:ing)? (?:you|the|your)|be back|see you again|be part|come back|be (?:chosen|considered|selected)|go (?:through|further|forward))\b/u,
+  /\b(?:be|being|am|remain) (?:still )?(?:considered|in the running|kept in mind)\b|\bconsider me\b/u,
+  /\bi (?:am|remain|would be|stay) (?:still |very |really |extremely |genuinely |definitely |fairly |quite |so |more than |even more )*(?:interested(?! (?:to|in) (?:know|hear|see|learn|how|what|why|who))|keen (?:to|on)|excited (?:about|to)|enthusiastic about)\b/u,
+];
+/** "I can start on Monday" tells a fact that helps; "when do I start?" presumes. */
+const START_TOLD = /\bi (?:can|could|would be able to|am able to|am free to|am available to|would be free to)(?: \w+){0,2} (?:start|begin)\b/u;
+
+/** The words of a sentence as cues see them, in one string. */
+const plainly = (segment: Segment) => opened(segment.words).map((w) => w.word).join(' ');
+const NEGATED = /\b(?:not|never|hardly) (?:\w+ ){0,2}(?:want|love|like)\b/u;
+
+/**
+ * How directly a turn asks for the position: 0 not at all, 2 warmly or to be considered, 3 says so, 4 asks to be picked, 5 presumes it.
+ * What the ear did not hear as an ask still counts where the words leave no doubt.
+ */
 export function askedDirectness(text: string, acts: readonly HeardAct[]): number {
-  if (acts.some((a) => a.act === 'ask-start')) return 5;
-  const all = segments(text);
-  const asks = acts.some((a) => a.act === 'ask-position');
-  if (!asks) return firstHeard(WARM, all) ? 2 : 0;
-  const soft = firstHeard(SOFT, all) !== undefined;
-  if (firstHeard([DIRECT[1], DIRECT[2], DIRECT[3]].filter((c) => c !== undefined), all)) return 4;
-  if (firstHeard(DIRECT, all)) return soft && !/\b(?:want|love)\b/iu.test(text) ? 2 : 3;
-  return 2;
+  let most = 0;
+  let negated = false;
+  const heard = acts.some((a) => a.act === 'ask-position');
+  for (const segment of segments(text)) {
+    const said = plainly(segment);
+    const presumes = acts.some((a) => a.act === 'ask-start' && a.span[0] < segment.span[1] && segment.span[0] < a.span[1]);
+    if (presumes) most = Math.max(most, START_TOLD.test(said) ? 2 : 5);
+    const doubting = acts.some((a) => a.act === 'ask-concerns' && a.span[0] < segment.span[1] && segment.span[0] < a.span[1]);
+    if (PICK.test(said) && !PICK_TOLD.test(said) && !doubting) most = Math.max(most, 4);
+    const not = NEGATED.test(said);
+    negated ||= not;
+    if (!not && DIRECT.some((way) => way.test(said))) most = Math.max(most, 3);
+    else if (!not && WARM.some((way) => way.test(said))) most = Math.max(most, 2);
+  }
+  return most === 0 && heard && !negated ? 2 : most;
 }
