@@ -25,7 +25,7 @@ export type CloseRead = {
   readonly voiced: readonly ReadDoubt[]; readonly declined: boolean; readonly pushes: number; readonly argued: number; readonly riskyAsks: number; readonly tones: readonly HeardTone[]; readonly tone: string; readonly longest: number; readonly questions: number; readonly toldSteps: boolean;
 };
 
-const CLOSING: ReadonlySet<string> = new Set(['ask-next-steps', 'ask-timeline', 'ask-concerns', 'ask-fit', 'ask-rating', 'ask-compare', 'ask-start', 'ask-position', 'summarize-fit', 'recover-mistake', 'confirm-contact', 'ask-role-question']);
+const CLOSING: ReadonlySet<string> = new Set(['ask-next-steps', 'ask-timeline', 'ask-concerns', 'ask-fit', 'ask-rating', 'ask-compare', 'ask-start', 'ask-position', 'summarize-fit', 'recover-mistake', 'confirm-contact', 'ask-role-question', 'salary-talk']);
 const PRESUMING: ReadonlySet<string> = new Set(['ask-start', 'ask-position', 'ask-compare', 'ask-rating', 'ask-fit', 'salary-talk']);
 const DECLINES = /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't|do not|won't|rather not|not in a position|not allowed|policy|too early|not for us|we'll|make a point of not)\b.{0,60}\b(?:say|share|comment|discuss|feedback|verdict|answer|give|today|compare|decide|decided|yet|that)\b|\bnothing (?:comes|springs) to mind\b|\btoo early to (?:say|tell)\b/iu;
 const TOLD = /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
@@ -44,8 +44,10 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
   turns.forEach((turn, at) => {
     const last = said.at(-1);
     if (turn.speaker === 'interviewer') {
-      const invited = last !== undefined && last.at === at - 1 && last.acts.some((a) => a.act === 'ask-concerns' || a.act === 'ask-fit' || a.act === 'ask-rating');
-      const doubts = woundDownAt !== null && at < woundDownAt ? [] : voicedDoubts(turn.text, invited, playbook);
+      const asked = last !== undefined && last.at === at - 1 ? last.acts.map((a) => a.act) : [];
+      const invitation = asked.includes('ask-concerns') ? 'concerns' : asked.includes('ask-fit') || asked.includes('ask-rating') ? 'verdict' : 'none';
+      const invited = invitation !== 'none';
+      const doubts = woundDownAt !== null && at < woundDownAt && !invited ? [] : voicedDoubts(turn.text, invitation, playbook);
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
       if (invited && doubts.length === 0 && DECLINES.test(turn.text)) declined = true;
       return;
@@ -64,7 +66,7 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
       if (eased > doubt.eased || doubt.answer === undefined) voiced[i] = { ...doubt, eased: Math.max(eased, doubt.eased), answeredAt: eased >= doubt.eased ? at : doubt.answeredAt, answer: judged };
     }
     if (declined && heard.acts.some((a) => a.act === 'ask-concerns')) pushes++;
-    said.push({ at, text: turn.text, words: countWords(turn.text), acts: heard.acts, tone: heard.tone, directness: askedDirectness(turn.text, heard.acts), answer, early: (woundDownAt !== null && at < woundDownAt) || (woundDownAt === null && openingOf(turns, at)) });
+    said.push({ at, text: turn.text, words: countWords(turn.text), acts: heard.acts, tone: heard.tone, directness: askedDirectness(turn.text, heard.acts), answer, early: openingOf(turns, at, woundDownAt, ear) });
   });
   const has = (act: string) => said.some((t) => t.acts.some((a) => a.act === act));
   const directness = Math.max(0, ...said.map((t) => t.directness));
@@ -88,15 +90,21 @@ function windingDown(turns: readonly PlainTurn[], ear: Ear): number | null {
     const heard = signals(turn.text, ear);
     if (heard.some((s) => s.signal === 'too-early')) continue;
     if (heard.some((s) => s.signal === 'winding-down' || s.signal === 'ambiguous' || s.signal === 'too-late')) return at;
-    if (/\b(?:any|your|more|other|got) questions?\b|\banything (?:else )?(?:you(?:'d| would)? (?:like|want|wish)|to (?:ask|add))|\bask (?:me|us|anything)\b/iu.test(turn.text)) return at;
+    if (FLOOR.test(turn.text)) return at;
   }
   return null;
 }
 
-/** Whether a turn stands in the opening of an interview that has not begun to end. */
-function openingOf(turns: readonly PlainTurn[], at: number): boolean {
+/** The floor is given, or something is asked that is only asked at the end (notice, start, other offers: DOMAIN 7, 19–21). */
+const FLOOR = /\b(?:any|your|more|other|got|have) (?:\w+ ){0,2}questions?\b|\banything (?:else )?(?:you(?:'d| would)? (?:like|want|wish|need)|to (?:ask|add|say)|from (?:you|your)|you're)|\bask (?:me|us|anything|at all)\b|\b(?:want|like|wish|need|care|something|anything|owt|anythin) to (?:ask|add|know)\b|\bover to you\b|\bwhat (?:can|could|may) (?:i|we) (?:tell|answer)\b|\b(?:can|could|would) you start\b|\bhow soon could\b|\bnotice period\b|\bhow much notice\b|\bstill interested\b|\btalking to (?:anyone|anybody|other)\b/iu;
+/** The interview goes on: a question of the kind that interviews are made of, or words to the effect that it isn't time yet. */
+const GOES_ON = /\b(?:tell (?:me|us)|talk (?:me|us) through|walk (?:me|us) through|describe|give (?:me|us) an example|how (?:would|do|did) you|what (?:would|did) you|why did you|why do you|can you (?:explain|think)|let'?s (?:start|begin|do|get)|first,? |before (?:we|that)|come (?:back )?to that|more questions|next question|question (?:one|two|three|\d)|not (?:quite )?(?:there|finished|done) yet|one (?:thing|step) at a time|slow down|getting ahead|introduc)/iu;
+
+/** Whether a turn comes while the interview is still to be held: what stands around it opens, or goes on asking. */
+function openingOf(turns: readonly PlainTurn[], at: number, woundDownAt: number | null, ear: Ear): boolean {
+  if (woundDownAt !== null && at > woundDownAt) return false;
   const around = [turns[at - 1], turns[at + 1]].filter((t): t is PlainTurn => t?.speaker === 'interviewer');
-  return around.some((t) => BEGINS.test(t.text));
+  return around.some((t) => BEGINS.test(t.text) || (!FLOOR.test(t.text) && (GOES_ON.test(t.text) || signals(t.text, ear).some((s) => s.signal === 'too-early'))));
 }
 
 function timingOf(turns: readonly PlainTurn[], said: readonly ReadTurn[], woundDownAt: number | null): CloseRead['timing'] {

@@ -70,13 +70,17 @@ export function judgeAnswer(text: string, asked: string, concern: ConcernEntry |
   const all = segments(text);
   const words = countWords(text);
   const found: Partial<Record<AnswerPartName, Span>> = {};
+  // why: what is asked is no evidence ("could we set up a meeting?"), and neither is what is only wished for.
+  const stated = all.filter((segment) => segment.ends !== '?');
+  const told = stated.filter((segment) => !WISHED.test(text.slice(segment.span[0], segment.span[1])));
   for (const part of parts(playbook)) {
-    const span = firstHeard(part.cues, all);
+    const span = firstHeard(part.cues, part.id === 'evidence' ? told : part.id === 'check' || part.id === 'argues' ? all : stated);
     if (span) found[part.id] = span;
   }
   const special = concern ? cuesOf(concern) : undefined;
-  const ownEvidence = special && firstHeard(special.evidence, all);
-  if (!found.evidence && ownEvidence && words >= 6) found.evidence = ownEvidence;
+  const ownEvidence = special && firstHeard(special.evidence, stated);
+  const case_ = found.evidence ? undefined : caseTold(text, told);
+  if (!found.evidence && words >= 6 && (case_ ?? ownEvidence)) found.evidence = case_ ?? (ownEvidence as Span);
   const hasNumber = all.some((segment) => opened(segment.words).some(({ word }) => /^\d/u.test(word) || NUMBER_WORDS.has(word)));
   const onTopic = (special !== undefined && firstHeard([...special.topic, ...special.heardIn], all) !== undefined) || shared(topicWords(text), topicWords(asked)) > 0;
   // A claim of virtue with a case beside it is not generic.
@@ -88,7 +92,8 @@ export function judgeAnswer(text: string, asked: string, concern: ConcernEntry |
   if (found.bridge && words >= 8) eased += 0.17;
   if (found.check) eased += 0.15;
   if (!found.evidence) eased = Math.min(eased, found.generic ? 0.12 : 0.25);
-  if (!onTopic) eased *= found.evidence && found.acknowledge ? 0.75 : 0.5;
+  // why: few answers with a case in them are about something else; words alone cannot tell, so the case is doubted, not dismissed.
+  if (!onTopic) eased *= found.evidence ? (found.acknowledge ? 0.9 : 0.75) : 0.5;
   if (found.argues) eased = Math.min(eased * 0.4, 0.2);
   if (found.blames) eased = Math.min(eased * 0.4, 0.15);
   if (found.concedes) eased = Math.min(eased, 0.08);
@@ -97,6 +102,23 @@ export function judgeAnswer(text: string, asked: string, concern: ConcernEntry |
   const missing = (['acknowledge', 'evidence', 'bridge', 'check'] as const).filter((part) => found[part] === undefined);
   return { onTopic, parts: found, hasNumber, words, eased: Math.round(eased * 100) / 100, missing };
 }
+
+const PAST = "(?:(?!(?:need|feed|speed|indeed|succeed|proceed|exceed)\\b)[a-z]{2,}ed|was|were|had|did|made|took|ran|led|built|cut|grew|taught|learnt|sold|won|wrote|brought|began|kept|met|paid|put|saw|sent|set|spent|stood|went|came|became|gave|got|found|held|left|lost|read|rose|fell|drove|spoke|thought|understood|chose|dealt|sat|stayed|knew)";
+/** Something that happened to the one who speaks, or by them: not a wish, not a condition. */
+const HAPPENED = new RegExp(`\\b(?:i|we)(?: (?:have|had|then|also|just|once|only|first|still|already|recently|since|actually|personally|never|always|even|am|was)){0,3} ${PAST}\\b|\\b(?:my|our) (?:[\\w'-]+ ){0,3}${PAST}\\b|\\bi (?:have|hold|own|run|lead|manage|teach|look after) (?:[\\w'-]+ ){0,3}(?:since|from|for)\\b|\\bi am (?:already )?(?:[a-z]{3,}ing|booked|enrolled|registered|licensed|qualified|signed up)\\b`, 'u');
+const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|supposed|nobody|no one|sorry)\b/u;
+/** What makes it a case one could check: a number, a date, a length of time. */
+const PARTICULAR = /\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|thirds?|quarters?|doubled?|tripled?|twice|percent|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|(?:first|second|third|last|this|next) (?:week|month|year|quarter|term|season|spring|job|shift|class))\b/u;
+
+/** A case in an answer, told in the speaker's own person and particular enough to check: the sentence it stands in. */
+function caseTold(text: string, all: readonly Segment[]): Span | undefined {
+  const plain = all.map((segment) => opened(segment.words).map((w) => w.word).join(' '));
+  const at = plain.findIndex((said, i) => HAPPENED.test(said) && !UNREAL.test(said) && (PARTICULAR.test(said) || NAMED.test(text.slice(all[i]?.span[0] ?? 0, all[i]?.span[1] ?? 0).slice(1)) || (PARTICULAR.test(plain[i + 1] ?? '') && HAPPENED.test(plain[i + 1] ?? ''))));
+  return all[at]?.span;
+}
+const WISHED = /\b(?:i|we)(?:'d| would)?(?: really| just| so)? (?:want|love|like|wish|hope)\b(?!.*\b(?:because|since|when i|last)\b)/iu;
+/** A name inside a sentence: a place or an employer can be asked. */
+const NAMED = /[\p{Ll},] (?!I\b|I'|I’)\p{Lu}\p{Ll}[\p{L}'’]*/u;
 
 const NUMBER_WORDS = new Set('two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand half third quarter twice double dozen'.split(' '));
 

@@ -1,6 +1,6 @@
 /**
  * Doubts in an interviewer's own words, in any transcript: asked for or volunteered, named or only described.
- * What is not a doubt about the candidate (a process, a farewell, "nothing comes to mind") is left alone.
+ * What is not a doubt about the candidate (a process, praise, a farewell, "nothing comes to mind") is left alone.
  */
 import { type Cue, compileCue, findCue, opened } from './cue.ts';
 import type { ConcernEntry, Playbook } from './kinds.ts';
@@ -9,52 +9,92 @@ import { concernIn } from './substance.ts';
 
 /** One doubt voiced: the interviewer's words for it, cut short, and the entry it belongs to where one fits. */
 export type VoicedDoubt = { readonly words: string; readonly concern: ConcernEntry | undefined };
+/** How a doubt came up: asked for outright, after some other question for a verdict, or of the interviewer's own accord. */
+export type Invitation = 'concerns' | 'verdict' | 'none';
 
+/** What makes a sentence a doubt whoever brought it up. */
 const DOUBT: readonly Cue[] = [
-  '(you|you have|your) .. (not|never|no|only|lack|lacks|lacking|little|less|short|light|thin|limited|missing|few|without|barely|hardly|nothing|yet)',
-  '(i|we|my|our|the) .. (worry|worries|worried|concern|concerns|concerned|doubt|doubts|hesitation|hesitations|reservation|reservations|unsure|wonder|wondering|hesitate|pause)',
-  '(not|bit|little|slightly|less) (sure|certain|convinced|clear|confident) .. (you|whether|if|how|about|your)',
-  '(we|i) (would|will|do|really)? (need|want|prefer|like|look|expect|expected|hoped) .. (somebody|someone|more|a bit more|stronger|deeper|better|longer|closer|to see|to hear)',
-  '(you are|you would be|you seem|you look|you come across|it is|that is|it would be) .. (overqualified|expensive|junior|senior|quiet|new to|a risk|a stretch|a gap|far|young|green|a long way|too|different)',
-  '(there is|there are|is|i see|i saw|i noticed|we noticed) .. (gap|gaps|issue|question|thing|mark|moves|jobs|break|years|missing)',
+  '(you|you have|you had|your|we) .. (not|never|no|only|lack|lacks|lacked|lacking|little|less|short|light|thin|limited|missing|few|fewer|without|barely|hardly|nothing|yet|just)',
+  '(i|we|my|our|the|one|only|some|small|slight|a) .. (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|question mark|misgiving*|niggle|snag|catch|downside|sticking point)',
+  '(not|bit|little|slightly|less) .. (sure|certain|convinced|clear|confident) .. (you|whether|if|how|about|your|that)',
+  '(we|i) (would|will|do|did|was|were)? (really|also|just)? (need|want|prefer|like|look*|expect*|hope*|hoping) .. (somebody|someone|more|a bit more|stronger|deeper|better|longer|closer|to see|to hear)',
+  '(you are|you were|you would be|you seem*|you look*|you come|you came|you sound*|it is|that is|it would be) .. (overqualified|expensive|junior|senior|quiet|new to|risk|stretch|gap|far|young|green|a long way|too|different|unsure|nervous|vague|light|inexperienced|rusty)',
+  '(there is|there are|there was|i see|i saw|i noticed|we noticed|i do see) .. (gap*|issue|question|thing|mark|moves|jobs|break|years|missing|lack)',
   '(how|what) (would|will|do|about|makes) .. (you|us|the) .. (cope|manage|handle|commute|without|stay|leave|bored|gap|catch up|get on|deal)',
-  '(other|others|another|other candidates|most) .. (have|has|had|more|stronger|already)',
-  '(would|will|might) .. (get bored|leave|struggle|find it hard|be bored|miss|move on)',
+  '(other|others|another|other candidates|most|somebody else|someone else) .. (have|has|had|more|stronger|already)',
+  '(would|will|might|could) .. (get bored|leave|struggle|find it hard|be bored|miss|move on|cope|stay|last)',
+  '(moved|changed) jobs', '(out of|away from) .. (work|it|the field|practice|the classroom)', '(long|big) .. (commute|move|step|jump|way)',
 ].map(compileCue);
-const NOT = [
-  '^ .. (no|not really|nothing|none|nope|nothing comes|not at all)$',
-  '(no|not|nothing|none|any) .. (concerns|worries|reservations|doubts|hesitation|hesitations) .. (at all|from me|from us|no|here|today|really|$)',
-  '(nothing|not) .. (comes to mind|springs to mind|worrying|that worries|to worry|stands out|concerning)',
-  '(we|i) (will|shall|would) .. (ring|call|write|email|let you know|be in touch|get back|contact|decide|meet|discuss|see|hear|come back)',
-  '(you will|you should|you would) .. (hear|get|receive|meet|find|see|have an|be told)',
-  '(you have|you did|you) .. (no questions|any questions|not asked|a question|questions)',
-  '(do|did|have) you .. (questions|ask|anything)',
-  '(not|never|no) .. (allowed|able to|able|discuss|discussed|comment|say|share|tell you|give|feedback|policy|promise)',
+/** No doubt at all, or none that will be told. */
+const NONE = [
+  '^ .. (no|not really|nothing|none|nope|nothing comes|not at all|not that i)',
+  '(no|not|nothing|none|any|do not have|without) .. (concern*|worr*|reservation*|doubt*|hesitation*|questions) .. (at all|from me|from us|no|here|today|really|$)',
+  '(nothing|not|no one|none) .. (comes to mind|springs to mind|worrying|that worries|to worry|stands out|concerning|jumps out|leaps out|that i can think)',
+  '(not|never|no|nor|rather not|prefer not|against) .. (allowed|able to|able|discuss*|comment*|say|share|tell you|give|feedback|policy|promise|position to|answer that|do that|get into|go into)',
+  'too (early|soon) to', '(early|soon) .. (to say|to tell)', '(hard|difficult) to say', '(put|putting) .. on the spot',
+  '(have to|need to|want to|must) (see|meet|speak|talk|compare|discuss|confer|think)',
 ].map(compileCue);
+/** The way of the process, a welcome, a farewell: never a doubt. */
+const PROCESS = [
+  '(we|i|they|she|he|hr|somebody|someone) (will|shall|would|are going to|is going to|am going to) .. (ring|call|write|email|text|let you know|be in touch|get back|contact|decide|meet|discuss|see|hear|come back|send|invite|make|pass|talk)',
+  '(you will|you should|you would|you can|you might) .. (hear|get|receive|meet|find out|have an|be told|expect)',
+  '(next|second|final|another) (step*|round|stage|interview|week)', '(by|on|before|until) (monday|tuesday|wednesday|thursday|friday|the end|next week|tomorrow|tonight)',
+  '(you have|you did|you|you got) .. (no questions|any questions|not asked|a question|questions)', '(do|did|have|are) you .. (questions|ask|anything|ready|interested)',
+  '(thank*|thanks|cheers|bye|goodbye|pleasure|nice|great|good|lovely) .. (you|coming|time|meet*|talk*|speak*|see)', '(anything|something) .. (you|else) .. (like|want|ask|add)',
+].map(compileCue);
+/** Approval: after it a plain sentence is not a doubt either. */
+const PRAISE = ['(you are|you seem|you would be|that is|it is|i think you|you have|i) .. (great|strong|good|excellent|perfect|impress*|fine|ideal|like|liked|right|solid|happy|helpful|very well|what i wanted|everything|all i need*)', '(looks|sounds|seems) .. (good|great|fine|strong)'].map(compileCue);
+/** What stands before the doubt itself when it was asked for. */
+const LEAD_IN = /^(?:(?:well|honestly|to be honest|if i'?m (?:being )?honest|i'?ll be (?:honest|frank)|frankly|yes|yeah|yep|ok|okay|right|hm+|er+m*|uh|um|so|and|but|look|since you ask|i suppose|i guess|perhaps|maybe|just|only|probably|actually|fair (?:question|enough)|good question|thanks for asking|there is one(?: thing)?|one thing|a (?:bit|little|couple)|a few|it'?s|that would be|the only thing is|the thing is|my (?:only |one )?(?:worry|concern|doubt|hesitation|reservation|question) (?:is|would be)|what worries me is|mainly|mostly|possibly|though|although|then)(?:[,:;.!?…\s–—-]+|$))+/iu;
 
 const hears = (cues: readonly Cue[], segment: Segment) => cues.some((cue) => findCue(cue, opened(segment.words)) !== undefined);
 
 /**
- * The doubts in one interviewer's turn. `invited`: the candidate has just asked for them, so that plain statements about the candidate count.
- * Shape: in order, at most two. Nothing gives `[]`.
+ * The doubts in one interviewer's turn.
+ * Asked for outright, anything that is neither a refusal nor process nor praise is the doubt; sentences about one and the same are one doubt.
+ * Shape: in order, at most three. Nothing gives `[]`.
  */
-export function voicedDoubts(text: string, invited: boolean, playbook: Playbook): VoicedDoubt[] {
-  const out: VoicedDoubt[] = [];
+export function voicedDoubts(text: string, invitation: Invitation, playbook: Playbook): VoicedDoubt[] {
+  const out: { words: string; concern: ConcernEntry | undefined; described: boolean }[] = [];
+  let declined = false;
   for (const segment of segments(text)) {
-    if (out.length === 2) break;
-    if (hears(NOT, segment)) continue;
+    if (out.length === 3) break;
     const words = text.slice(segment.span[0], segment.span[1]);
+    const bare = words.trim().replace(LEAD_IN, '').trim();
     const known = concernIn(words, playbook);
     const described = hears(DOUBT, segment);
+    const praise = hears(PRAISE, segment);
+    if (hears(NONE, segment) && !(known && described && out.length === 0 && /\b(?:but|though|except|only|apart)\b/iu.test(words))) {
+      declined = true;
+      continue;
+    }
+    if (hears(PROCESS, segment) && !known || bare === '') continue;
     const aboutYou = /\b(?:you|your|you've|you're|candidate|applicants?|others?)\b/iu.test(words) || segment.words.length <= 6;
     const question = segment.ends === '?';
-    if ((described && aboutYou && (invited || !question || known)) || (known && (invited || known.cues >= 2) && (aboutYou || invited))) out.push({ words: short(words), concern: known?.concern });
+    const sure = (described && aboutYou && (invitation !== 'none' || (!question && (known !== undefined || OWN_DOUBT.some((cue) => findCue(cue, opened(segment.words)) !== undefined))))) || (known !== undefined && known.cues >= (invitation === 'none' ? 2 : 1) && (aboutYou || invitation !== 'none') && (invitation !== 'none' || !question));
+    const asked = invitation === 'concerns' && !declined && !praise && !question && segment.words.length >= 2;
+    if (!sure && !asked) continue;
+    if (praise && !known && !described) continue;
+    const before = out.at(-1);
+    // Sentences that follow each other about the same thing are one doubt; another known one, or one that begins anew, is a second.
+    if (before && !(known && before.concern && known.concern.id !== before.concern.id) && !/^(?:and also|also|and then|second(?:ly)?|another|the other|plus)\b/iu.test(words.trim())) {
+      if (!before.concern && known) before.concern = known.concern;
+      continue;
+    }
+    out.push({ words: short(bare === '' ? words : bare), concern: known?.concern, described });
   }
-  return out;
+  return out.map(({ words, concern }) => ({ words, concern }));
 }
 
-/** The words for a list: no lead-in, no full stop, not too long. */
+/** Words by which an interviewer owns a doubt without being asked. */
+const OWN_DOUBT: readonly Cue[] = [
+  '(i|we|my|our|the|one|only|some|me|us) .. (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|misgiving*|snag|sticking point)',
+  '(not|less) .. (sure|certain|convinced|confident) .. (you|whether|if|how|about|your)', '(you have|you had|you) (not|never|only|no|little|less) ', '(we|i) (would|did)? (need|prefer*|hoped|expected|hoping|wanted) .. (more|somebody|someone|to see|to hear)',
+  '(you are|you seem|you come across|it is) .. (overqualified|expensive|junior|quiet|new to|risk|stretch|gap)',
+].map(compileCue);
+
+/** The words for a list: no full stop, not too long. */
 function short(words: string): string {
-  const bare = words.trim().replace(/^(?:well|honestly|to be honest|if i'm honest|frankly|yes|yeah|one thing|only|just|so|and|but|look|hmm?|okay|ok|right|since you ask|i suppose|i guess|perhaps|maybe)[,:;.\s]+/iu, '').replace(/[.!?…\s]+$/u, '');
+  const bare = words.trim().replace(/[.!?…\s]+$/u, '');
   return bare.length > 90 ? `${bare.slice(0, 87).trimEnd()}…` : bare;
 }
