@@ -8,11 +8,11 @@ import { askedDirectness, askRange } from './directness.ts';
 import { pendingConcern, riskOf, type Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
 import { ownWords } from './reply.ts';
-import { segments } from './span.ts';
-import { firstHeard } from './substance.ts';
+import { segments, words } from './span.ts';
+import { cuesFor, firstHeard } from './substance.ts';
 
 /** One thing meant: the intent and what its words may need. */
-export type Meant = { readonly intent: Intent; readonly concern?: string; readonly answer?: string; readonly topic?: string; readonly words?: string; readonly hint?: boolean; readonly told?: boolean };
+export type Meant = { readonly intent: Intent; readonly concern?: string; readonly answer?: string; readonly topic?: string; readonly words?: string; readonly hint?: boolean; readonly told?: boolean; readonly plain?: boolean };
 /** A turn meant: what to say, what to do, where the interview stands after it, what to keep in mind. */
 export type MeantTurn = { readonly intents: readonly Meant[]; readonly gestures: readonly string[]; readonly phase: Phase; readonly voiced?: string; readonly memory: InterviewerState['memory'] };
 
@@ -28,9 +28,9 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   const acts = new Set(taken.heard.acts.map((a) => a.act));
   const tones = new Set(taken.heard.tone.map((t) => t.tone));
   const all = segments(taken.text);
-  const words = ownWords(taken.text);
+  const picked = ownWords(taken.text);
   let voiced: string | undefined;
-  const add = (intent: Intent, more: Omit<Meant, 'intent'> = {}) => void (intents.length < 3 && intents.push({ intent, ...(words ? { words } : {}), ...more }));
+  const add = (intent: Intent, more: Omit<Meant, 'intent'> = {}) => void (intents.length < 3 && intents.push({ intent, ...(picked ? { words: picked } : {}), ...more }));
   const end = (warm: boolean): MeantTurn => {
     // why: whatever else there is to say, nobody is left without a goodbye.
     return { intents: [...intents.slice(0, 2), { intent: warm ? 'goodbye-warm' : 'goodbye' }], gestures, phase: 'over', memory };
@@ -89,6 +89,8 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
       memory.pending = open.id;
     }
   }
+  const asked = pendingConcern(state);
+  if (taken.clarifies && asked && voiced === undefined) add('voice-concern', { concern: asked.id, plain: true });
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);
   if (acts.has('ask-start')) add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
@@ -118,10 +120,12 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
     return end(state.opinion >= 58 && !tones.has('desperate') && !tones.has('pushy'));
   }
   if (intents.length === 0) {
+    const idle = Number(memory.idle ?? 0);
+    const question = /\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) ? roleAnswer(taken.text, family, Number(memory.roleAsked ?? 0), state.scene.seed, true) : undefined;
     if (acts.has('thank')) add('accept-thanks');
-    else if (taken.again) add('second-push');
-    else if (/\?\s*$/u.test(taken.text) && taken.words >= 3) add('answer-role', { answer: roleAnswer(taken.text, family, Number(memory.roleAsked ?? 0), state.scene.seed) });
-    else add(looksLikeWords(taken.text) ? (taken.words >= 6 ? 'acknowledge-answer' : 'prompt') : 'not-understood');
+    else if (question !== undefined) add('answer-role', { answer: question });
+    else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text)) add(idle === 0 ? 'not-understood' : 'prompt');
+    else add(taken.words >= 6 && !taken.again ? 'acknowledge-answer' : 'prompt');
     memory.idle = Number(memory.idle ?? 0) + 1;
   } else memory.idle = 0;
   if (left <= 1 && left > -1.5 && memory.watched !== true) {
@@ -146,18 +150,44 @@ function concernSlot(state: InterviewerState): { concern?: string } {
   return open ? { concern: open.id } : {};
 }
 
-/** A sentence about the work that any employer of this kind could truly say; where none fits, an honest deferral. */
-function roleAnswer(question: string, family: RoleFamily, nth: number, seed: string): string {
+/** A sentence about the work that any employer of this kind could truly say; where none fits, an honest deferral in the candidate's own words. `sure`: only where the question has a topic at all. */
+function roleAnswer(question: string, family: RoleFamily, nth: number, seed: string): string;
+function roleAnswer(question: string, family: RoleFamily, nth: number, seed: string, sure: true): string | undefined;
+function roleAnswer(question: string, family: RoleFamily, nth: number, seed: string, sure = false): string | undefined {
   const all = segments(question);
-  const fits = family.roleAnswers.filter((a) => firstHeard(a.about.map(compileCue), all) !== undefined);
+  const fits = family.roleAnswers.filter((a) => firstHeard(cuesFor(a.about), all) !== undefined);
   const chosen = fits[0];
-  if (!chosen) return DEFERRALS[(nth + seed.length) % DEFERRALS.length] as string;
-  return chosen.says[nth % chosen.says.length] as string;
+  if (chosen) return chosen.says[nth % chosen.says.length] as string;
+  const topic = topicOf(question);
+  if (topic === '') return sure ? undefined : (DEFERRALS[(nth + seed.length) % DEFERRALS.length] as string);
+  return (ABOUT[(nth + seed.length) % ABOUT.length] as string).replace('{topic}', topic);
 }
-const DEFERRALS = ["I don't want to guess at that; the team would know best.", "That's one I'd have to look up, and I will.", "I'd rather you heard that from the people who do it every day.", "Honestly, it depends on the week.", "We're still working that out ourselves."];
+const DEFERRALS = ["I don't want to guess at that; the team would know best.", "That's one I'd have to look up, and I will.", "I'd rather you heard that from the people who do it every day.", 'Honestly, it depends on the week.', "We're still working that out ourselves."];
+const ABOUT = ["On {topic}, I don't want to guess; the team would know best.", "I'd have to look up where we are with {topic}, and I will.", "When it comes to {topic}, I'd rather you heard it from the people who do it every day.", 'With {topic} it honestly depends on the week.', "We're still working out our own answer on {topic}."];
 
-/** Whether a text is made of words at all: letters with vowels in them. */
-function looksLikeWords(text: string): boolean {
-  const words = text.split(/\s+/u).filter((w) => /\p{L}/u.test(w));
-  return words.length > 0 && words.filter((w) => /[aeiouyäöüáéíóúà-ÿ]/iu.test(w) && w.length <= 24).length >= words.length * 0.6;
+const NO_TOPIC = new Set('a an the and or but of to in on at for with from by as is are was were be been being am i my me we our us you your yours it its this that these those there here they them their he she his her have has had having do does did doing not no so if then than what which who whom whose how why when where would could should can will shall may might must just very really more most much many any some one about like um uh well yes yeah ok okay right please thank thanks maybe perhaps also too still ever never tell know think say said ask asked go going get got give gave make made take took come came want wanted need see look looking feel mean say use used work works working do day time thing things lot bit kind sort way people anything something everything nothing anyone someone else good great best big new old out up down over into after before during between because hear let long often usually normally typically generally exactly concern concerns concerned doubt doubts worry worries worried reservation reservations hesitation hesitations hesitate question questions job role position company place hiring hire expect happen happens quick quickly curious wondering wonder question first last next'.split(' '));
+
+/** What a question is about, as a short noun phrase out of its own words: the last stretch of words that carry a topic; '' where there is none. */
+function topicOf(question: string): string {
+  const all = words(question);
+  let run: string[] = [];
+  let best: string[] = [];
+  for (const { word } of all) {
+    if (NO_TOPIC.has(word) || word.includes("'") || /^\d/u.test(word) || word.length < 3) run = [];
+    else {
+      run = [...run, word].slice(-3);
+      best = run;
+    }
+  }
+  const topic = best.join(' ');
+  return topic.length >= 4 && topic.length <= 40 && /[aeiouy]/u.test(topic) ? topic : '';
+}
+
+/** Whether a turn is made of words at all: something was heard in it, or small words hold it together, or it is short and can be spoken. */
+export function looksLikeWords(taken: Pick<Taken, 'text' | 'heard'>): boolean {
+  if (taken.heard.acts.length > 0) return true;
+  const all = words(taken.text).map((w) => w.word);
+  if (all.length === 0) return false;
+  if (all.length >= 3) return all.some((w) => NO_TOPIC.has(w) || w.includes("'"));
+  return all.every((w) => /[aeiouyäöüáéíóúà-ÿ]/iu.test(w) && w.length <= 20 && !/(.)\1\1|[^aeiouyà-ÿ]{5}/iu.test(w));
 }

@@ -2,9 +2,8 @@
  * The interviewer: a person with doubts, an opinion and a clock. A pure step from one state to the next.
  * Same seed and same words give the same take on every machine; the state is plain JSON and can be saved at any turn.
  */
-import { compileCue } from './cue.ts';
 import { askedDirectness } from './directness.ts';
-import { type Meant, planReply } from './intents.ts';
+import { looksLikeWords, type Meant, planReply } from './intents.ts';
 import type { ConcernEntry, Intent, Persona, Playbook, RoleFamily } from './kinds.ts';
 import { pendingConcern, type Taken, weigh } from './opinion.ts';
 import { countWords } from './plain-text.ts';
@@ -14,7 +13,8 @@ import type { Because, Effect, InterviewerState, Phase, Scene, Turn } from './re
 import { sentenceFor, type Slots, wordFor } from './reply.ts';
 import { phraseOf, roleFamilyOf } from './set-scene.ts';
 import { segments } from './span.ts';
-import { firstHeard, judgeAnswer } from './substance.ts';
+import { cuesFor, firstHeard, judgeAnswer, shared, topicWords } from './substance.ts';
+import { nounPhrase, personalVoicings } from './worry-words.ts';
 
 /** How fast people speak: words a minute (DOMAIN 9.1, C5: 90 seconds are about 200 words). */
 const WORDS_A_MINUTE = 150;
@@ -61,6 +61,7 @@ export function step(state: InterviewerState, said: { readonly text: string; rea
 
   const done = new Set(String(state.memory.done ?? '').split(' '));
   const because = text === '' ? silence(state) : state.phase === 'interviewing' ? openingAnswer(state, taken, family, persona, playbook, done) : weigh(taken, state, family, persona, playbook, done);
+  if (text !== '' && state.phase === 'closing' && minutesLeft({ ...state, elapsedMs }) < -0.25) because.push({ reason: 'overran', points: -2, says: 'went on when the time was up' });
   const moved = because.reduce((sum, b) => sum + b.points, 0);
   const opinion = tenth(clamp(state.opinion + moved, 0, 100));
   const candidateTurn: Turn = { speaker: 'candidate', text, atMs: elapsedMs, opinion, phase: state.phase, because, heard: taken.heard };
@@ -68,15 +69,22 @@ export function step(state: InterviewerState, said: { readonly text: string; rea
     ...state, elapsedMs, opinion, rapport: tenth(clamp(state.rapport + moved * 0.015, 0, 1)), patience: clamp(state.patience - 0.03 - (moved < 0 ? 0.04 : 0) - (taken.words > 150 ? 0.15 : 0), 0, 1),
     turns: [...state.turns, candidateTurn], concerns: ease(state, taken), memory: remember(state, taken, because, done),
   };
-  if (state.phase === 'interviewing') {
-    next = raiseDoubt(next, taken, family, playbook);
-    if (taken.tooEarly) return speak(next, [{ intent: 'too-early' }], [], playbook, 'interviewing');
-    const asked = Number(next.memory.questions);
-    if (asked < state.scene.openingQuestions) return askOpening(speakWords(next, playbook, [{ intent: 'acknowledge-answer' }]), playbook);
-    return speak(next, [{ intent: 'acknowledge-answer' }, { intent: 'wind-down' }, { intent: 'invite-questions' }], [], playbook, 'winding-down');
-  }
+  if (state.phase === 'interviewing') return interviewing(raiseDoubt(next, taken, family, playbook), taken, playbook);
   const meant = planReply(next, taken, persona, family, playbook, minutesLeft(next));
   return speak(next, meant.intents, meant.gestures, playbook, meant.phase, meant);
+}
+
+/** What follows an opening answer: a hint that it is too early, a moment to think, the next question, or the winding-down. */
+function interviewing(state: InterviewerState, taken: Taken, playbook: Playbook): [InterviewerState, Effect[]] {
+  if (taken.tooEarly) return speak(state, [{ intent: 'too-early' }], [], playbook, 'interviewing');
+  const stuck = taken.text === '' ? 'prompt' : looksLikeWords(taken) ? undefined : 'not-understood';
+  const waited = state.memory.waitedFor === state.memory.question;
+  if (stuck && !waited) return speak({ ...state, memory: { ...state.memory, waitedFor: state.memory.question ?? '' } }, [{ intent: stuck }], [], playbook, 'interviewing');
+  const tones = new Set(taken.heard.tone.map((t) => t.tone));
+  const react: Meant[] = stuck ? [] : [{ intent: tones.has('negative') ? 'react-negative' : tones.has('desperate') ? 'react-desperate' : tones.has('pushy') || tones.has('entitled') ? 'react-pushy' : taken.words > 220 ? 'cut-short' : 'acknowledge-answer' }];
+  const calm: InterviewerState = { ...state, memory: { ...state.memory, silences: 0 } };
+  if (Number(calm.memory.questions) < calm.scene.openingQuestions) return askOpening(speakWords(calm, playbook, react), playbook);
+  return speak(calm, [...react, { intent: 'wind-down' }, { intent: 'invite-questions' }], [], playbook, 'winding-down');
 }
 
 /** Minutes left in the slot; below zero when it is run over. */
@@ -99,14 +107,18 @@ function take(state: InterviewerState, text: string, playbook: Playbook, ear: Ea
   const answers = judged && (does.has('address-concern') || judged.parts.evidence !== undefined || (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))));
   const plain = normal(text);
   const again = plain.length > 12 && state.turns.some((t) => t.speaker === 'candidate' && normal(t.text) === plain);
-  const tooEarly = state.phase === 'interviewing' && heard.acts.some((a) => a.act === 'ask-start' || a.act === 'ask-position' || a.act === 'ask-compare' || a.act === 'ask-rating') && !(words > 25);
-  return { text, words, heard, answer: answers ? judged : undefined, again, tooEarly };
+  const tooEarly = state.phase === 'interviewing' && heard.acts.some((a) => EARLY.has(a.act)) && !(words > 25);
+  const clarifies = judged !== undefined && !answers && !does.has('ask-next-steps') && !does.has('ask-timeline') && /\?\s*$/u.test(text) && (judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
+  return { text, words, heard, answer: answers && !clarifies ? judged : undefined, clarifies, again, tooEarly };
 }
 
+/** What belongs to the end of an interview and not among its questions. */
+const EARLY: ReadonlySet<string> = new Set(['ask-start', 'ask-position', 'ask-compare', 'ask-rating', 'ask-fit', 'ask-concerns']);
 const normal = (text: string) => segments(text).flatMap((s) => s.words.map((w) => w.word)).join(' ');
 
 function silence(state: InterviewerState): Because[] {
-  return [{ reason: 'silence', points: state.phase === 'interviewing' ? -3 : -2, says: pendingConcern(state) ? 'no answer to the doubt' : 'said nothing' }];
+  const pending = pendingConcern(state);
+  return [pending ? { reason: 'silence', points: -5, says: `no answer to ${pending.topic}` } : { reason: 'silence', points: state.phase === 'interviewing' ? -3 : -2, says: 'said nothing' }];
 }
 
 /** What an opening answer does: evidence helps, evasion hurts; nothing else is judged yet. */
@@ -120,7 +132,7 @@ function openingAnswer(state: InterviewerState, taken: Taken, family: RoleFamily
 function answersOpening(state: InterviewerState, taken: Taken, family: RoleFamily, playbook: Playbook): boolean {
   const question = family.opening.find((q) => q.id === state.memory.question);
   const judged = judgeAnswer(taken.text, question?.ask ?? '', undefined, playbook);
-  const listened = question ? question.listensFor.filter((cue) => firstHeard([compileCue(cue)], segments(taken.text)) !== undefined).length : 0;
+  const listened = question ? cuesFor(question.listensFor).filter((cue) => firstHeard([cue], segments(taken.text)) !== undefined).length : 0;
   return taken.words >= 12 && judged.parts.evidence !== undefined && (judged.hasNumber || listened >= 1 || taken.words >= 30) && !judged.parts.blames;
 }
 
@@ -153,7 +165,7 @@ function ease(state: InterviewerState, taken: Taken): InterviewerState['concerns
 
 function remember(state: InterviewerState, taken: Taken, because: readonly Because[], done: ReadonlySet<string>): InterviewerState['memory'] {
   const acts = new Set(taken.heard.acts.map((a) => a.act));
-  const good = because.filter((b) => b.points > 0 || b.reason === 'asked-concerns').map((b) => b.reason);
+  const good = because.filter((b) => b.points > 0 || b.reason === 'asked-concerns' || b.reason.startsWith('left-standing')).map((b) => b.reason);
   return {
     ...state.memory, done: [...new Set([...done, ...good])].filter(Boolean).join(' '), silences: taken.text === '' ? Number(state.memory.silences) + 1 : 0,
     repairs: Number(state.memory.repairs) + (acts.has('recover-mistake') ? 1 : 0), askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3, pending: taken.answer ? '' : (state.memory.pending ?? ''),
@@ -182,13 +194,14 @@ function speakWords(state: InterviewerState, playbook: Playbook, intents: readon
 
 function word(state: InterviewerState, meant: Meant, persona: Persona, playbook: Playbook, spoken: ReadonlySet<string>): { state: InterviewerState; text: string } | undefined {
   const slots = slotsOf(state, meant, persona);
-  const lead = wordFor(persona, meant.intent, slots, state.said, state.random, spoken, meant.told === true);
+  const lead = meant.plain === true ? undefined : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, meant.told === true);
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && (meant.intent === 'voice-concern' || meant.intent === 'voice-second-concern' || meant.intent === 'evade-concern')) {
     const entry = playbook.concerns.find((c) => c.id === held.concern);
     const hinted = meant.intent === 'evade-concern';
     const sentences = voicings(entry, held.detail, hinted);
-    const voiced = hinted && meant.hint !== true ? undefined : sentenceFor(`${held.id}.${hinted ? 'guarded' : 'voiced'}`, sentences, slots, lead?.said ?? state.said, lead?.random ?? state.random);
+    const own = !hinted && personalVoicings(held.detail).length > 0;
+    const voiced = hinted && meant.hint !== true ? undefined : (sentenceFor(own ? 'own-worry' : `${held.id}.${hinted ? 'guarded' : 'voiced'}`, sentences, slots, lead?.said ?? state.said, lead?.random ?? state.random) ?? (own && entry ? sentenceFor(`${held.id}.voiced`, entry.voiced, slots, lead?.said ?? state.said, lead?.random ?? state.random) : undefined));
     if (!lead && !voiced) return undefined;
     return { state: { ...state, said: voiced?.said ?? lead?.said ?? state.said, random: voiced?.random ?? lead?.random ?? state.random }, text: [lead?.text, voiced?.text].filter(Boolean).join(' ') };
   }
@@ -197,7 +210,11 @@ function word(state: InterviewerState, meant: Meant, persona: Persona, playbook:
 
 /** How a doubt can be put: the entry's own sentences, or the candidate's worry turned round where no entry fits. */
 function voicings(entry: ConcernEntry | undefined, detail: string, guarded: boolean): readonly string[] {
-  if (entry) return guarded ? entry.guarded : entry.voiced;
+  const own = personalVoicings(detail);
+  if (entry && guarded) return entry.guarded;
+  // why: the candidate's own worry, turned round, rehearses the very moment they dread; the entry's words come after it.
+  if (own.length > 0) return own;
+  if (entry) return entry.voiced;
   const short = detail.length <= 140 ? detail.replace(/[.!?]+$/u, '') : `${detail.slice(0, 137)}…`;
   return [`You told us something I keep coming back to: “${short}”. How would you put my mind at rest?`, `I'd like to hear more about this: “${short}”.`, `What should I make of this: “${short}”?`];
 }
@@ -208,7 +225,7 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
   const next = persona.steps[Math.floor(x * persona.steps.length)] ?? persona.steps[0];
   const left = Math.max(0, minutesLeft(state));
   const first = state.scene.candidateName.split(/\s+/u)[0] ?? '';
-  const detail = held && held.detail.length <= 60 && !/^(?:i|my|we|no|not|the fact)\b|[.!?]/iu.test(held.detail) ? held.detail : '';
+  const detail = held ? (held.from === 'worry' ? nounPhrase(held.detail) : held.detail.length <= 60 && !/[.!?:]/u.test(held.detail) ? held.detail : '') : '';
   return {
     ...(first ? { name: first } : {}), ...(held ? { concern: held.topic } : {}), ...(detail ? { detail } : {}), ...(next ? { step: next.step, when: next.when } : {}), ...(meant.answer ? { answer: meant.answer } : {}),
     ...(meant.topic ? { topic: meant.topic } : {}), ...(meant.words ? { words: meant.words } : {}), minutes: left < 0.75 ? 'half a minute' : left < 1.5 ? 'a minute' : `${WORDS[Math.round(left)] ?? Math.round(left)} minutes`,
@@ -217,11 +234,16 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
 }
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
+const SLIPS: ReadonlySet<Intent> = new Set(['rate', 'fit-unsure', 'fit-yes']);
+
 /** Say what is meant and close the turn. When a persona has run out of words for it, the interview ends kindly instead of repeating. */
 function speak(state: InterviewerState, intents: readonly Meant[], gestures: readonly string[], playbook: Playbook, phase: Phase, meant?: { readonly voiced?: string; readonly memory?: InterviewerState['memory'] }): [InterviewerState, Effect[]] {
   const draft = speakWords(state, playbook, intents);
-  const memory = { ...draft.state.memory, ...meant?.memory };
-  const concerns = meant?.voiced === undefined ? draft.state.concerns : draft.state.concerns.map((c) => (c.id === meant.voiced ? { ...c, voicedAtTurn: c.voicedAtTurn ?? draft.state.turns.length } : c));
+  // A mark or a verdict can let a doubt slip: then it is on the table like one that was asked for.
+  const slipped = meant?.voiced === undefined ? draft.state.concerns.find((c) => c.voicedAtTurn === null && intents.some((i) => i.concern === c.id && SLIPS.has(i.intent)) && draft.words.some((w) => w.includes(c.topic)))?.id : undefined;
+  const voiced = meant?.voiced ?? slipped;
+  const memory = { ...draft.state.memory, ...meant?.memory, ...(slipped ? { pending: slipped } : {}) };
+  const concerns = voiced === undefined ? draft.state.concerns : draft.state.concerns.map((c) => (c.id === voiced ? { ...c, voicedAtTurn: c.voicedAtTurn ?? draft.state.turns.length } : c));
   const spokenOut = draft.words.length === 0 || state.turns.length >= MOST_TURNS;
   if (spokenOut) {
     const persona = personaOf(state.scene, playbook);

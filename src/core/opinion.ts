@@ -10,7 +10,7 @@ import type { Because, InterviewerState } from './rehearsal.ts';
 import type { JudgedAnswer } from './substance.ts';
 
 /** What a turn was, as the interviewer took it. */
-export type Taken = { readonly text: string; readonly words: number; readonly heard: Heard; readonly answer: JudgedAnswer | undefined; readonly again: boolean; readonly tooEarly: boolean };
+export type Taken = { readonly text: string; readonly words: number; readonly heard: Heard; readonly answer: JudgedAnswer | undefined; readonly clarifies: boolean; readonly again: boolean; readonly tooEarly: boolean };
 
 const TONES: Partial<Record<Register, readonly [points: number, says: string]>> = {
   desperate: [-7, 'that sounded like pleading'], pushy: [-6, 'that was pressure'], negative: [-7, 'speaks badly of others'], 'self-deprecating': [-3, 'runs themself down'], hedging: [-1.5, 'so many softeners that the point blurred'],
@@ -58,6 +58,9 @@ export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily,
   }
 
   const asksConcerns = at('ask-concerns');
+  if (pending && !taken.answer && !taken.clarifies && !asksConcerns) once(`left-standing.${pending.id}`, -Math.round((2 + 4 * pending.weight) * 10) / 10, `left ${pending.topic} unanswered`);
+  if (taken.clarifies) once('clarified', 1, 'asked what exactly the doubt was');
+  if (state.memory.evadedConcern === true && !asksConcerns && !marred) once('let-it-go', 1.5, 'took no for an answer');
   if (asksConcerns && !(taken.answer && taken.answer.eased >= 0.3)) {
     const risk = riskOf('ask-concerns', family, state, playbook);
     if (state.memory.evadedConcern === true || (pending && !taken.answer)) each('second-push', -5, 'pushed again for a doubt', asksConcerns.span);

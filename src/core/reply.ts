@@ -13,19 +13,22 @@ export type Worded = { readonly text: string; readonly said: readonly string[]; 
 
 /** Put values into braces; a value that starts a sentence gets its capital. */
 export function fill(wording: string, slots: Slots): string {
-  const text = wording.replace(/\{([a-z]+)\}/gu, (_, slot: string) => slots[slot as keyof Slots] ?? '');
+  const text = wording.replace(/\{([a-z-]+)\}/gu, (_, slot: string) => slots[slot as keyof Slots] ?? '');
   return text.replace(/(^|[.!?]\s+)(["“]?)([a-z])/gu, (_, before: string, quote: string, letter: string) => before + quote + letter.toUpperCase());
 }
 
 /** Whether every slot of a wording can be filled. */
 export function fillable(wording: string, slots: Slots): boolean {
-  return [...wording.matchAll(/\{([a-z]+)\}/gu)].every((m) => (slots[m[1] as keyof Slots] ?? '') !== '');
+  return [...wording.matchAll(/\{([a-z-]+)\}/gu)].every((m) => (slots[m[1] as keyof Slots] ?? '') !== '');
 }
+
+/** Asks for what has just been told. */
+const INVITES = /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|tell me|of course you may|you may|have another)\b/iu;
 
 /** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same; `told`: nothing is asked that was just told. */
 export function wordFor(persona: Persona, intent: Intent, slots: Slots, said: readonly string[], random: Random, avoid: ReadonlySet<string>, told = false): Worded {
   const wordings = persona.wordings[intent];
-  const open = wordings.map((wording, i) => ({ wording, key: `${intent}:${i}` })).filter(({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !avoid.has(fill(wording, slots)) && !(told && wording.endsWith('?')));
+  const open = wordings.map((wording, i) => ({ wording, key: `${intent}:${i}` })).filter(({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !avoid.has(fill(wording, slots)) && !(told && INVITES.test(wording)));
   // why: a wording that picks up the candidate's own words or the matter at hand is better than one that fits anything.
   const particular = open.filter(({ wording }) => /\{(?:words|topic|concern|detail)\}/u.test(wording));
   if (open.length === 0) return undefined;

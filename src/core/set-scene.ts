@@ -7,6 +7,7 @@ import { readPosting } from './posting.ts';
 import { draw, pick, type Random, seeded } from './random.ts';
 import type { Scene, SceneConcern, SceneWish } from './rehearsal.ts';
 import { concernIn, shared, topicWords } from './substance.ts';
+import { isPrivate, nounPhrase } from './worry-words.ts';
 
 /** The role family of an id or one of its other names; 'graduate' where nothing fits, because it asks least of anyone. */
 export function roleFamilyOf(name: string, playbook: Playbook): RoleFamily {
@@ -62,11 +63,13 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   const add = (entry: ConcernEntry | undefined, detail: string, weight: number, from: SceneConcern['from']) => {
     const id = entry?.id ?? `own-${concerns.length + 1}`;
     if (concerns.length >= 4 || concerns.some((c) => c.concern === id || (detail !== '' && c.detail === detail))) return;
-    concerns.push({ id, concern: entry?.id ?? '', topic: entry ? phraseOf(entry) : 'what you told me about', detail, weight: Math.round(weight * 100) / 100, from });
+    concerns.push({ id, concern: entry?.id ?? '', topic: entry ? phraseOf(entry) : nounPhrase(detail) || 'that point', detail, weight: Math.round(weight * 100) / 100, from });
   };
   for (const w of (wish.worries ?? []).map(text)) {
     if (w.words.trim() === '' && w.concern === '') continue;
     const entry = playbook.concerns.find((c) => c.id === w.concern) ?? concernIn(w.words, playbook)?.concern;
+    // why: what no interviewer may ask is practised as the ordinary doubt behind it, or not at all.
+    if (!entry && isPrivate(w.words)) continue;
     add(entry, w.words.trim(), entry ? Math.max(entry.weight, 0.55) : 0.6, 'worry');
   }
   const posting = wish.posting ? readPosting(wish.posting) : undefined;

@@ -33,6 +33,14 @@ export function cuesOf(concern: ConcernEntry): { readonly topic: readonly Cue[];
   return made;
 }
 
+const listed = new WeakMap<readonly string[], readonly Cue[]>();
+/** A content list of cues, compiled once. */
+export function cuesFor(sources: readonly string[]): readonly Cue[] {
+  let made = listed.get(sources);
+  if (!made) listed.set(sources, (made = sources.map(compileCue)));
+  return made;
+}
+
 /** The first place any of the cues is heard. */
 export function firstHeard(cues: readonly Cue[], all: readonly Segment[]): Span | undefined {
   for (const segment of all) {
@@ -98,6 +106,8 @@ export function judgeAnswer(text: string, asked: string, concern: ConcernEntry |
   if (found.blames) eased = Math.min(eased * 0.4, 0.15);
   if (found.concedes) eased = Math.min(eased, 0.08);
   if (words > 200) eased *= 0.7;
+  // Words that carry meaning without any to hold them together are a list, not an answer.
+  if (words >= 8 && held(all) < 0.18) eased = Math.min(eased, 0.1);
   if (words < 4) eased = Math.min(eased, 0.05);
   const missing = (['acknowledge', 'evidence', 'bridge', 'check'] as const).filter((part) => found[part] === undefined);
   return { onTopic, parts: found, hasNumber, words, eased: Math.round(eased * 100) / 100, missing };
@@ -109,6 +119,12 @@ const HAPPENED = new RegExp(`\\b(?:i|we)(?: (?:have|had|then|also|just|once|only
 const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|supposed|nobody|no one|sorry)\b/u;
 /** What makes it a case one could check: a number, a date, a length of time. */
 const PARTICULAR = /\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|thirds?|quarters?|doubled?|tripled?|twice|percent|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|(?:first|second|third|last|this|next) (?:week|month|year|quarter|term|season|spring|job|shift|class))\b/u;
+
+/** The share of small words, which hold a sentence together: about half in speech, next to none in a heap of keywords. */
+function held(all: readonly Segment[]): number {
+  const said = all.flatMap((segment) => opened(segment.words));
+  return said.length === 0 ? 0 : said.filter(({ word }) => SMALL.has(word)).length / said.length;
+}
 
 /** A case in an answer, told in the speaker's own person and particular enough to check: the sentence it stands in. */
 function caseTold(text: string, all: readonly Segment[]): Span | undefined {
