@@ -1,0 +1,88 @@
+/**
+ * Checks a note: every rule of the content, each finding with its place, its reason and, where an edit is certain, a remedy.
+ * Pure; the proof-reader's findings are handed in by whoever ran it. Clean notes stay unmarked: a false alarm is as bad as a miss.
+ */
+import { craft } from './check-craft.ts';
+import { greetedName, misspeltNames, placeholders, type Seen, wrongCompanies, wrongRoles } from './check-facts.ts';
+import { anywhere, cued, hoursLater, particulars, sharedRuns, signed, unaddressed, unprofessional } from './check-words.ts';
+import type { NoteRule, Playbook } from './kinds.ts';
+import type { Channel, Finding, NoteFacts, Proof } from './note.ts';
+import { cutNote, type NoteCut, wordCount } from './note-cut.ts';
+import type { Ear } from './recognise.ts';
+import type { Span } from './span.ts';
+
+/** The words to check. */
+export type NoteWords = { readonly subject?: string; readonly body: string; readonly channel: Channel };
+
+/** What a detector is given. */
+type Looked = { readonly words: NoteWords; readonly note: NoteCut; readonly facts: NoteFacts; readonly rule: NoteRule; readonly playbook: Playbook; readonly blanks: { readonly body: readonly Span[]; readonly subject: readonly Span[] }; readonly craft: ReturnType<typeof craft> };
+
+const whole: readonly Seen[] = [{ part: 'body', span: [0, 0] }];
+const atEnd = (note: NoteCut): Seen[] => [{ part: 'body', span: [note.body.length, note.body.length] }];
+const inBody = (spans: readonly Span[]): Seen[] => spans.map((span) => ({ part: 'body', span }));
+
+/** Every detector, by the name a rule's `detector` gives. */
+const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
+  'placeholder-left': ({ blanks }) => [...inBody(blanks.body), ...blanks.subject.map((span) => ({ part: 'subject' as const, span }))],
+  'wrong-company': ({ words, facts, blanks }) => [...wrongCompanies(words.body, 'body', facts), ...wrongCompanies(words.subject ?? '', 'subject', facts)].filter((s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject)),
+  'wrong-role': ({ words, facts, blanks }) => [...wrongRoles(words.body, 'body', facts), ...wrongRoles(words.subject ?? '', 'subject', facts)].filter((s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject)),
+  'wrong-interviewer-name': ({ note, facts }) => one(greetedName(note, facts), 'wrong'),
+  'misspelled-name': ({ note, facts }) => [...one(greetedName(note, facts), 'misspelt'), ...misspeltNames(note, facts)],
+  spelling: ({ craft: found }) => found.spelling,
+  grammar: ({ craft: found }) => found.grammar,
+  'no-thanks': ({ words, rule }) => (anywhere(words.body, rule) ? [] : whole),
+  'no-specific-detail': ({ note, facts }) => (particulars(note, facts) >= 3 ? [] : whole),
+  'no-interest-stated': ({ note, rule, words }) => (anywhere(words.body.slice(note.greeting?.[1] ?? 0), rule) ? [] : atEnd(note)),
+  'too-long': ({ words, rule }) => (wordCount(words.body) > (rule.limits.most ?? 300) ? whole : []),
+  'too-short': ({ words, rule }) => (wordCount(words.body) < (rule.limits.least ?? 40) ? whole : []),
+  late: ({ words, facts, rule }) => (words.channel === 'email' && hoursLater(facts) > (rule.limits.hours ?? 24) ? whole : []),
+  'unaddressed-concern': ({ note, facts, rule, playbook }) => unaddressed(note, facts, rule, playbook).map((concern) => ({ part: 'body', span: [note.bodySpan[1], note.bodySpan[1]] as const, says: `They doubted this, and the note says nothing to it: ${concern}.` })),
+  'repeated-from-other-interviewer': ({ note, facts, rule }) => sharedRuns(note, facts, rule.limits.run ?? 8),
+  'missing-subject': ({ words }) => (words.channel === 'email' && (words.subject ?? '').trim() === '' ? [{ part: 'subject', span: [0, 0] }] : []),
+  'missing-signature': ({ note, facts }) => (signed(note, facts) ? [] : atEnd(note)),
+  'desperate-tone': ({ note, rule }) => inBody(cued(note, rule)),
+  'pushy-tone': ({ note, rule }) => inBody(cued(note, rule)),
+  'salary-mentioned': ({ note, rule }) => inBody(cued(note, rule)),
+  'negative-talk': ({ note, rule }) => inBody(cued(note, rule)),
+  unprofessional: ({ note, words, rule, facts }) => unprofessional(note, words.subject ?? '', rule, facts),
+};
+
+/** The detectors there are; a rule may name no other. */
+export const DETECTOR_NAMES: readonly string[] = Object.keys(DETECTORS);
+
+const overlapping = (span: Span, others: readonly Span[]) => others.some((o) => o[0] < span[1] && span[0] < o[1]);
+
+function one(found: ReturnType<typeof greetedName>, kind: 'wrong' | 'misspelt'): readonly Seen[] {
+  return found?.kind === kind ? [found.seen] : [];
+}
+
+/**
+ * Check a note.
+ * Shape: findings in order of severity, then place. `proofs` undefined means that nobody proof-read it; nothing is invented in its stead.
+ */
+export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook, _ear: Ear | undefined, proofs?: readonly Proof[]): Finding[] {
+  const note = cutNote(words.body.replace(/\$/gu, '£'));
+  const real: NoteCut = { ...note, body: words.body };
+  const blanks = { body: placeholders(words.body), subject: placeholders(words.subject ?? '') };
+  const greeted = greetedName(real, facts);
+  const skip = [...blanks.body, ...(real.greeting ? [real.greeting] : []), ...(greeted ? [greeted.seen.span] : [])];
+  const found = craft(words.body, facts, proofs, skip);
+  const findings: Finding[] = [];
+  for (const rule of playbook.noteRules) {
+    const seen = DETECTORS[rule.detector]?.({ words, note: real, facts, rule, playbook, blanks, craft: found }) ?? [];
+    for (const each of seen) {
+      const text = each.part === 'subject' ? (words.subject ?? '') : words.body;
+      findings.push({
+        rule: rule.id, type: rule.type, family: rule.family, part: each.part, span: each.span, severity: rule.severity, message: each.says ?? rule.message, why: rule.why,
+        ...(each.with !== undefined ? { remedy: { says: each.with === '' ? 'Take it out' : `Change to “${each.with}”`, part: each.part, span: widened(text, each.span, each.with), with: each.with } } : {}),
+      });
+    }
+  }
+  const rank = { 'must-fix': 0, 'should-fix': 1, consider: 2 } as const;
+  return findings.sort((a, b) => rank[a.severity] - rank[b.severity] || a.span[0] - b.span[0] || (a.rule < b.rule ? -1 : 1));
+}
+
+/** When something is taken out, the blank before it goes too. */
+function widened(text: string, span: Span, by: string): Span {
+  return by === '' && text[span[0] - 1] === ' ' ? [span[0] - 1, span[1]] : span;
+}
