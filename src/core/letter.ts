@@ -1,9 +1,10 @@
 /**
- * Letters as data: what a page needs, checked and cut into the parts a form lays out. No layout here.
- * Source: DOMAIN 5.7 and 5.8 (forms of letters), ISO 269 (envelopes).
+ * Letters and cards as data: what a page needs, checked before anything is set. No layout here.
+ * Source: DOMAIN 5.7 and 5.8 (forms of letters).
  */
-import { plainText, countWords } from './plain-text.ts';
+import { countWords, plainText } from './plain-text.ts';
 
+/** American full block, British with the sender on the right, German by DIN 5008 form B. */
 export type LetterForm = 'us' | 'uk' | 'din';
 export type Paper = 'letter' | 'a4';
 export type Envelope = '10' | 'dl' | 'c5' | 'c6';
@@ -12,7 +13,7 @@ export type Envelope = '10' | 'dl' | 'c5' | 'c6';
 export type LetterData = {
   readonly candidate: { readonly name: string; readonly address: readonly string[]; readonly email?: string; readonly phone?: string };
   readonly recipient: { readonly name: string; readonly title?: string; readonly company?: string; readonly address: readonly string[] };
-  /** YYYY-MM-DD; printed by the form. */
+  /** YYYY-MM-DD; printed as the form writes it. */
   readonly date: string;
   readonly subject?: string;
   readonly body: string;
@@ -21,139 +22,145 @@ export type LetterData = {
   readonly envelope?: Envelope;
 };
 
-/** The pocket card as data for the page-setter. */
-export type CardData = { readonly format: 'a6' | '3x5' | 'a4'; readonly title: string; readonly occasion: string; readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[] };
-
-/** A letter cut into the parts a template lays out. */
-export type LetterParts = {
-  readonly sender: readonly string[]; readonly contact: readonly string[]; readonly returnLine: string; readonly recipient: readonly string[]; readonly date: string; readonly language: 'en' | 'de'; readonly region: string; readonly subject: string;
-  readonly salutation: string; readonly paragraphs: readonly string[]; readonly close: string; readonly signature: string; readonly after: readonly string[]; readonly title: string; readonly author: string;
+/** The pocket card: a large title, one small line that says which interview, and headed lines. */
+export type CardData = {
+  readonly format: 'a6' | '3x5' | 'a4';
+  readonly title: string;
+  readonly occasion: string;
+  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
 };
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const MONATE = ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'];
-const CLOSES = /^(?:(?:very |most )?(?:sincerely|respectfully|cordially|faithfully|truly)(?: yours)?|yours(?: very)?(?: sincerely| faithfully| truly| respectfully| ever)?|(?:with )?(?:my |many |very |all )?(?:(?:kind(?:est)?|best|warm(?:est)?|good) )?(?:regards|wishes|thanks)(?: again)?|(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes)|best|warmly|gratefully(?: yours)?|thank you(?: again)?|(?:with )?(?:gratitude|appreciation|thanks)|looking forward\b.{0,60}|see you\b.{0,40}|until then|cheers|mit freundlichen grüßen|mit besten grüßen|freundliche grüße)[,!]?$/iu;
-const SALUTATION = /^(?:dear|hello|hi|good (?:morning|afternoon|evening)|to\b|sehr geehrte[r]?|guten tag|liebe[r]?)\b.*[,:]?$/iu;
-const DAY = /^(\d{4})-(\d\d)-(\d\d)$/u;
-const LIMITS = { line: 120, lines: 9, body: 12_000 };
-
-/** A date as the form writes it. */
-export function dateOf(date: string, form: LetterForm): string {
-  const [, year = '', month = '1', day = '1'] = DAY.exec(date) ?? [];
-  const name = (form === 'din' ? MONATE : MONTHS)[Number(month) - 1] ?? '';
-  if (form === 'us') return `${name} ${Number(day)}, ${year}`;
-  return form === 'uk' ? `${Number(day)} ${name} ${year}` : `${Number(day)}. ${name} ${year}`;
-}
-
-/** What is wrong with a letter, field by field, in whole sentences. */
+/** What is wrong with one field of a letter, in a whole sentence. */
 export type LetterProblem = { readonly field: string; readonly says: string };
+
+const FORMS: readonly unknown[] = ['us', 'uk', 'din'] satisfies LetterForm[];
+const PAPERS: readonly unknown[] = ['letter', 'a4'] satisfies Paper[];
+const ENVELOPES: readonly unknown[] = ['10', 'dl', 'c5', 'c6'] satisfies Envelope[];
+
+/** In letters, but for `addressLines`. Judgement: generous for real addresses, small enough that no page-setter is kept busy. */
+const LIMITS = { line: 120, addressLines: 9, body: 12_000 };
+
+/** `T…` lets an instant stand for its day. */
+const DAY = /^(\d{4})-(\d\d)-(\d\d)(?:T.*)?$/u;
 
 /**
  * Check a letter from outside.
- * Shape: the letter with control characters dropped and address lines that carry line breaks split; or every problem.
+ * Shape: the letter, composed (NFC), without control characters, address lines that carry line breaks split; or every problem at once.
+ * A letter that was checked is taken again unchanged.
  */
 export function checkLetterData(raw: unknown): { readonly ok: true; readonly value: LetterData } | { readonly ok: false; readonly problems: readonly LetterProblem[] } {
   const problems: LetterProblem[] = [];
-  const top = isObject(raw) ? raw : {};
-  const candidate = isObject(top.candidate) ? top.candidate : {};
-  const recipient = isObject(top.recipient) ? top.recipient : {};
-  const oneLine = (from: Record<string, unknown>, key: string, field: string, needed?: string): string => {
-    const value = from[key];
-    if (value !== undefined && value !== null && typeof value !== 'string') problems.push({ field, says: `${field} must be text.` });
-    const text = typeof value === 'string' ? plainText(value).replace(/\s+/gu, ' ').trim() : '';
-    if (text === '' && needed) problems.push({ field, says: needed });
-    if (text.length > LIMITS.line) problems.push({ field, says: `${field} is too long for one line of a letter (${LIMITS.line} letters at most).` });
+  const says = (field: string, sentence: string) => void problems.push({ field, says: sentence });
+  const top = fieldsOf(raw);
+  const candidate = fieldsOf(top.candidate);
+  const recipient = fieldsOf(top.recipient);
+
+  const line = (value: unknown, field: string, missing?: string): string => {
+    if (value !== undefined && value !== null && typeof value !== 'string') {
+      says(field, `${field} must be text.`);
+      return '';
+    }
+    const text = oneLine(value ?? '');
+    if (text === '' && missing !== undefined) says(field, missing);
+    if (text.length > LIMITS.line) says(field, `${field} is too long for one line of a letter (${LIMITS.line} letters at most).`);
     return text;
   };
-  const address = (from: Record<string, unknown>, field: string, needed: string): string[] => {
-    const value = from.address;
-    const lines = (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((l): l is string => typeof l === 'string') : []).flatMap((l) => plainText(l).split('\n')).map((l) => l.replace(/\s+/gu, ' ').trim()).filter((l) => l !== '');
-    if (lines.length === 0) problems.push({ field, says: needed });
-    if (lines.length > LIMITS.lines) problems.push({ field, says: `An address has ${LIMITS.lines} lines at most; this one has ${lines.length}.` });
-    for (const line of lines) if (line.length > LIMITS.line) problems.push({ field, says: `A line of the address is too long (${LIMITS.line} letters at most): "${line.slice(0, 40)}…".` });
+
+  const address = (value: unknown, field: string, missing: string): string[] => {
+    const given = typeof value === 'string' ? [value] : (value ?? []);
+    if (!Array.isArray(given) || given.some((l) => typeof l !== 'string')) {
+      says(field, `${field} must be lines of text.`);
+      return [];
+    }
+    const lines = (given as string[]).flatMap((l) => cleaned(l).split('\n')).map(oneLine).filter((l) => l !== '');
+    if (lines.length === 0) says(field, missing);
+    if (lines.length > LIMITS.addressLines) says(field, `An address has ${LIMITS.addressLines} lines at most; this one has ${lines.length}.`);
+    for (const long of lines.filter((l) => l.length > LIMITS.line)) says(field, `A line of the address is too long (${LIMITS.line} letters at most): "${long.slice(0, 40)}…".`);
     return lines;
   };
+
+  const oneOf = (value: unknown, allowed: readonly unknown[], field: string): void => {
+    const names = allowed.map((a) => `"${a}"`);
+    if (!allowed.includes(value)) says(field, `${field} must be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
+  };
+
   const form = top.form ?? 'us';
-  if (form !== 'us' && form !== 'uk' && form !== 'din') problems.push({ field: 'form', says: 'The form must be "us", "uk" or "din".' });
   const paper = top.paper ?? (form === 'us' ? 'letter' : 'a4');
-  if (paper !== 'letter' && paper !== 'a4') problems.push({ field: 'paper', says: 'The paper must be "letter" or "a4".' });
   const envelope = top.envelope ?? undefined;
-  if (envelope !== undefined && !['10', 'dl', 'c5', 'c6'].includes(String(envelope))) problems.push({ field: 'envelope', says: 'The envelope must be "10", "dl", "c5" or "c6".' });
-  const date = typeof top.date === 'string' ? top.date.slice(0, 10) : '';
-  const [, y, m, d] = DAY.exec(date) ?? [];
-  if (!y || new Date(Date.UTC(Number(y), Number(m) - 1, Number(d))).getUTCDate() !== Number(d)) problems.push({ field: 'date', says: 'The date must be a day, like 2026-03-05.' });
-  const body = typeof top.body === 'string' ? plainText(top.body).trim() : '';
-  if (body === '') problems.push({ field: 'body', says: 'There are no words in the letter yet.' });
-  if (body.length > LIMITS.body) problems.push({ field: 'body', says: `The letter has ${countWords(body)} words; a page holds about 400. Please shorten it.` });
-  const name = oneLine(candidate, 'name', 'candidate.name', 'Your own name is missing. Add it under Settings.');
-  const email = oneLine(candidate, 'email', 'candidate.email');
-  const phone = oneLine(candidate, 'phone', 'candidate.phone');
-  const sender = address(candidate, 'candidate.address', 'Your own postal address is missing. Add it under Settings.');
-  const to = oneLine(recipient, 'name', 'recipient.name', 'The name of the person the letter goes to is missing.');
-  const title = oneLine(recipient, 'title', 'recipient.title');
-  const company = oneLine(recipient, 'company', 'recipient.company');
-  const where = address(recipient, 'recipient.address', `There is no postal address${to ? ` for ${to}` : ''} yet. Ask the coordinator, or look on the company's page.`);
-  const subject = oneLine(top, 'subject', 'subject');
+  oneOf(form, FORMS, 'form');
+  oneOf(paper, PAPERS, 'paper');
+  if (envelope !== undefined) oneOf(envelope, ENVELOPES, 'envelope');
+
+  const [, year, month, day] = (typeof top.date === 'string' && DAY.exec(top.date)) || [];
+  if (!isDay(year, month, day)) says('date', 'The date must be a day that exists, like 2026-03-05.');
+
+  const body = typeof top.body === 'string' ? cleaned(top.body).trim() : '';
+  if (body === '') says('body', 'There are no words in the letter yet.');
+  if (body.length > LIMITS.body) says('body', `The letter has ${countWords(body)} words; a page holds about 400. Please shorten it.`);
+
+  const from = {
+    name: line(candidate.name, 'candidate.name', 'Your own name is missing. Add it under Settings.'),
+    address: address(candidate.address, 'candidate.address', 'Your own postal address is missing. Add it under Settings.'),
+    ...given('email', line(candidate.email, 'candidate.email')),
+    ...given('phone', line(candidate.phone, 'candidate.phone')),
+  };
+  const name = line(recipient.name, 'recipient.name', 'The name of the person the letter goes to is missing.');
+  const to = {
+    name,
+    address: address(recipient.address, 'recipient.address', `There is no postal address${name ? ` for ${name}` : ''} yet. Ask the coordinator, or look on the company's page.`),
+    ...given('title', line(recipient.title, 'recipient.title')),
+    ...given('company', line(recipient.company, 'recipient.company')),
+  };
+  const subject = line(top.subject, 'subject');
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     value: {
-      candidate: { name, address: sender, ...(email ? { email } : {}), ...(phone ? { phone } : {}) }, recipient: { name: to, address: where, ...(title ? { title } : {}), ...(company ? { company } : {}) },
-      date, body, form: form as LetterForm, paper: paper as Paper, ...(subject ? { subject } : {}), ...(envelope === undefined ? {} : { envelope: String(envelope) as Envelope }),
+      candidate: from, recipient: to, date: `${year}-${month}-${day}`, ...given('subject', subject), body,
+      form: form as LetterForm, paper: paper as Paper, ...(envelope === undefined ? {} : { envelope: envelope as Envelope }),
     },
   };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+/** A card with its words cleaned as a letter's are; lines and sections without words are left out. */
+export function cleanCard(card: CardData): CardData {
+  const sections = card.sections
+    .map(({ heading, lines }) => ({ heading: breakable(oneLine(heading), 28), lines: lines.map(oneLine).filter((l) => l !== '').map((l) => breakable(l, 18)) }))
+    .filter((section) => section.lines.length > 0);
+  return { format: card.format, title: oneLine(card.title), occasion: breakable(oneLine(card.occasion), 28), sections };
 }
 
-/** The lines of an address as they stand on the envelope and in the letter; nothing is said twice. */
-export function addressBlock(letter: LetterData): string[] {
-  const { name, title, company, address } = letter.recipient;
-  const lines = [name, title ?? '', company ?? '', ...address].map((l) => l.trim()).filter((l) => l !== '');
-  return lines.filter((line, i) => lines.findIndex((other) => other.toLowerCase() === line.toLowerCase()) === i);
+/**
+ * Let an endless word break inside, or it would run off the paper: an invisible place to break (U+200B) after its signs, or after
+ * every 16 letters. Web addresses and the like break at their slashes and hyphens anyway, so that most words are left as they are
+ * and can be copied from the page; only a piece between those that is longer than `longest` letters is touched.
+ */
+export function breakable(text: string, longest: number): string {
+  return text.replace(/[^\s/-]+/gu, (piece) => (piece.length <= longest ? piece : piece.replace(/[?&=#@._]+(?=.)|[^?&=#@._]{16}(?=.)/gu, '$&\u200b')));
 }
 
-/** Cut a letter into the parts a template lays out. */
-export function letterParts(letter: LetterData): LetterParts {
-  const blocks = letter.body.split(/\n[ \t]*\n+/u).map((b) => b.trim()).filter((b) => b !== '');
-  let salutation = '';
-  const first = blocks[0]?.split('\n') ?? [];
-  if (first[0] !== undefined && first[0].length <= 90 && SALUTATION.test(first[0].trim())) {
-    salutation = first[0].trim();
-    const rest = first.slice(1).join('\n').trim();
-    blocks.splice(0, 1, ...(rest === '' ? [] : [rest]));
-  }
-  const ending = endingOf(blocks, letter.candidate.name);
-  const paragraphs = blocks.slice(0, ending.from).concat(ending.before === '' ? [] : [ending.before]);
-  const contact = [letter.candidate.email, letter.candidate.phone].filter((c): c is string => c !== undefined && c !== '');
-  const sender = [letter.candidate.name, ...letter.candidate.address];
-  const subject = letter.subject ?? '';
-  const language = letter.form === 'din' && /\b(?:sehr|grüßen|guten tag)\b/iu.test(letter.body) ? 'de' : 'en';
-  return {
-    sender, contact, returnLine: sender.join(' · '), recipient: addressBlock(letter), date: dateOf(letter.date, language === 'en' && letter.form === 'din' ? 'uk' : letter.form), language, region: letter.form === 'us' ? 'us' : 'gb', subject,
-    salutation, paragraphs, close: ending.close, signature: ending.signature || letter.candidate.name, after: ending.after,
-    title: subject || `Letter to ${letter.recipient.name}`, author: letter.candidate.name,
-  };
+/**
+ * Words as they may stand on paper. Accents typed apart from their letters are joined to them, because fonts draw the joined letter
+ * better and other programs find it; half a surrogate pair is no letter at all.
+ */
+function cleaned(text: string): string {
+  return plainText(text.replace(/[\u000b\u000c\u0085]/gu, '\n')).replace(/\p{Surrogate}/gu, '').normalize('NFC');
 }
 
-/** Where the letter ends: its close, the typed name, and what stands under it (a phone number, "Enclosure"). */
-function endingOf(blocks: readonly string[], name: string): { from: number; before: string; close: string; signature: string; after: string[] } {
-  for (let i = blocks.length - 1; i >= Math.max(0, blocks.length - 3); i--) {
-    const lines = (blocks[i] as string).split('\n').map((l) => l.trim());
-    const at = lines.findIndex((line, n) => line.length <= 70 && CLOSES.test(line) && (n === lines.length - 1 ? blocks.length - 1 > i : true));
-    if (at >= 0 && i + (at === lines.length - 1 ? 1 : 0) <= blocks.length - 1) {
-      const tail = [...lines.slice(at + 1), ...blocks.slice(i + 1).flatMap((b) => b.split('\n').map((l) => l.trim()))].filter((l) => l !== '');
-      if (tail.length <= 5) return { from: i, before: lines.slice(0, at).join('\n').trim(), close: lines[at] as string, signature: tail[0] ?? '', after: tail.slice(1) };
-    }
-  }
-  const last = (blocks.at(-1) ?? '').split('\n').map((l) => l.trim());
-  const named = last.findIndex((line) => line.toLowerCase() === name.toLowerCase());
-  if (named >= 0 && last.length - named <= 4) {
-    const before = last.slice(0, named);
-    const isClose = before.length === 1 && (before[0] as string).length <= 60 && /,$/u.test(before[0] as string);
-    return { from: blocks.length - 1, before: isClose ? '' : before.join('\n').trim(), close: isClose ? (before[0] as string) : '', signature: last[named] as string, after: last.slice(named + 1) };
-  }
-  return { from: blocks.length, before: '', close: '', signature: '', after: [] };
+function oneLine(text: string): string {
+  return cleaned(text).replace(/\s+/gu, ' ').trim();
+}
+
+function isDay(year: string | undefined, month: string | undefined, day: string | undefined): boolean {
+  if (year === undefined || year < '1900') return false;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function given<K extends string>(key: K, text: string): { [key in K]?: string } {
+  return text === '' ? {} : ({ [key]: text } as { [key in K]: string });
 }

@@ -1,136 +1,132 @@
 /**
- * Letters, envelopes and cards as PDF through Typst: tagged (PDF/UA-1), fonts embedded, only the fonts in the repository.
+ * Letters, envelopes and cards as PDF through Typst: tagged (PDF/UA-1), with the fonts of the repository embedded and no others.
  * What people typed goes in as data and is never read as markup. Equal input gives equal bytes.
+ * The forms themselves are data and templates in content/en/letters.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PdfResult, Press } from '../app/ports.ts';
-import { type CardData, type Envelope, type LetterData, letterParts } from '../core/letter.ts';
+import { checkLetterData, cleanCard, type LetterData } from '../core/letter.ts';
+import { letterParts } from '../core/letter-parts.ts';
+import { countWords } from '../core/plain-text.ts';
 import { ClinchError } from '../core/problem.ts';
 
-/** ISO 269 and the American No. 10, in millimetres; where the address begins on each. */
-const ENVELOPES: Record<Envelope, { widthMm: number; heightMm: number; addressLeftMm: number; addressTopMm: number }> = {
-  '10': { widthMm: 241.3, heightMm: 104.775, addressLeftMm: 108, addressTopMm: 50 },
-  dl: { widthMm: 220, heightMm: 110, addressLeftMm: 100, addressTopMm: 54 },
-  c5: { widthMm: 229, heightMm: 162, addressLeftMm: 110, addressTopMm: 86 },
-  c6: { widthMm: 162, heightMm: 114, addressLeftMm: 72, addressTopMm: 58 },
-};
-const CARDS: Record<CardData['format'], { widthMm: number; heightMm: number; marginMm: number; scale: number }> = {
-  a6: { widthMm: 105, heightMm: 148, marginMm: 9, scale: 1 }, '3x5': { widthMm: 76.2, heightMm: 127, marginMm: 6, scale: 0.84 }, a4: { widthMm: 210, heightMm: 297, marginMm: 22, scale: 1.75 },
-};
-/** Type sizes tried in turn until a letter fits its page; smaller than this is not a letter any more. */
-const SIZES = [{ sizePt: 11.5, leadingEm: 0.66 }, { sizePt: 11, leadingEm: 0.62 }, { sizePt: 10.5, leadingEm: 0.58 }, { sizePt: 10, leadingEm: 0.54 }];
+/** The faces and weights the templates ask for. A missing one would be looked for among the computer's own fonts, unnoticed. */
+const FONTS = ['SourceSerif4_400Regular.ttf', 'SourceSerif4_600SemiBold.ttf', 'Inter_400Regular.ttf'];
 
-type Values = Record<string, string | number | boolean>;
+/** Rounds of typesetting after which an unused remembered result is dropped, so that a long-running program stays small. */
+const REMEMBERED_ROUNDS = 10;
 
-/** Open the page-setter. The native library is loaded at the first page and kept warm. */
+type Refused = PdfResult & { readonly ok: false };
+type Printed = PdfResult & { readonly ok: true; readonly svg: () => string };
+type Sheet = 'letter' | 'envelope';
+/** What a template says about words that do not fit (page.typ, `report`). */
+type TooLong = { readonly part: 'letter' | 'sender' | 'recipient' | 'card'; readonly lines: number };
+
+/**
+ * Open the page-setter. The native library is loaded at the first page and kept warm.
+ * Errors: refusals are returned (`bad-letter`, `overflow`, `missing-glyph`); a broken template or a missing font or library is thrown.
+ */
 export function openPress(options: { readonly fontsDir: string; readonly templatesDir: string }): Press {
-  let compiler: Promise<NodeCompiler> | undefined;
-  const forms = new Map<string, Values>();
-  const open = () =>
-    (compiler ??= import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler: Made }) => {
-      return Made.create({ workspace: options.templatesDir, fontArgs: [{ fontPaths: [options.fontsDir] }] });
-    }));
-  const formOf = (name: string): Values => {
-    let form = forms.get(name);
-    if (!form) {
-      form = readValues(join(options.templatesDir, `${name}.yaml`));
-      forms.set(name, form);
-    }
-    return form;
-  };
+  let opened: Promise<NodeCompiler> | undefined;
+  const open = () => (opened ??= load(options));
 
-  const set = async (template: string, data: unknown): Promise<{ ok: true; pages: number; document: NodeTypstDocument; by: NodeCompiler } | (PdfResult & { ok: false })> => {
+  /**
+   * Set one document and print it.
+   * why compiled again for each question: Typst remembers the work, while a document kept in hand stays in memory until the next full
+   * garbage collection, which sees too little of it to hurry.
+   */
+  const set = async (template: string, data: { readonly pages: number; readonly words: unknown }, tooLong: (over: TooLong) => string): Promise<Refused | Printed> => {
     const by = await open();
-    const result = by.compile({ mainFilePath: join(options.templatesDir, template), inputs: { d: JSON.stringify(data) } });
-    const document = result.result;
-    if (!document) {
-      const diagnostics = result.takeDiagnostics()?.shortDiagnostics ?? [];
-      throw new ClinchError('template-broken', `the template ${template} does not compile: ${JSON.stringify(diagnostics).slice(0, 400)}`);
-    }
-    return { ok: true, pages: document.numOfPages, document, by };
-  };
-  const pdfOf = (by: NodeCompiler, document: NodeTypstDocument): Uint8Array | string => {
+    const page = { mainFilePath: join(options.templatesDir, template), inputs: { d: JSON.stringify(data) } };
     try {
-      return by.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 });
+      const [over] = by.query(page, { selector: '<too-long>', field: 'value' }) as TooLong[];
+      if (over) return { ok: false, code: 'overflow', says: tooLong(over) };
+      const pdf = by.pdf(page, { pdfStandard: 'ua-1', creationTimestamp: 0 });
+      return { ok: true, pages: data.pages, pdf, svg: () => by.plainSvg(page) };
     } catch (error) {
-      return String((error as Error).message ?? error);
+      // The standard forbids letters without a glyph, so asking for the bytes is also how such letters are found.
+      const message = String((error as Error).message ?? error);
+      const unset = unsettable(message);
+      if (unset.length === 0) throw new ClinchError('template-broken', `${template}: ${message || JSON.stringify(by.compile(page).takeDiagnostics()?.shortDiagnostics)}`.slice(0, 400), error);
+      return { ok: false, code: 'missing-glyph', says: missing(unset, data.words) };
+    } finally {
+      by.evictCache(REMEMBERED_ROUNDS);
     }
   };
-  const finish = (by: NodeCompiler, document: NodeTypstDocument, from: unknown): PdfResult => {
-    const pdf = pdfOf(by, document);
-    if (typeof pdf !== 'string') return { ok: true, pdf, pages: document.numOfPages };
-    if (!/font|glyph|display/iu.test(pdf)) throw new ClinchError('template-broken', pdf.slice(0, 400));
-    return { ok: false, code: 'missing-glyph', says: missing(pdf, from) };
+
+  const mail = async (letter: LetterData, sheets: readonly Sheet[]): Promise<Refused | Printed> => {
+    const checked = checkLetterData(letter);
+    if (!checked.ok) return { ok: false, code: 'bad-letter', says: checked.problems.map((p) => p.says).join(' ') };
+    const { form, paper, envelope = form === 'us' ? '10' : 'dl' } = checked.value;
+    const data = { pages: sheets.length, sheets, words: letterParts(checked.value), form, paper: paper === 'letter' ? 'us-letter' : 'a4', envelope };
+    return set('mail.typ', data, (over) => letterTooLong(over, checked.value));
   };
 
-  const fitted = async (letter: LetterData, envelope: Envelope | undefined) => {
-    const parts = letterParts(letter);
-    const wanted = 1 + (envelope ? 1 : 0);
-    for (const size of SIZES) {
-      const made = await set('letter.typ', { parts, form: formOf(letter.form), paper: letter.paper === 'letter' ? 'us-letter' : 'a4', envelope: envelope ? ENVELOPES[envelope] : null, ...size });
-      if (!made.ok) return made;
-      if (made.pages === wanted) return made;
-    }
-    const words = letter.body.split(/\s+/u).length;
-    return { ok: false as const, code: 'overflow' as const, says: `The letter does not fit on one page (${words} words). About 220 words make a good letter; please shorten it.` };
-  };
-
+  const printed = (made: Refused | Printed): PdfResult => (made.ok ? { ok: true, pdf: made.pdf, pages: made.pages } : made);
   return {
-    letter: async (letter) => {
-      const unset = unsettable(letter);
-      if (unset) return unset;
-      const made = await fitted(letter, letter.envelope);
-      return made.ok ? finish(made.by, made.document, letter) : made;
-    },
-    envelope: async (letter) => {
-      const made = await set('envelope.typ', { parts: letterParts(letter), envelope: ENVELOPES[letter.envelope ?? (letter.form === 'us' ? '10' : 'dl')] });
-      return made.ok ? finish(made.by, made.document, letter) : made;
-    },
-    card: async (card) => {
-      const page = CARDS[card.format];
-      // why larger first: it is read at arm's length, so it fills the side it has.
-      for (const shrink of [1.35, 1.22, 1.1, 1, 0.92, 0.85, 0.78, 0.7]) {
-        const made = await set('card.typ', { ...page, scale: page.scale * shrink, title: card.title, occasion: card.occasion, sections: card.sections });
-        if (!made.ok) return made;
-        if (made.pages === 1) return finish(made.by, made.document, card);
-      }
-      return { ok: false, code: 'overflow', says: 'The card holds more than one side can. Shorten a line or two in the plan.' };
-    },
+    letter: async (letter) => printed(await mail(letter, sheetsOf(letter))),
+    envelope: async (letter) => printed(await mail(letter, ['envelope'])),
+    card: async (card) => printed(await set('card.typ', { pages: 1, words: cleanCard(card) }, cardTooLong)),
     preview: async (letter) => {
-      const unset = unsettable(letter);
-      if (unset) return unset;
-      const made = await fitted(letter, undefined);
-      if (!made.ok) return made;
-      const pdf = finish(made.by, made.document, letter);
-      if (!pdf.ok) return pdf;
-      return { ok: true, svg: [made.by.plainSvg(made.document)] };
+      const svg: string[] = [];
+      // why one by one: Typst draws all pages of a document into one picture.
+      for (const sheet of sheetsOf(letter)) {
+        const made = await mail(letter, [sheet]);
+        if (!made.ok) return made;
+        svg.push(made.svg());
+      }
+      return { ok: true, svg };
     },
   };
 }
 
-/** Emoji are never on paper: said at once, by name, instead of an empty box. */
-function unsettable(letter: LetterData): (PdfResult & { ok: false }) | undefined {
-  const emoji = /\p{Extended_Pictographic}/u.exec(letter.body.replace(/[©®™]/gu, ''))?.[0];
-  return emoji === undefined ? undefined : { ok: false, code: 'missing-glyph', says: `"${emoji}" cannot be printed in a letter. Please take it out.` };
-}
+const sheetsOf = (letter: LetterData): readonly Sheet[] => (letter.envelope === undefined ? ['letter'] : ['letter', 'envelope']);
 
-/** Typst's words about letters that no font has, in ours: with the whole word they stand in. */
-function missing(message: string, from: unknown): string {
-  const found = (/the text `(.+?)`/u.exec(message)?.[1] ?? '').replace(/[\\"]/gu, '');
-  const word = JSON.stringify(from).replace(/\\[nrt]/gu, ' ').split(/[\s"]+/u).find((w) => found !== '' && w.includes(found)) ?? found;
-  return word === '' ? 'This page holds letters that Clinch\'s fonts do not have, so it was not set. Please write them in Latin, Greek or Cyrillic letters.' : `Clinch's fonts have no letters for "${word}". Please write it in Latin, Greek or Cyrillic letters, as the person does on an English card.`;
-}
-
-/** The few `name: value` lines of a form. */
-function readValues(file: string): Values {
-  const out: Values = {};
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const match = /^([A-Za-z]+):\s*(.+?)\s*$/u.exec(line);
-    if (!match) continue;
-    const [, name = '', value = ''] = match;
-    out[name] = value === 'true' ? true : value === 'false' ? false : Number.isNaN(Number(value)) ? value : Number(value);
+async function load(options: { readonly fontsDir: string; readonly templatesDir: string }): Promise<NodeCompiler> {
+  const lost = FONTS.filter((font) => !existsSync(join(options.fontsDir, font)));
+  if (lost.length > 0) throw new ClinchError('fonts-missing', `not in the fonts folder: ${lost.join(', ')}`);
+  try {
+    const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+    return Compiler.create({ workspace: options.templatesDir, fontArgs: [{ fontPaths: [options.fontsDir] }] });
+  } catch (error) {
+    throw new ClinchError('press-unavailable', 'the page-setter cannot run on this computer', error);
   }
-  return out;
+}
+
+const lines = (n: number) => (n === 1 ? 'one line' : `${n} lines`);
+
+function letterTooLong({ part, lines: over }: TooLong, letter: LetterData): string {
+  if (part === 'sender') return `Your own address is about ${lines(over)} too long for its place. Please shorten it.`;
+  if (part === 'recipient') return `The address of ${letter.recipient.name} is about ${lines(over)} too long for its place. Please shorten it, or leave out the job title.`;
+  return `The letter is about ${lines(over)} too long for one page (${countWords(letter.body)} words). About 200 words make a good letter; please shorten it.`;
+}
+
+function cardTooLong({ lines: over }: TooLong): string {
+  return `The card holds about ${lines(over)} more than one side can. Shorten a line or two in the plan.`;
+}
+
+/** The stretches of text that Typst could not set, from its words about them. */
+function unsettable(message: string): string[] {
+  const found = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map(([, text = '']) => text.replace(/\\+u\{([0-9a-f]+)\}/giu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))));
+  return [...new Set(found)];
+}
+
+/** Name the words that hold letters no font of ours has: at most three, each with the word around it. */
+function missing(unset: readonly string[], from: unknown): string {
+  const words = textsOf(from).flatMap((text) => text.replaceAll('\u200b', '').split(/\s+/u));
+  const named = unset.map((text) => words.find((word) => word.includes(text)) ?? text).map((word) => ([...word].length > 24 ? `${[...word].slice(0, 24).join('')}…` : word));
+  const distinct = [...new Set(named)];
+  const shown = distinct.slice(0, 3).map((word) => `"${word}"`).join(', ');
+  const more = distinct.length > 3 ? ` and ${distinct.length - 3} more` : '';
+  const them = distinct.length === 1 ? 'it' : 'them';
+  return unset.every((text) => /^\p{Extended_Pictographic}/u.test(text))
+    ? `${shown}${more} cannot be printed here. Please take ${them} out.`
+    : `Clinch's fonts have no letters for ${shown}${more}. Please write ${them} in Latin, Greek or Cyrillic letters, as on an English business card.`;
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
 }
