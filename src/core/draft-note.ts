@@ -52,7 +52,7 @@ export function draftNote(facts: NoteFacts, channel: Channel, voice: Voice, play
   if (channel === 'letter' && others.length > 0 && facts.otherNotes?.some((o) => o.to === facts.interviewer.name)) first.push(say('letter-turn', {}, 'your email to the same person'));
   first.push(say('opening', { when: when || '' }, `when the interview was (${when})`) ?? { text: 'Thank you for meeting me.', fact: 'that you met' });
   if (lead?.made) first.push(say(lead.made.kind === 'clause' ? 'topic-clause' : 'topic', { topic: lead.made.text }, `you talked about: ${lead.raw}`));
-  if (lead?.mattered) first.push(say('mattered', { mattered: lead.mattered }, `what it meant to you: ${lead.mattered}`));
+  if (lead?.mattered) first.push(say('mattered', { mattered: small(lead.mattered) }, `what it meant to you: ${lead.mattered}`));
   const second = more.find((t) => t?.made?.kind === 'noun');
   const wantsMore = () => wordCount(paragraphs.flat().map((m) => m.text).join(' ')) + wordCount(first.map((m) => m?.text ?? '').join(' ')) < LEAST[channel] - 30;
   if (second?.made && (channel === 'letter' || wantsMore())) first.push(say('second-topic', { topic: second.made.text }, `you talked about: ${second.raw}`));

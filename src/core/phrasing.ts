@@ -40,7 +40,7 @@ export function topicOf(raw: string): Topic | undefined {
   if (/^i\b/iu.test(text)) return { kind: 'clause', text: text.replace(/^i\b/u, 'I') };
   if (SUBJECT.test(text)) return { kind: 'clause', text: small(text) };
   const words = text.split(' ');
-  const verbAt = words.findIndex((w, i) => i > 0 && FINITE.test(w));
+  const verbAt = words.findIndex((w, i) => i > 0 && FINITE.test(w) && !DETERMINED.test(words[i - 1] ?? '') && !/^(?:plans?|works?|shows?|needs?|runs?|starts?|opens|closes|begins)$/iu.test(i === 1 && DETERMINED.test(words[0] ?? '') ? w : ''));
   const relative = words.findIndex((w) => /^(?:that|which|who|where|when|how|why|to|for|of|in|on|at|with|from|and|so|because)$/iu.test(w));
   // A finite verb before any relative word makes it a sentence: "the clinic opens in May", not "the clinic that opens in May".
   if (verbAt > 0 && (relative < 0 || verbAt < relative) && words.length >= 4 && !/^(?:works|shows|plans|starts|needs|runs|closes|opens|takes|gets|makes|keeps|says)$/iu.test(words[words.length - 1] === words[verbAt] ? (words[verbAt] ?? '') : '')) return { kind: 'clause', text: small(text) };
@@ -57,6 +57,7 @@ export function determined(text: string): string {
   if (/^\p{Lu}/u.test(first)) return text;
   if (/ing$/iu.test(first) && words.length > 1) return text;
   if (/(?:[^su]s|ses|xes|ies|people|children|staff|men|women|data|media)$/iu.test(head)) return text;
+  if (/(?:meeting|briefing|building|opening|screening|hearing|tasting|outing|gathering|training day)$/iu.test(head)) return `the ${text}`;
   if (/(?:ing|ness|ity|ment|tion|sion|ance|ence|ship|care|work|software|research|safety|health|feedback|training|equipment|furniture|music|advice|traffic|triage|stock|marketing|science|physics|maths)$/iu.test(head)) return text;
   return `the ${text}`;
 }

@@ -1,6 +1,12 @@
 /** Where the program begins: no command or `start` opens the page, anything else is the command line. */
 import { ClinchError } from '../core/problem.ts';
 
+// why: whoever reads from us may stop early (`| head`); that is no fault of ours and no reason for a trace.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const [command, ...rest] = process.argv.slice(2);
 try {
   if (command === undefined || command === 'start' || (command.startsWith('--') && command !== '--help' && command !== '--version')) {
