@@ -3,14 +3,15 @@
 // packages. Plain JavaScript, so that any Node from 18 can read it far enough to say what is wrong.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const major = Number(process.versions.node.split('.')[0]);
 if (major >= 24) {
-  enableCompileCache?.();
+  // why not by name: Node 18 and 20 have no such export, and must read this file far enough to find the pinned Node.
+  nodeModule.enableCompileCache?.();
   const built = join(root, 'dist/clinch.mjs');
   await import(pathToFileURL(existsSync(built) && !process.env.CLINCH_FROM_SOURCE ? built : join(root, 'src/face/main.ts')).href);
 } else {

@@ -25,7 +25,7 @@ export async function note(app: App, id: string): Promise<Outcome<KeptNote>> {
 }
 
 /** The facts a note stands on, with the notes to everyone else beside them. */
-export async function factsFor(app: App, interviewId: string, personId: string, channel: Channel, exceptNoteId?: string): Promise<Outcome<{ facts: NoteFacts; person: Person }>> {
+export async function factsFor(app: App, interviewId: string, personId: string, channel: Channel, exceptNoteId?: string, drafting = false): Promise<Outcome<{ facts: NoteFacts; person: Person }>> {
   const found = await interview(app, interviewId);
   if (!found.ok) return found;
   const person = found.value.value.people.find((p) => p.id === personId);
@@ -34,8 +34,8 @@ export async function factsFor(app: App, interviewId: string, personId: string, 
   const mine = (await profile(app)).value;
   const all = await notes(app, interviewId);
   const nameOf = (id: string) => found.value.value.people.find((p) => p.id === id)?.name ?? '';
-  // why: letters are compared with the person's own email too, because a letter must say something new.
-  const others = all.filter((n) => n.value.id !== exceptNoteId && n.value.body.trim() !== '' && (n.value.channel === channel ? n.value.personId !== personId : channel === 'letter' && n.value.personId === personId));
+  // why: a letter is drafted beside the person's own email, because it must say something new; but only notes to others are compared when checking.
+  const others = all.filter((n) => n.value.id !== exceptNoteId && n.value.body.trim() !== '' && (n.value.channel === channel ? n.value.personId !== personId : drafting && channel === 'letter' && n.value.personId === personId));
   const employers = (await interviews(app)).filter((i) => i.value.id !== interviewId && !i.value.example && i.value.company !== found.value.value.company).map((i) => i.value.company);
   const facts = factsOf(found.value.value, told, mine, personId, others.map((n) => ({ to: nameOf(n.value.personId), body: n.value.body })), employers);
   return done({ facts: { ...facts, sentAt: app.clock.now().toISOString() }, person });
@@ -50,7 +50,7 @@ export async function draft(app: App, interviewId: string, wish: { personId: str
   const voice = wish.voice && VOICES.includes(wish.voice) ? wish.voice : mine.voice;
   const before = (await notes(app, interviewId)).find((n) => n.value.personId === wish.personId && n.value.channel === wish.channel);
   if (before && !wish.again) return done(before);
-  const based = await factsFor(app, interviewId, wish.personId, wish.channel, before?.value.id);
+  const based = await factsFor(app, interviewId, wish.personId, wish.channel, before?.value.id, true);
   if (!based.ok) return based;
   const { playbook } = await app.mind();
   const made: DraftNote = draftNote(based.value.facts, wish.channel, voice, playbook, `${interviewId}/${wish.personId}/${wish.channel}`);

@@ -44,16 +44,19 @@ export function draftNote(facts: NoteFacts, channel: Channel, voice: Voice, play
   const role = small(tidy(facts.role));
   const company = tidy(facts.company);
   const topics = (facts.topics ?? []).map((raw, i) => ({ raw, made: topicOf(raw), mattered: asSentence(facts.topicNotes?.[i]?.mattered ?? '') })).filter((t) => t.made !== undefined);
-  const [lead, ...more] = channel === 'letter' && topics.length > 1 ? [...topics.slice(1), topics[0]] : topics;
+  // why: the letter says something the email did not; what the email told already comes last, and its answers are not given twice.
+  const mine = channel === 'letter' ? (facts.otherNotes ?? []).filter((o) => o.to === facts.interviewer.name).map((o) => o.body.toLowerCase()).join(' ') : '';
+  const told = (text: string) => text !== '' && mine.includes(tidy(text).toLowerCase().slice(0, 40));
+  const [lead, ...more] = mine === '' ? topics : [...topics.filter((t) => !told(t.made?.text ?? '')), ...topics.filter((t) => told(t.made?.text ?? ''))];
   const paragraphs: Made[][] = [];
 
   // First: thanks, and the thing that could only have happened here.
   const first: (Made | undefined)[] = [];
   if (channel === 'letter' && others.length > 0 && facts.otherNotes?.some((o) => o.to === facts.interviewer.name)) first.push(say('letter-turn', {}, 'your email to the same person'));
   first.push(say('opening', { when: when || '' }, `when the interview was (${when})`) ?? { text: 'Thank you for meeting me.', fact: 'that you met' });
-  if (lead?.made) first.push(say(lead.made.kind === 'clause' ? 'topic-clause' : 'topic', { topic: lead.made.text }, `you talked about: ${lead.raw}`));
-  if (lead?.mattered) first.push(say('mattered', { mattered: small(lead.mattered) }, `what it meant to you: ${lead.mattered}`));
-  const second = more.find((t) => t?.made?.kind === 'noun');
+  if (lead?.made && !told(lead.made.text)) first.push(say(lead.made.kind === 'clause' ? 'topic-clause' : 'topic', { topic: lead.made.text }, `you talked about: ${lead.raw}`));
+  if (lead?.mattered && !told(lead.mattered)) first.push(say('mattered', { mattered: small(lead.mattered) }, `what it meant to you: ${lead.mattered}`));
+  const second = more.find((t) => t?.made?.kind === 'noun' && !told(t.made.text));
   const wantsMore = () => wordCount(paragraphs.flat().map((m) => m.text).join(' ')) + wordCount(first.map((m) => m?.text ?? '').join(' ')) < LEAST[channel] - 30;
   if (second?.made && (channel === 'letter' || wantsMore())) first.push(say('second-topic', { topic: second.made.text }, `you talked about: ${second.raw}`));
   paragraphs.push(first.filter((m) => m !== undefined));
@@ -62,7 +65,7 @@ export function draftNote(facts: NoteFacts, channel: Channel, voice: Voice, play
   const middle: (Made | undefined)[] = [];
   const asks: { fact: string; question: string }[] = [];
   const raised = (facts.concernsRaised ?? []).map(tidy).filter((c) => c !== '');
-  raised.slice(0, channel === 'letter' ? 1 : 2).forEach((concern, i) => {
+  raised.filter((c) => !told(c)).slice(0, channel === 'letter' ? 1 : 2).forEach((concern, i) => {
     const answer = asSentence(facts.concernAnswers?.find((a) => tidy(a.concern) === concern)?.answer ?? '');
     const clause = concernClause(concern);
     if (answer !== '' && i === 0) middle.push(say('concern-answered', { concern: clause, answer }, `they doubted: ${concern}; you answered: ${answer}`));
@@ -74,8 +77,8 @@ export function draftNote(facts: NoteFacts, channel: Channel, voice: Voice, play
   });
   if (facts.repair && facts.repair.better.trim() !== '' && middle.length < 2) middle.push(say('repair', { question: small(tidy(facts.repair.question)) || 'that question', better: small(asSentence(facts.repair.better)) }, `a better answer to: ${facts.repair.question}`));
   const proofs = (facts.proofPoints ?? []).filter((p) => p.did.trim() !== '');
-  const told = middle.map((m) => m?.text ?? '').join(' ');
-  const proof = proofs.map((p) => ({ clause: proofClause({ did: p.did, result: p.result ?? '' }), p })).find(({ p }) => !told.includes(tidy(p.did).slice(0, 24)) && !others.some((o) => o.includes(tidy(p.did).toLowerCase().slice(0, 24))));
+  const answered = middle.map((m) => m?.text ?? '').join(' ');
+  const proof = proofs.map((p) => ({ clause: proofClause({ did: p.did, result: p.result ?? '' }), p })).find(({ p }) => !answered.includes(tidy(p.did).slice(0, 24)) && !others.some((o) => o.includes(tidy(p.did).toLowerCase().slice(0, 24))));
   if (proof && !/^there is this/u.test(proof.clause) && (channel === 'letter' || middle.length === 0)) middle.push(say('proof', { proof: proof.clause }, `you did: ${proof.p.did}`));
   if (channel === 'letter' && lead?.made?.kind === 'noun') middle.push(say('letter-begin', { topic: lead.made.text }, `you talked about: ${lead.raw}`));
   if (middle.some((m) => m !== undefined)) paragraphs.push(middle.filter((m) => m !== undefined));

@@ -9,7 +9,7 @@ const WIDE = 960;
 const TOP = 28;
 const LINE_HIGH = 190;
 const BAND_HIGH = 26;
-const LEFT = 128;
+const LEFT = 200;
 
 type Point = { readonly at: number; readonly turn: Turn; readonly change: number };
 
@@ -63,7 +63,7 @@ export function OpinionPlot({ state, other, again }: { readonly state: Interview
           const eased = c.easedAtTurn === null ? end : x(c.easedAtTurn);
           return (
             <g key={c.id}>
-              <text x={LEFT - 12} y={top + 11} textAnchor="end">{c.topic.replace(/^(?:the|your|what) /u, '').slice(0, 20)}</text>
+              <text x={LEFT - 12} y={top + 11} textAnchor="end">{brief(c.topic)}</text>
               <rect className="band hidden" x={LEFT} y={top} width={Math.max(0, voiced - LEFT)} height={14} rx={7} />
               {c.voicedAtTurn !== null && <rect className="band voiced" x={voiced} y={top} width={Math.max(0, eased - voiced)} height={14} rx={7} />}
               {c.easedAtTurn !== null && <rect className="band eased" x={eased} y={top} width={Math.max(0, end - eased)} height={14} rx={7} />}
@@ -91,4 +91,6 @@ export function OpinionPlot({ state, other, again }: { readonly state: Interview
   );
 }
 
+/** A doubt's name, cut at a word so that it stands beside its band. */
+const brief = (topic: string) => { const bare = topic.replace(/^(?:the|your) /u, ''); return bare.length <= 26 ? bare : `${bare.slice(0, 25).replace(/\s+\S*$/u, '')}…`; };
 const clip = (text: string) => (text.length > 150 ? `${text.slice(0, 147).trimEnd()}…` : text);

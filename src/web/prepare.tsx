@@ -71,7 +71,7 @@ function Preparing({ id }: { id: string }) {
   return (
     <>
       <header className="row spread">
-        <div><h1>{interview.role || 'The job'} at {interview.company || '…'}</h1><p>{step === 'plan' ? 'What you will say when it winds down. Change any word: it is yours.' : 'The more you tell here, the more the plan is yours. Nothing is required.'}</p></div>
+        <div><h1>{capital(interview.role) || 'The job'} at {interview.company || '…'}</h1><p>{step === 'plan' ? 'What you will say when it winds down. Change any word: it is yours.' : 'The more you tell here, the more the plan is yours. Nothing is required.'}</p></div>
         <SavingMark saving={saving} />
       </header>
       <Clashes clashes={kept.clashes} dismiss={kept.dismiss} />
@@ -99,6 +99,8 @@ function Preparing({ id }: { id: string }) {
     </>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function count(interview: Interview, step: Step): string {
   const n = step === 'people' ? interview.people.length : step === 'proofs' ? interview.proofPoints.length : step === 'worries' ? interview.worries.length : 0;
