@@ -6,28 +6,37 @@ import type { CloseRead } from './close.ts';
 import { openRehearsal, step } from './interviewer.ts';
 import type { Playbook } from './kinds.ts';
 import type { Ear } from './recognise.ts';
-import type { Change, InterviewerState, JudgedCriterion, Occasion } from './rehearsal.ts';
+import { proofClause } from './plan.ts';
+import type { Change, HeldConcern, InterviewerState, JudgedCriterion, Occasion, Turn } from './rehearsal.ts';
+import { shared, topicWords } from './substance.ts';
 
 type Said = { readonly text: string; readonly elapsedMs: number };
-/** A change to try: at which candidate turn (by order), instead of it or before it. */
-type Try = { readonly criterion: string; readonly nth: number; readonly how: 'instead' | 'before' | 'without'; readonly say: string; readonly says: string };
+/** A change to try: at which candidate turn (by order), instead of it or before it, and what is said then. */
+type Try = { readonly criterion: string; readonly nth: number; readonly how: 'instead' | 'before'; readonly say: readonly string[]; readonly says: string };
 
 /** Replays cost milliseconds each; more than this many would be felt. */
-const MOST_TRIES = 8;
+const MOST_TRIES = 10;
+const NEXT = 'What happens next, and by when might I hear?';
 
 /** The two or three changes that matter most, the greatest gain first. */
 export function changesFor(close: CloseRead, criteria: readonly JudgedCriterion[], occasion: Occasion, playbook: Playbook, ear: Ear, state?: InterviewerState): Change[] {
   const lost = criteria.filter((c) => c.of - c.points >= 1.5).sort((a, b) => b.of - b.points - (a.of - a.points));
-  if (!state) return lost.slice(0, 3).map((c) => ({ criterion: c.criterion, turn: c.evidence[0]?.turn ?? null, says: c.why, rewrite: c.rewrite, gain: Math.round(c.of - c.points) }));
+  const byPoints = lost.map((c) => ({ criterion: c.criterion, turn: c.evidence[0]?.turn ?? null, says: c.why, rewrite: c.rewrite, gain: Math.round(c.of - c.points) }));
+  if (!state) return byPoints.slice(0, 3);
   const says = heardSays(state);
-  const tried = triesFor(close, lost, occasion, playbook, state).slice(0, MOST_TRIES).flatMap((one) => {
+  const at = state.turns.flatMap((turn, i) => (turn.speaker === 'candidate' ? [i] : []));
+  const tried = triesFor(close, occasion, playbook, state).slice(0, MOST_TRIES).flatMap((one) => {
     const end = played(changed(says, one), state, playbook, ear);
     const gain = Math.round((end.opinion - state.opinion) * 10) / 10;
-    return gain >= 1 ? [{ criterion: one.criterion, turn: state.turns.findIndex((t, i) => t.speaker === 'candidate' && state.turns.slice(0, i + 1).filter((x) => x.speaker === 'candidate').length === one.nth + 1), says: one.says, rewrite: one.say, gain }] : [];
+    return gain >= 1 ? [{ criterion: one.criterion, turn: at[one.nth] ?? null, says: one.says, rewrite: one.say[0] ?? '', gain }] : [];
   });
-  const best = new Map<string, Change>();
-  for (const change of tried) if (change.gain > (best.get(change.criterion)?.gain ?? 0)) best.set(change.criterion, change);
-  return [...best.values()].sort((a, b) => b.gain - a.gain || (a.criterion < b.criterion ? -1 : 1)).slice(0, 3);
+  const out: Change[] = [];
+  for (const change of tried.sort((a, b) => b.gain - a.gain || (a.criterion < b.criterion ? -1 : 1))) {
+    if (out.length < 3 && !out.some((c) => c.criterion === change.criterion || c.rewrite === change.rewrite)) out.push(change);
+  }
+  // What no replay can show (a case the candidate has not told us yet) is still worth saying.
+  for (const change of byPoints) if (out.length < 2 && !out.some((c) => c.criterion === change.criterion)) out.push(change);
+  return out;
 }
 
 /** What was said and how long it took, out of the turns themselves. */
@@ -37,11 +46,7 @@ function heardSays(state: InterviewerState): Said[] {
 
 function changed(says: readonly Said[], one: Try): Said[] {
   const out = [...says];
-  const was = out[one.nth];
-  const made = { text: one.say, elapsedMs: 0 };
-  if (one.how === 'without') out.splice(one.nth, 1);
-  else if (one.how === 'instead') out.splice(one.nth, 1, made);
-  else out.splice(one.nth, 0, { ...made, elapsedMs: Math.min(20_000, was?.elapsedMs ?? 20_000) });
+  out.splice(one.nth, one.how === 'instead' ? 1 : 0, ...one.say.map((text) => ({ text, elapsedMs: 0 })));
   return out;
 }
 
@@ -54,39 +59,58 @@ function played(says: readonly Said[], state: InterviewerState, playbook: Playbo
   return now;
 }
 
-function triesFor(close: CloseRead, lost: readonly JudgedCriterion[], occasion: Occasion, playbook: Playbook, state: InterviewerState): Try[] {
+/** The position asked for as directly as this room likes. */
+const askFor = (close: CloseRead) => (close.ceiling >= 5 ? 'I want this job.' : close.ceiling >= 3 ? "I'd like this job, and I hope we'll work together." : 'I would be glad to be considered further.');
+
+const PLEADED = new Set(['desperate', 'pushy', 'entitled', 'over-the-top', 'self-deprecating', 'hedging', 'flat', 'asked-again', 'too-early']);
+const ASKED_WRONG = new Set(['ask-rating', 'ask-compare', 'ask-fit', 'salary', 'second-push', 'said-before', 'all-at-once', 'overran']);
+
+function triesFor(close: CloseRead, occasion: Occasion, playbook: Playbook, state: InterviewerState): Try[] {
   const out: Try[] = [];
   const turns = state.turns.filter((t) => t.speaker === 'candidate');
   const first = Math.max(0, turns.findIndex((t) => t.phase !== 'interviewing'));
-  const low = new Map(lost.map((c) => [c.criterion, c]));
-  const rewrite = (id: string) => low.get(id)?.rewrite ?? '';
+  const last = Math.max(0, turns.length - 1);
+  const own = summary(occasion);
   turns.forEach((turn, nth) => {
-    const bad = turn.because.filter((b) => b.points <= -2);
-    if (bad.length > 0 && turn.text !== '') {
-      const doubt = bad.some((b) => ['not-eased', 'argued', 'blamed'].includes(b.reason));
-      if (doubt) out.push({ criterion: 'answers-doubt', nth, how: 'instead', say: answerFor(state, turn, occasion, playbook), says: 'Answer it: grant the worry, give a case, ask whether that helps.' });
-      else out.push({ criterion: `without-${bad[0]?.reason}`, nth, how: nth === turns.length - 1 ? 'instead' : 'without', say: nth === turns.length - 1 ? 'Thank you for your time. I look forward to hearing from you.' : '', says: `Leave out “${clip(turn.text)}”: ${bad[0]?.says ?? ''}.` });
+    const held = concernBefore(state, turn);
+    const open = turn.because.find((b) => ['not-eased', 'argued', 'blamed', 'partly-eased'].includes(b.reason) || b.reason.startsWith('left-standing') || (b.reason === 'silence' && held !== undefined));
+    if (open && held) {
+      const whole = open.reason.startsWith('left-standing') && turn.text !== '';
+      out.push({ criterion: 'answers-doubt', nth, how: whole ? 'before' : 'instead', say: [answerFor(held, occasion, playbook)], says: whole ? `Answer ${held.topic} before anything else.` : 'Answer it: grant the worry, give a case, ask whether that helps.' });
     }
-    if (turn.because.some((b) => b.reason === 'partly-eased')) out.push({ criterion: 'answers-doubt', nth, how: 'instead', say: `${turn.text.replace(/\s+$/u, '')} Does that answer it, or is there a part that still worries you?`, says: 'Ask whether that answers it.' });
+    for (const bad of turn.because.filter((b) => b.points <= -1.5)) {
+      const instead = PLEADED.has(bad.reason) ? askFor(close) : ASKED_WRONG.has(bad.reason) ? (close.askedNextSteps ? 'Thank you, I understand. I look forward to hearing from you.' : NEXT) : bad.reason === 'negative' ? own || NEXT : bad.reason === 'speech' || bad.reason === 'long' ? own || askFor(close) : bad.reason === 'weak-answer' ? own : '';
+      if (instead !== '') out.push({ criterion: bad.reason === 'weak-answer' ? 'fit' : bad.reason === 'speech' || bad.reason === 'long' ? 'brevity' : PLEADED.has(bad.reason) || bad.reason === 'negative' ? 'tone' : bad.reason, nth, how: 'instead', say: [instead], says: `Instead of “${clip(turn.text)}”: ${bad.says}.` });
+    }
   });
-  if (low.has('invites-doubt') && !close.askedConcerns) out.push({ criterion: 'invites-doubt', nth: first, how: 'before', say: 'Is there anything about my background that gives you pause?', says: 'Ask what stands in the way, early in the close.' });
-  if (low.has('asks-position') && close.directness < close.floor) {
-    const ask = close.ceiling >= 5 ? "I want this job. When can I start?" : close.ceiling >= 3 ? "I'd like this job, and I hope we'll work together." : 'I would be glad to be considered further.';
-    out.push({ criterion: 'asks-position', nth: turns.length - 1, how: 'before', say: ask, says: 'Ask for the position before you go.' });
-  }
-  if (low.has('next-steps') && !close.askedNextSteps) out.push({ criterion: 'next-steps', nth: turns.length - 1, how: 'before', say: 'What happens next, and by when might I hear?', says: 'Ask what happens next, and by when.' });
-  if (low.has('fit') && (occasion.proofPoints?.length ?? 0) > 0) out.push({ criterion: 'fit', nth: first, how: 'before', say: `To sum up what I'd bring: ${rewrite('fit')}`, says: 'Say in one breath what you bring, with your own case.' });
+  const hidden = [...state.concerns].filter((c) => c.voicedAtTurn === null && c.eased < 0.5).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
+  if (!close.askedConcerns && hidden) out.push({ criterion: 'invites-doubt', nth: first, how: 'before', say: ['Is there anything about my background that gives you pause?', ...(own === '' ? [] : [answerFor(hidden, occasion, playbook)])], says: `Ask what stands in the way, early in the close${own === '' ? '' : ', and answer it'}: ${hidden.topic} stayed hidden.` });
+  if (close.directness < close.floor || close.directness === 0) out.push({ criterion: 'asks-position', nth: last, how: 'before', say: [askFor(close)], says: 'Ask for the position before you go.' });
+  if (!close.askedNextSteps) out.push({ criterion: 'next-steps', nth: last, how: 'before', say: [NEXT], says: 'Ask what happens next, and by when.' });
+  if (own !== '' && !close.said.some((t) => t.acts.some((a) => a.act === 'summarize-fit'))) out.push({ criterion: 'fit', nth: first, how: 'before', say: [own], says: 'Say in one breath what you bring, with your own case.' });
   return out;
 }
 
-/** An answer out of the candidate's own proof points; the shape alone where there is none. */
-function answerFor(state: InterviewerState, turn: { readonly text: string }, occasion: Occasion, playbook: Playbook): string {
-  const held = [...state.concerns].filter((c) => c.voicedAtTurn !== null).sort((a, b) => a.eased - b.eased)[0];
-  const entry = playbook.concerns.find((c) => c.id === held?.concern);
-  const proof = occasion.proofPoints?.[0];
-  const fill = (s: string) => s.replace(/\{company\}/gu, occasion.company || 'your place').replace(/\{role\}/gu, occasion.role || 'this');
-  const case_ = proof ? `${[proof.did, proof.result].filter(Boolean).map((s) => s.replace(/[.\s]+$/u, '')).join('; ')}.` : turn.text;
-  return [entry?.answer.acknowledge[0] ?? "That's a fair question.", case_, entry?.answer.bridge[0] ?? "I'd start the same way here.", entry?.answer.check[0] ?? 'Does that answer it?'].map(fill).join(' ');
+/** The doubt that was on the table when a turn was spoken. */
+function concernBefore(state: InterviewerState, turn: Turn): HeldConcern | undefined {
+  const at = state.turns.indexOf(turn);
+  return [...state.concerns].filter((c) => c.voicedAtTurn !== null && c.voicedAtTurn < at).sort((a, b) => (b.voicedAtTurn ?? 0) - (a.voicedAtTurn ?? 0))[0];
 }
 
-const clip = (text: string) => (text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text);
+/** What the candidate brings, in one breath; '' where no proof point is known. */
+function summary(occasion: Occasion): string {
+  const proof = occasion.proofPoints?.find((p) => p.did.trim() !== '' && p.result.trim() !== '') ?? occasion.proofPoints?.find((p) => p.did.trim() !== '');
+  return proof ? `To sum up what I'd bring: ${proofClause(proof)}, and I'd bring the same here.` : '';
+}
+
+/** An answer out of the candidate's own proof points; where there is none, the shape of one and nothing made up. */
+function answerFor(held: HeldConcern, occasion: Occasion, playbook: Playbook): string {
+  const entry = playbook.concerns.find((c) => c.id === held.concern);
+  const wanted = topicWords(`${held.detail} ${held.topic} ${entry?.answer.proofNeeded ?? ''}`);
+  const proof = [...(occasion.proofPoints ?? [])].filter((p) => p.did.trim() !== '').map((p) => ({ p, meets: shared(topicWords(`${p.did} ${p.result}`), wanted) * 2 + (/\d/u.test(p.did + p.result) ? 1 : 0) })).sort((a, b) => b.meets - a.meets)[0]?.p;
+  const fitting = (ways: readonly string[] | undefined, fallback: string) => (ways?.find((w) => !w.includes('{')) ?? fallback);
+  const clause = proof ? `${proofClause(proof)}.` : '';
+  return [fitting(entry?.answer.acknowledge, "That's a fair question."), clause.charAt(0).toUpperCase() + clause.slice(1), fitting(entry?.answer.bridge, "I'd start the same way here."), fitting(entry?.answer.check.filter((c) => /^(?:does|is)\b/iu.test(c)), 'Does that answer it?')].filter(Boolean).join(' ');
+}
+
+const clip = (text: string) => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text || '(nothing)');

@@ -7,7 +7,7 @@ import { askedDirectness, askRange, riskContexts } from './directness.ts';
 import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
 import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
-import type { Occasion, PlainTurn } from './rehearsal.ts';
+import type { InterviewerState, Occasion, PlainTurn } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { signals } from './signals.ts';
 import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.ts';
@@ -31,8 +31,8 @@ const DECLINES = /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't
 const TOLD = /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
 const BEGINS = /\b(?:thanks for (?:joining|coming in)|can you hear me|let's (?:start|begin|get started|kick off)|before we (?:start|begin)|introductions?|take a seat|have a seat|how was your (?:journey|trip)|first (?:question|of all)|to start (?:with|off)|tell me about yourself|walk me through|welcome|i'd like to start)\b/iu;
 
-/** Read a transcript. Linear in its length. */
-export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playbook: Playbook, ear: Ear): CloseRead {
+/** Read a transcript. `state`, of a take played here, says for certain which doubts were voiced. Linear in its length. */
+export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playbook: Playbook, ear: Ear, state?: InterviewerState): CloseRead {
   const family = roleFamilyOf(occasion.roleFamily, playbook);
   const { floor, ceiling } = askRange(family, occasion.stage ?? 'first-round', occasion.country ?? 'US');
   const woundDownAt = windingDown(turns, ear);
@@ -47,7 +47,9 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
       const asked = last !== undefined && last.at === at - 1 ? last.acts.map((a) => a.act) : [];
       const invitation = asked.includes('ask-concerns') ? 'concerns' : asked.includes('ask-fit') || asked.includes('ask-rating') ? 'verdict' : 'none';
       const invited = invitation !== 'none';
-      const doubts = woundDownAt !== null && at < woundDownAt && !invited ? [] : voicedDoubts(turn.text, invitation, playbook);
+      const known = state?.concerns.filter((c) => c.voicedAtTurn === at).map((c) => ({ words: c.topic, concern: playbook.concerns.find((entry) => entry.id === c.concern) }));
+      // why: once they have declined, only what is plainly a doubt is one; the rest is patience running out.
+      const doubts = known ?? (woundDownAt !== null && at < woundDownAt && !invited ? [] : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
       if (invited && doubts.length === 0 && DECLINES.test(turn.text)) declined = true;
       return;

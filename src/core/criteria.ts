@@ -4,6 +4,7 @@
  */
 import { type CloseRead, type ReadTurn, thanksSpecifically } from './close.ts';
 import type { Criterion, Playbook } from './kinds.ts';
+import { proofClause } from './plan.ts';
 import type { JudgedCriterion } from './rehearsal.ts';
 import type { Span } from './span.ts';
 import { shared, topicWords } from './substance.ts';
@@ -127,8 +128,9 @@ export function judgeCriteria(close: CloseRead, playbook: Playbook): JudgedCrite
 /** The criterion's rewrite with the candidate's own material in it; a part whose material is missing is left out. */
 export function rewriteOf(criterion: Criterion, close: CloseRead): string {
   const proof = close.occasion.proofPoints?.find((p) => p.did.trim() !== '');
-  const told = proof ? [proof.did.replace(/[.\s]+$/u, ''), proof.result.replace(/[.\s]+$/u, '')].filter(Boolean).join('; ') : '';
-  const need = close.occasion.needs?.[0] ?? close.family.needs[0] ?? '';
-  const parts = criterion.rewrite.split(/(?<=[.?!])\s+/u).filter((s) => !(s.includes('{proof}') && told === '') && !(s.includes('{need}') && need === ''));
-  return parts.join(' ').replace('{proof}', told).replace('{need}', need);
+  const told = proof ? proofClause(proof) : '';
+  const parts = criterion.rewrite.split(/(?<=[.?!])\s+/u).filter((s) => !(s.includes('{proof}') && told === ''));
+  const made = parts.join(' ').replace('{proof}', told);
+  // Without a case of the candidate's own there is nothing to put into their mouth; the rule says what to find.
+  return made === '' ? criterion.rule : made.replace(/(^|[.?!]\s+)([a-z])/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }

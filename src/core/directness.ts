@@ -45,13 +45,13 @@ const DIRECT = [
   `${I_WISH}(?! ${ASKING}\\b)(?: [\\w'-]+){0,5} ${JOB}\\b`,
   `${I_WISH} to (?:really |actually )?(?:work|teach|nurse|join|be part|be a part|be on|be one of|be the (?:one|person)|come (?:and|to|here|on)|start|sell|do (?:this|it|that|the same)|take (?:this|it|the|that)|get (?:this|it|the)|have (?:this|it|the)|build|lead|run|serve|help|be here|be with|carry on with you|go ahead|bring)\\b`,
   `${I_WISH} (?:this|it|in|that one|you to|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
-  `${I_WISH} an offer\\b`,
+  `${I_WISH} an offer\\b`, '\\bput me (?:forward|through|on the list)\\b',
   `\\bi (?:really |truly |so |badly |desperately )*need (?:(?:this|the|that|your|a) ${JOB}|this)\\b`,
   '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b', '\\bcount me in\\b', '\\b(?:begging|beg) you\\b', '\\bthis is the (?:job|role|position|place|one) (?:for me|i want|i have been)',
   '\\b(?:it is|this is) my (?:job|role)\\b', '\\bi would (?:accept|say yes|take it|sign)\\b', '\\bi will (?:take it|take the job|accept)\\b', '\\bmy (?:first|number one) choice\\b',
 ].map((source) => new RegExp(source, 'u'));
 /** Asks to be chosen. */
-const PICK = /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:the|this|a|an|your|have (?:the|this|it)|do (?:the|this) job))\b|\bput me (?:forward|through|on the list)\b|\b(?:recommend|back) me\b/u;
+const PICK = /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:the|this|a|an|your|have (?:the|this|it)|do (?:the|this) job))\b|\b(?:recommend|back) me\b/u;
 /** Words in which "hire me" is no request: a question for doubts, a condition told about. */
 const PICK_TOLD = /\b(?:anything|something|nothing|reason|stop|stops|keep|keeps|hesitate|pause|worry|why|before you|if you (?:were|had)|didn't|did not|wouldn't|would not|not|when you|they|he|she)\b/u;
 /** Warmth or conditional gladness; asking to be considered. */
@@ -89,7 +89,8 @@ export function askedDirectness(text: string, acts: readonly HeardAct[]): number
     if (PICK.test(said) && !PICK_TOLD.test(said) && !doubting) most = Math.max(most, 4);
     const not = NEGATED.test(said);
     negated ||= not;
-    if (!not && DIRECT.some((way) => way.test(said))) most = Math.max(most, 3);
+    const told = doubting || (PICK_TOLD.test(said) && /\bput me\b/u.test(said));
+    if (!not && !told && DIRECT.some((way) => way.test(said))) most = Math.max(most, 3);
     else if (!not && WARM.some((way) => way.test(said))) most = Math.max(most, 2);
   }
   return most === 0 && heard && !negated ? 2 : most;

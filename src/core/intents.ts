@@ -12,12 +12,14 @@ import { segments, words } from './span.ts';
 import { cuesFor, firstHeard } from './substance.ts';
 
 /** One thing meant: the intent and what its words may need. */
-export type Meant = { readonly intent: Intent; readonly concern?: string; readonly answer?: string; readonly topic?: string; readonly words?: string; readonly hint?: boolean; readonly told?: boolean; readonly plain?: boolean };
+export type Meant = { readonly intent: Intent; readonly concern?: string; readonly answer?: string; readonly topic?: string; readonly words?: string; readonly hint?: boolean; readonly told?: boolean; readonly plain?: boolean; readonly brief?: boolean };
 /** A turn meant: what to say, what to do, where the interview stands after it, what to keep in mind. */
 export type MeantTurn = { readonly intents: readonly Meant[]; readonly gestures: readonly string[]; readonly phase: Phase; readonly voiced?: string; readonly memory: InterviewerState['memory'] };
 
 const TIME = ['(how long|how much time|how many minutes) .. (have|got|left|we|there|is)', '(do|have) we .. (time|minutes|long)', '(time|minutes) .. (left|remaining)'].map(compileCue);
 const BYE = ['^ .. (bye|goodbye|good bye|see you|take care|cheerio|farewell)', '(have a|enjoy) .. (day|weekend|evening|afternoon|week)'].map(compileCue);
+/** Thanks for the whole of it, which people say on their way out. */
+const PARTING = /\b(?:time|today|everything|anyway|again|all|both|very much|so much|having me|seeing me|opportunity|coming|meeting)\b/iu;
 const MORE = ['(anything|something|any) .. (else|other|more|further)', '(is|was) that .. (all|everything|only)', '(still|other) .. (worries|concerns|doubts|worry)'].map(compileCue);
 
 /** Plan the reply to a turn at the close. */
@@ -54,7 +56,7 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
     return { intents, gestures, phase: 'closing', memory };
   }
 
-  if (taken.words > 220) {
+  if (taken.words > 170) {
     add('cut-short');
     gestures.push('raises a hand');
   }
@@ -69,7 +71,8 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   else if (tones.has('pushy') && !acts.has('ask-start')) add('react-pushy');
 
   if (firstHeard(TIME, all)) add('say-time-left');
-  if (acts.has('recover-mistake')) add('take-repair', { told: taken.words > 12 });
+  if (acts.has('recover-mistake') || taken.repaired) add('take-repair', { told: taken.repaired || taken.words > 12 });
+  memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && taken.words <= 12;
   const hunting = acts.has('ask-concerns') || (answered !== undefined && answered.eased >= 0.3 && firstHeard(MORE, all) !== undefined);
   if (hunting) {
     const open = state.concerns.filter((c) => c.voicedAtTurn === null && c.eased < 0.5).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
@@ -113,7 +116,7 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   }
   if (acts.has('confirm-contact')) add('give-contact');
 
-  const leaving = firstHeard(BYE, all) !== undefined || (acts.has('no-questions') && !hunting) || (acts.has('thank') && [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions') && (memory.gaveSteps === true || memory.thanked === true));
+  const leaving = firstHeard(BYE, all) !== undefined || (acts.has('no-questions') && !hunting) || (acts.has('thank') && [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions') && !/\?\s*$/u.test(taken.text) && (memory.gaveSteps === true || memory.thanked === true || (PARTING.test(taken.text) && state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length >= 2)));
   if (acts.has('thank')) memory.thanked = true;
   if (leaving && voiced === undefined) {
     if (intents.length === 0 && acts.has('thank')) add('accept-thanks');
@@ -172,11 +175,14 @@ function topicOf(question: string): string {
   const all = words(question);
   let run: string[] = [];
   let best: string[] = [];
+  let the = false;
   for (const { word } of all) {
-    if (NO_TOPIC.has(word) || word.includes("'") || /^\d/u.test(word) || word.length < 3) run = [];
-    else {
+    if (NO_TOPIC.has(word) || word.includes("'") || /^\d/u.test(word) || word.length < 3) {
+      run = [];
+      the = /^(?:a|an|the|your|this|that)$/u.test(word);
+    } else {
       run = [...run, word].slice(-3);
-      best = run;
+      best = the ? ['the', ...run] : run;
     }
   }
   const topic = best.join(' ');

@@ -81,7 +81,7 @@ function interviewing(state: InterviewerState, taken: Taken, playbook: Playbook)
   const waited = state.memory.waitedFor === state.memory.question;
   if (stuck && !waited) return speak({ ...state, memory: { ...state.memory, waitedFor: state.memory.question ?? '' } }, [{ intent: stuck }], [], playbook, 'interviewing');
   const tones = new Set(taken.heard.tone.map((t) => t.tone));
-  const react: Meant[] = stuck ? [] : [{ intent: tones.has('negative') ? 'react-negative' : tones.has('desperate') ? 'react-desperate' : tones.has('pushy') || tones.has('entitled') ? 'react-pushy' : taken.words > 220 ? 'cut-short' : 'acknowledge-answer' }];
+  const react: Meant[] = stuck ? [] : [{ intent: tones.has('negative') ? 'react-negative' : tones.has('desperate') ? 'react-desperate' : tones.has('pushy') || tones.has('entitled') ? 'react-pushy' : taken.words > 220 ? 'cut-short' : 'acknowledge-answer', brief: state.turns.at(-1)?.because.some((b) => b.reason === 'weak-answer') === true }];
   const calm: InterviewerState = { ...state, memory: { ...state.memory, silences: 0 } };
   if (Number(calm.memory.questions) < calm.scene.openingQuestions) return askOpening(speakWords(calm, playbook, react), playbook);
   return speak(calm, [...react, { intent: 'wind-down' }, { intent: 'invite-questions' }], [], playbook, 'winding-down');
@@ -109,7 +109,9 @@ function take(state: InterviewerState, text: string, playbook: Playbook, ear: Ea
   const again = plain.length > 12 && state.turns.some((t) => t.speaker === 'candidate' && normal(t.text) === plain);
   const tooEarly = state.phase === 'interviewing' && heard.acts.some((a) => EARLY.has(a.act)) && !(words > 25);
   const clarifies = judged !== undefined && !answers && !does.has('ask-next-steps') && !does.has('ask-timeline') && /\?\s*$/u.test(text) && (judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
-  return { text, words, heard, answer: answers && !clarifies ? judged : undefined, clarifies, again, tooEarly };
+  const goesBack = does.has('recover-mistake') || (state.memory.repairOpen === true && !/\?\s*$/u.test(text));
+  const repaired = goesBack && words > 12 && judgeAnswer(text, asked, undefined, playbook).parts.evidence !== undefined;
+  return { text, words, heard, answer: answers && !clarifies ? judged : undefined, clarifies, repaired, again, tooEarly };
 }
 
 /** What belongs to the end of an interview and not among its questions. */
@@ -158,6 +160,8 @@ function askOpening(from: Draft, playbook: Playbook): [InterviewerState, Effect[
 /** How far each voiced doubt is eased after this turn. Only the doubt on the table can be. */
 function ease(state: InterviewerState, taken: Taken): InterviewerState['concerns'] {
   const pending = pendingConcern(state);
+  // An answer put right settles the doubt that the first one left.
+  if (taken.repaired) return state.concerns.map((c) => (c.from === 'opening' && c.eased < 0.7 ? { ...c, eased: 0.7, easedAtTurn: c.easedAtTurn ?? state.turns.length } : c));
   if (!pending || !taken.answer) return state.concerns;
   const eased = Math.round(clamp(Math.max(pending.eased, pending.eased * 0.5 + taken.answer.eased), 0, 1) * 100) / 100;
   return state.concerns.map((c) => (c.id === pending.id ? { ...c, eased, easedAtTurn: eased >= 0.6 ? (c.easedAtTurn ?? state.turns.length) : c.easedAtTurn } : c));
@@ -194,7 +198,7 @@ function speakWords(state: InterviewerState, playbook: Playbook, intents: readon
 
 function word(state: InterviewerState, meant: Meant, persona: Persona, playbook: Playbook, spoken: ReadonlySet<string>): { state: InterviewerState; text: string } | undefined {
   const slots = slotsOf(state, meant, persona);
-  const lead = meant.plain === true ? undefined : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, meant.told === true);
+  const lead = meant.plain === true ? undefined : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, meant.told, meant.brief === true);
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && (meant.intent === 'voice-concern' || meant.intent === 'voice-second-concern' || meant.intent === 'evade-concern')) {
     const entry = playbook.concerns.find((c) => c.id === held.concern);

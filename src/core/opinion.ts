@@ -10,7 +10,7 @@ import type { Because, InterviewerState } from './rehearsal.ts';
 import type { JudgedAnswer } from './substance.ts';
 
 /** What a turn was, as the interviewer took it. */
-export type Taken = { readonly text: string; readonly words: number; readonly heard: Heard; readonly answer: JudgedAnswer | undefined; readonly clarifies: boolean; readonly again: boolean; readonly tooEarly: boolean };
+export type Taken = { readonly text: string; readonly words: number; readonly heard: Heard; readonly answer: JudgedAnswer | undefined; readonly clarifies: boolean; readonly repaired: boolean; readonly again: boolean; readonly tooEarly: boolean };
 
 const TONES: Partial<Record<Register, readonly [points: number, says: string]>> = {
   desperate: [-7, 'that sounded like pleading'], pushy: [-6, 'that was pressure'], negative: [-7, 'speaks badly of others'], 'self-deprecating': [-3, 'runs themself down'], hedging: [-1.5, 'so many softeners that the point blurred'],
@@ -60,7 +60,7 @@ export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily,
   const asksConcerns = at('ask-concerns');
   if (pending && !taken.answer && !taken.clarifies && !asksConcerns) once(`left-standing.${pending.id}`, -Math.round((2 + 4 * pending.weight) * 10) / 10, `left ${pending.topic} unanswered`);
   if (taken.clarifies) once('clarified', 1, 'asked what exactly the doubt was');
-  if (state.memory.evadedConcern === true && !asksConcerns && !marred) once('let-it-go', 1.5, 'took no for an answer');
+  if (state.memory.evadedConcern === true && !asksConcerns && !marred && !at('ask-rating') && !at('ask-compare') && !at('ask-fit')) once('let-it-go', 1.5, 'took no for an answer');
   if (asksConcerns && !(taken.answer && taken.answer.eased >= 0.3)) {
     const risk = riskOf('ask-concerns', family, state, playbook);
     if (state.memory.evadedConcern === true || (pending && !taken.answer)) each('second-push', -5, 'pushed again for a doubt', asksConcerns.span);
@@ -91,10 +91,9 @@ export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily,
     once('summed-up', evidence ? 4 : 2, 'said in a breath what they bring', fit.span);
   }
   const repair = at('recover-mistake');
-  if (repair) {
-    if (state.memory.repairs === 1) each('repaired-again', -2, 'went back to yet another answer', repair.span);
-    else once('repaired', state.memory.weakAnswer === true ? 6 : 2, 'went back and put an answer right', repair.span);
-  }
+  if (repair && state.memory.repairOpen !== true && Number(state.memory.repairs) >= 1) each('repaired-again', -2, 'went back to yet another answer', repair.span);
+  else if (taken.repaired) once('repaired', state.memory.weakAnswer === true ? 7 : 3, 'went back and put an answer right', repair?.span);
+  else if (repair && taken.words > 12) once('repaired', 1, 'went back to an answer, without a case this time either', repair.span);
   const specific = at('thank');
   if (specific && /\b(?:for|about|hearing|showing|explain|walk)/iu.test(taken.text) && taken.words >= 7 && !marred) once('thanked', 1.5, 'thanked for something in particular', specific.span);
   for (const act of ['ask-rating', 'ask-compare', 'ask-fit'] as const) {

@@ -25,14 +25,19 @@ export function fillable(wording: string, slots: Slots): boolean {
 /** Asks for what has just been told. */
 const INVITES = /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|tell me|of course you may|you may|have another)\b/iu;
 
-/** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same; `told`: nothing is asked that was just told. */
-export function wordFor(persona: Persona, intent: Intent, slots: Slots, said: readonly string[], random: Random, avoid: ReadonlySet<string>, told = false): Worded {
+/** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same; `told`: whether what is spoken of has just been told; left out where it does not matter. */
+export function wordFor(persona: Persona, intent: Intent, slots: Slots, said: readonly string[], random: Random, avoid: ReadonlySet<string>, told?: boolean, brief = false): Worded {
   const wordings = persona.wordings[intent];
-  const open = wordings.map((wording, i) => ({ wording, key: `${intent}:${i}` })).filter(({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !avoid.has(fill(wording, slots)) && !(told && INVITES.test(wording)));
+  const open = wordings.map((wording, i) => ({ wording, key: `${intent}:${i}` })).filter(({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !avoid.has(fill(wording, slots)));
+  // why: nobody asks for what they were just told, or thanks for what is still to come.
+  const fits = told === undefined ? open : open.filter(({ wording }) => INVITES.test(wording) !== told);
+  const chosen = fits.length > 0 ? fits : open;
+  // why: few words are the kindest answer to an answer with nothing in it.
+  const from = brief ? [...chosen].sort((a, b) => a.wording.length - b.wording.length).slice(0, Math.max(1, Math.ceil(chosen.length / 2))) : chosen;
   // why: a wording that picks up the candidate's own words or the matter at hand is better than one that fits anything.
-  const particular = open.filter(({ wording }) => /\{(?:words|topic|concern|detail)\}/u.test(wording));
-  if (open.length === 0) return undefined;
-  const [choice, next] = pick(random, particular.length > 0 && particular.length < open.length ? [...open, ...particular] : open);
+  const particular = from.filter(({ wording }) => /\{(?:words|topic|concern|detail)\}/u.test(wording));
+  if (from.length === 0) return undefined;
+  const [choice, next] = pick(random, particular.length > 0 && particular.length < from.length ? [...from, ...particular] : from);
   return { text: fill(choice.wording, slots), said: [...said, choice.key], random: next };
 }
 
@@ -53,6 +58,6 @@ export function ownWords(text: string): string {
   if (clause === undefined) return '';
   const words = clause.split(/\s+/u);
   const at = words.findIndex((w) => /\d/u.test(w) || !DULL.has(w.toLowerCase().replace(/\W/gu, '')));
-  const chosen = words.slice(Math.max(0, at), at + 6).join(' ').replace(/^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu, '');
+  const chosen = words.slice(Math.max(0, at), at + 6).join(' ').replace(/^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu, '').replace(/\s+(?:though|too|then|anyway|as|and|but|to|the|a|of|in|for|that|with)$/iu, '');
   return chosen.length >= 4 && chosen.length <= 60 && !/["“”<>{}]/u.test(chosen) ? `“${chosen}”` : '';
 }

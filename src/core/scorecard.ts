@@ -39,7 +39,7 @@ function marred(close: CloseRead): number {
 
 /** Judge a close. `state` is given for a take played here: its replay finds the changes that would have moved the opinion. */
 export function scorecard(turns: readonly PlainTurn[], occasion: Occasion, playbook: Playbook, ear: Ear, state?: InterviewerState): Scorecard {
-  const close = readClose(turns, occasion, playbook, ear);
+  const close = readClose(turns, occasion, playbook, ear, state);
   const criteria = judgeCriteria(close, playbook);
   const of = criteria.reduce((sum, c) => sum + c.of, 0);
   const points = criteria.reduce((sum, c) => sum + c.points, 0);

@@ -39,6 +39,10 @@ export function phraseOf(concern: ConcernEntry): string {
   return PHRASES[concern.id] ?? `the question of ${concern.name.toLowerCase()}`;
 }
 
+/** Doubts that presume something of the candidate's life; they are held only where the candidate or the posting says so. */
+const ASSUMES: ReadonlySet<string> = new Set(['gap-in-work', 'job-hopping', 'relocation', 'right-to-work', 'local-experience', 'past-wrong', 'career-change', 'missing-skill']);
+/** Doubts one can have of anyone, for a scene that has too few. */
+const ANYONE: readonly string[] = ['no-industry-experience', 'too-quiet', 'too-junior'];
 /** Noun phrases that read well after "about" for the concerns known here; any other falls back to its name. */
 const PHRASES: Readonly<Record<string, string>> = {
   overqualified: 'your being overqualified', 'gap-in-work': 'the gap in your work', 'no-industry-experience': 'your being new to the field', 'job-hopping': 'the number of moves', 'missing-skill': 'the missing skill', relocation: 'the move',
@@ -77,8 +81,10 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   const skill = playbook.concerns.find((c) => c.id === 'missing-skill');
   const wanted = missing.find((r) => r.length <= 90) ?? missing[0];
   if (wanted && proofPoints.length > 0) add(concernIn(wanted, playbook)?.concern ?? skill, asPhrase(wanted), 0.5, 'posting');
-  const likely = family.likelyConcerns.map((id) => playbook.concerns.find((c) => c.id === id)).filter((c): c is ConcernEntry => c !== undefined);
+  // why: a doubt that states a fact of a life we know nothing of ("the gap in your CV") would ring false.
+  const likely = family.likelyConcerns.filter((id) => !ASSUMES.has(id) || (family.id === 'returner' && id === 'gap-in-work')).map((id) => playbook.concerns.find((c) => c.id === id)).filter((c): c is ConcernEntry => c !== undefined);
   const least = wish.difficulty === 'hard' ? 3 : 2;
+  for (const id of ANYONE) if (likely.length + concerns.length < least) likely.push(...playbook.concerns.filter((c) => c.id === id && !likely.includes(c)));
   while (concerns.length < least && likely.length > 0) {
     let x: number;
     [x, random] = draw(random);
