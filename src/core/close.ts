@@ -14,7 +14,7 @@ import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.
 import { voicedDoubts } from './voiced-doubts.ts';
 
 /** One candidate's turn as read. `at` is its index in the transcript. */
-export type ReadTurn = { readonly at: number; readonly text: string; readonly words: number; readonly acts: readonly HeardAct[]; readonly tone: readonly HeardTone[]; readonly directness: number; readonly answer: JudgedAnswer | undefined; readonly early: boolean };
+export type ReadTurn = { readonly at: number; readonly text: string; readonly words: number; readonly acts: readonly HeardAct[]; readonly tone: readonly HeardTone[]; readonly directness: number; readonly answer: JudgedAnswer | undefined; /** Whether a case of the candidate's own is told in it. */ readonly hasCase: boolean; readonly early: boolean };
 /** A doubt voiced, and how far the best answer went. `answeredAt` the transcript index of that answer. */
 export type ReadDoubt = { readonly at: number; readonly words: string; readonly concern: ConcernEntry | undefined; readonly eased: number; readonly answeredAt: number | null; readonly answer: JudgedAnswer | undefined; readonly invited: boolean };
 
@@ -22,7 +22,7 @@ export type ReadDoubt = { readonly at: number; readonly words: string; readonly 
 export type CloseRead = {
   readonly turns: readonly PlainTurn[]; readonly said: readonly ReadTurn[]; readonly family: RoleFamily; readonly occasion: Occasion; readonly floor: number; readonly ceiling: number;
   readonly woundDownAt: number | null; readonly timing: 'as winding down' | 'too early' | 'missed'; readonly askedNextSteps: boolean; readonly askedConcerns: boolean; readonly directness: number; readonly overCeiling: number;
-  readonly voiced: readonly ReadDoubt[]; readonly declined: boolean; readonly pushes: number; readonly argued: number; readonly riskyAsks: number; readonly tones: readonly HeardTone[]; readonly tone: string; readonly longest: number; readonly questions: number; readonly toldSteps: boolean;
+  readonly voiced: readonly ReadDoubt[]; readonly declined: boolean; readonly pushes: number; readonly argued: number; readonly riskyAsks: number; readonly doubtRisk: number; readonly tones: readonly HeardTone[]; readonly tone: string; readonly longest: number; readonly questions: number; readonly toldSteps: boolean;
 };
 
 const CLOSING: ReadonlySet<string> = new Set(['ask-next-steps', 'ask-timeline', 'ask-concerns', 'ask-fit', 'ask-rating', 'ask-compare', 'ask-start', 'ask-position', 'summarize-fit', 'recover-mistake', 'confirm-contact', 'ask-role-question', 'salary-talk']);
@@ -39,6 +39,7 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
   const said: ReadTurn[] = [];
   const voiced: ReadDoubt[] = [];
   let declined = false;
+  let denied = false;
   let pushes = 0;
   let argued = 0;
   turns.forEach((turn, at) => {
@@ -51,10 +52,12 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
       // why: once they have declined, only what is plainly a doubt is one; the rest is patience running out.
       const doubts = known ?? (woundDownAt !== null && at < woundDownAt && !invited ? [] : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
+      if (invited && doubts.length === 0) denied = true;
       if (invited && doubts.length === 0 && DECLINES.test(turn.text)) declined = true;
       return;
     }
-    const heard = hear(turn.text, ear);
+    const raw = hear(turn.text, ear);
+    const heard = { acts: raw.acts, tone: raw.tone.filter(sureOf) };
     const open = voiced.filter((d) => d.at < at && d.eased < 0.6 && at - d.at <= 3);
     const begging = heard.tone.some((t) => t.tone === 'desperate');
     let answer: JudgedAnswer | undefined;
@@ -65,10 +68,11 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
       if (judged.parts.argues || judged.parts.blames) argued += doubt.eased < 0.3 && eased < 0.3 ? 1 : 0;
       answer ??= judged;
       const i = voiced.indexOf(doubt);
-      if (eased > doubt.eased || doubt.answer === undefined) voiced[i] = { ...doubt, eased: Math.max(eased, doubt.eased), answeredAt: eased >= doubt.eased ? at : doubt.answeredAt, answer: judged };
+      const tries = heard.acts.some((a) => a.act === 'address-concern') || Object.keys(judged.parts).some((part) => part !== 'check');
+      if (tries && (eased > doubt.eased || doubt.answer === undefined)) voiced[i] = { ...doubt, eased: Math.max(eased, doubt.eased), answeredAt: eased >= doubt.eased ? at : doubt.answeredAt, answer: judged };
     }
-    if (declined && heard.acts.some((a) => a.act === 'ask-concerns')) pushes++;
-    said.push({ at, text: turn.text, words: countWords(turn.text), acts: heard.acts, tone: heard.tone, directness: askedDirectness(turn.text, heard.acts), answer, early: openingOf(turns, at, woundDownAt, ear) });
+    if (denied && heard.acts.some((a) => a.act === 'ask-concerns')) pushes++;
+    said.push({ at, text: turn.text, words: countWords(turn.text), acts: heard.acts, tone: heard.tone, directness: askedDirectness(turn.text, heard.acts), answer, hasCase: (answer ?? judgeAnswer(turn.text, '', undefined, playbook)).parts.evidence !== undefined, early: openingOf(turns, at, woundDownAt, ear) });
   });
   const has = (act: string) => said.some((t) => t.acts.some((a) => a.act === act));
   const directness = Math.max(0, ...said.map((t) => t.directness));
@@ -79,7 +83,7 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
   const toldSteps = turns.some((t, at) => t.speaker === 'interviewer' && TOLD.test(t.text) && !said.some((s) => s.at === at - 1 && s.acts.some((a) => a.act === 'ask-next-steps' || a.act === 'ask-timeline')));
   return {
     turns, said, family, occasion, floor, ceiling, woundDownAt, timing: timingOf(turns, said, woundDownAt), askedNextSteps: has('ask-next-steps') || has('ask-timeline'), askedConcerns: has('ask-concerns'), directness,
-    overCeiling: Math.max(0, directness - Math.max(ceiling, family.column === 'sales' ? 4 : ceiling)), voiced, declined, pushes, argued, riskyAsks, tones, tone: toneOf(said), longest: Math.max(0, ...said.map((t) => t.words)),
+    overCeiling: Math.max(0, directness - Math.max(ceiling, family.column === 'sales' ? 4 : ceiling)), voiced, declined, pushes, argued, riskyAsks, doubtRisk: risk('concerns'), tones, tone: toneOf(said, { pushed: pushes > 0 || (directness >= 5 && ceiling < 5), wished: directness >= 3 }), longest: Math.max(0, ...said.map((t) => t.words)),
     questions: said.reduce((n, t) => n + t.acts.filter((a) => a.act.startsWith('ask-') && a.act !== 'ask-position').length, 0), toldSteps,
   };
 }
@@ -119,16 +123,23 @@ function timingOf(turns: readonly PlainTurn[], said: readonly ReadTurn[], woundD
   return 'as winding down';
 }
 
+/** A register that is held against somebody rests on a cue, or on more than an even chance: a false alarm does as much harm as a miss. */
+export const sureOf = (tone: HeardTone): boolean => tone.tone === 'keen' || tone.tone === 'flat' || tone.weight >= 0.5 || !tone.cue.startsWith('model:');
+/** Warm words that people say when they mean it; a single "great" or "thanks" is manners. */
+const WARM_WORDS = /\b(?:lovely|brilliant|fantastic|wonderful|excited|exciting|delighted|enjoyed|love|loved|looking forward|look forward|keen|thrilled|perfect|champion|superb|can't wait)\b/iu;
+
 const GRAVE = ['desperate', 'negative', 'pushy', 'entitled', 'self-deprecating', 'hedging'] as const;
 
 /** The tone that stays: the gravest that was heard, else keen, else flat where there was nothing, else neutral. */
-function toneOf(said: readonly ReadTurn[]): string {
+function toneOf(said: readonly ReadTurn[], did: { readonly pushed: boolean; readonly wished: boolean }): string {
   const tones = said.flatMap((t) => t.tone.map((x) => x.tone));
   for (const grave of GRAVE) {
     const n = tones.filter((t) => t === grave).length;
     if (n > 0 && (n > 1 || grave !== 'hedging' || said.length <= 2)) return grave === 'entitled' ? 'pushy' : grave;
   }
-  if (tones.includes('keen')) return 'keen';
+  if (did.pushed) return 'pushy';
+  const warm = did.wished || said.some((t) => WARM_WORDS.test(t.text));
+  if (warm || (tones.includes('keen') && said.length <= 2) || tones.filter((t) => t === 'keen').length > 1) return 'keen';
   const words = said.reduce((n, t) => n + t.words, 0);
   if (tones.filter((t) => t === 'flat').length > 0 && words < 40) return 'flat';
   return said.length > 0 && words / said.length < 3 ? 'flat' : 'neutral';

@@ -35,16 +35,18 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
   },
   fit: (close) => {
     const need = topicWords([...(close.occasion.needs ?? []), ...close.family.needs, ...close.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text)].join(' '));
-    const tied = close.said.filter((t) => t.acts.some((a) => a.act === 'summarize-fit' || a.act === 'address-concern'));
+    const tied = close.said.filter((t) => t.hasCase || t.acts.some((a) => a.act === 'summarize-fit' || a.act === 'address-concern'));
     const best = tied.map((t) => ({ t, number: /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|double)\b/iu.test(t.text), meets: shared(topicWords(t.text), need) > 0 })).sort((a, b) => Number(b.number) + Number(b.meets) - Number(a.number) - Number(a.meets))[0];
     if (!best) return { share: 0, why: 'Nothing you did was tied to what they need.' };
     const act = best.t.acts.find((a) => a.act === 'summarize-fit') ?? best.t.acts.find((a) => a.act === 'address-concern');
-    const share = 0.35 + (best.number ? 0.35 : 0) + (best.meets ? 0.3 : 0);
-    return { share, why: best.number && best.meets ? 'You met a need of theirs with a case.' : best.number ? 'A good case; say which need of theirs it meets.' : 'You named what you bring; a number or a case would carry it.', evidence: act ? [quote(best.t, act.span, act.cue)] : [] };
+    const share = (best.t.hasCase || best.number ? 0.35 : 0.2) + (best.number ? 0.35 : 0) + (best.meets ? 0.3 : 0);
+    return { share, why: best.number && best.meets ? 'You met a need of theirs with a case.' : best.number ? 'A good case; say which need of theirs it meets.' : 'You named what you bring; a number or a case would carry it.', evidence: [act ? quote(best.t, act.span, act.cue) : quote(best.t, best.t.answer?.parts.evidence ?? [0, Math.min(best.t.text.length, 160)])] };
   },
   'invites-doubt': (close) => {
     const asks = acted(close, 'ask-concerns');
     const soft = acted(close, 'ask-fit', 'ask-role-question');
+    // why: where a doubt may not be asked for (a public panel, some countries), leaving it alone costs nothing.
+    if (asks.length === 0 && close.doubtRisk >= 2) return undefined;
     if (asks.length === 0) return { share: soft.length > 0 ? 0.3 : 0, why: soft.length > 0 ? 'You asked, but not what stands in the way.' : 'You never asked what stands in the way.', evidence: soft.slice(0, 1) };
     if (close.pushes > 0) return { share: 0.2, why: 'They would rather not say, and you pushed again.', evidence: asks };
     const last = close.said.at(-1);

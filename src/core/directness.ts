@@ -83,7 +83,7 @@ export function askedDirectness(text: string, acts: readonly HeardAct[]): number
   const heard = acts.some((a) => a.act === 'ask-position');
   for (const segment of segments(text)) {
     const said = plainly(segment);
-    const presumes = acts.some((a) => a.act === 'ask-start' && a.span[0] < segment.span[1] && segment.span[0] < a.span[1]);
+    const presumes = acts.some((a) => a.act === 'ask-start' && (a.weight >= 0.5 || !a.cue.startsWith('model:')) && a.span[0] < segment.span[1] && segment.span[0] < a.span[1]);
     if (presumes) most = Math.max(most, START_TOLD.test(said) ? 2 : 5);
     const doubting = acts.some((a) => a.act === 'ask-concerns' && a.span[0] < segment.span[1] && segment.span[0] < a.span[1]);
     if (PICK.test(said) && !PICK_TOLD.test(said) && !doubting) most = Math.max(most, 4);

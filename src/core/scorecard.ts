@@ -24,15 +24,18 @@ function marred(close: CloseRead): number {
   const count = (tone: string) => close.tones.filter((t) => t.tone === tone).length;
   if (count('desperate') > 0) share *= count('desperate') > 1 ? 0.5 : 0.62;
   if (count('pushy') > 0) share *= count('pushy') > 1 ? 0.55 : 0.68;
-  if (count('negative') > 0) share *= 0.6;
+  if (count('negative') > 0) share *= 0.5;
   if (count('entitled') > 0) share *= 0.7;
-  if (count('self-deprecating') > 0) share *= 0.85;
+  if (count('self-deprecating') > 0) share *= count('self-deprecating') > 1 ? 0.62 : 0.8;
   if (close.timing === 'too early') share *= 0.4;
   if (close.overCeiling >= 2) share *= 0.6;
   else if (close.overCeiling === 1) share *= 0.85;
-  if (close.riskyAsks > 0) share *= Math.max(0.7, 1 - 0.08 * close.riskyAsks);
-  if (close.pushes > 0) share *= 0.8;
-  if (close.argued > 0) share *= 0.72;
+  if (close.riskyAsks > 0) share *= Math.max(0.55, 1 - 0.15 * close.riskyAsks);
+  if (close.pushes > 0) share *= 0.65;
+  // Brushed off is better than no answer at all, and both are better than an argument.
+  if (close.argued > 0) share *= 0.65;
+  else if (close.voiced.some((v) => v.answeredAt === null)) share *= 0.8;
+  else if (close.voiced.some((v) => v.eased < 0.15)) share *= 0.88;
   if (close.longest > 250) share *= 0.75;
   return share;
 }
