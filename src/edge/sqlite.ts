@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type SqliteDatabase, SqliteDialect } from 'kysely';
 
 /** What came of opening: the dialect, and a sentence where the file must not be written. */
-export type OpenedSqlite = { readonly dialect: SqliteDialect; readonly readOnly: string | null; readonly file: string; readonly backup: (toFile: string) => void };
+export type OpenedSqlite = { readonly dialect: SqliteDialect; readonly readOnly: string | null; readonly file: string; readonly backup: (toFile: string) => void; /** At most this many pages, as a full disk would allow; for trying out what happens then. */ readonly limitPages: (pages: number) => void };
 
 /**
  * Open (or create) a data file.
@@ -34,7 +34,7 @@ export function openSqlite(file: string, options: { readonly readOnly?: string }
   }
   if (isNew && file !== ':memory:') chmodSync(file, 0o600);
   const open = db;
-  return { dialect: new SqliteDialect({ database: async () => shim(open) }), readOnly, file, backup: (toFile) => void open.prepare('vacuum into ?').run(toFile) };
+  return { dialect: new SqliteDialect({ database: async () => shim(open) }), readOnly, file, backup: (toFile) => void open.prepare('vacuum into ?').run(toFile), limitPages: (pages) => open.exec(`pragma max_page_count=${Math.trunc(pages)}`) };
 }
 
 /** Kysely's SQLite dialect wants this shape; `begin immediate` because the busy timeout does not help a reader that turns writer. */

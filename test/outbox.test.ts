@@ -1,0 +1,130 @@
+/** The outbox: never twice, never lost, never called sent when it is not. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addExample, out } from '../src/app/interviews.ts';
+import { draft, note, saveNote } from '../src/app/notes.ts';
+import { approve, cancel, dispatches, prepare, saveMailAccount, sendNext, settle } from '../src/app/outbox.ts';
+import type { App } from '../src/app/ports.ts';
+import { openTestApp } from './parts/app.ts';
+import { startMailServer, startRudeServer } from './parts/mail-server.ts';
+
+async function ready(port: number, now?: () => Date): Promise<{ app: Awaited<ReturnType<typeof openTestApp>>; noteId: string }> {
+  const app = await openTestApp(undefined, now);
+  await addExample(app);
+  await out(app, 'example');
+  const saved = await saveMailAccount(app, { host: '127.0.0.1', port, security: 'none-on-loopback', fromName: 'Maya Lindqvist', fromAddress: 'maya@example.org' }, undefined, 'memory');
+  assert.ok(saved.ok);
+  const made = await draft(app, 'example', { personId: 'ruiz', channel: 'email' });
+  assert.ok(made.ok);
+  return { app, noteId: made.value.value.id };
+}
+
+async function approved(app: App, noteId: string, dueAt?: string) {
+  const shown = await prepare(app, noteId);
+  assert.ok(shown.ok, shown.ok ? '' : shown.says);
+  const made = await approve(app, noteId, shown.value, dueAt);
+  assert.ok(made.ok, made.ok ? '' : made.says);
+  return { shown: shown.value, dispatch: made.value };
+}
+
+test('what was shown is what arrives, once, however many senders look', async () => {
+  const server = await startMailServer({ tls: 'none' });
+  const { app, noteId } = await ready(server.port);
+  const { shown } = await approved(app, noteId);
+  const second = await openTestApp(app.folder);
+  await Promise.all([sendNext(app), sendNext(second), sendNext(app), sendNext(second)]);
+  assert.equal(server.received.length, 1);
+  assert.equal(server.received[0]?.raw, shown.bytes);
+  assert.deepEqual((await dispatches(app, noteId)).map((d) => d.state), ['sent']);
+  const again = await prepare(app, noteId);
+  assert.ok(!again.ok && again.code === 'already-sent');
+  await server.stop();
+  await app.store.close();
+  await second.store.close();
+});
+
+test('a note changed after the look is not approved', async () => {
+  const server = await startMailServer({ tls: 'none' });
+  const { app, noteId } = await ready(server.port);
+  const shown = await prepare(app, noteId);
+  assert.ok(shown.ok);
+  const kept = await note(app, noteId);
+  assert.ok(kept.ok);
+  await saveNote(app, noteId, { ...kept.value.value, body: `${kept.value.value.body}\nPS` }, kept.value.revision);
+  const late = await approve(app, noteId, shown.value);
+  assert.ok(!late.ok && late.code === 'changed-elsewhere');
+  assert.equal(await sendNext(app), undefined);
+  await server.stop();
+  await app.store.close();
+});
+
+test('a dropped connection after the words: uncertain, shown, and never re-sent by itself', async () => {
+  const server = await startRudeServer({ afterData: 'drop' });
+  const { app, noteId } = await ready(server.port);
+  await approved(app, noteId);
+  assert.equal((await sendNext(app))?.state, 'uncertain');
+  assert.equal(await sendNext(app), undefined);
+  const before = server.seen.filter((l) => l === '.').length;
+  const blocked = await prepare(app, noteId);
+  assert.ok(!blocked.ok && blocked.code === 'already-sent');
+  const [dispatch] = await dispatches(app, noteId);
+  assert.ok(dispatch);
+  assert.ok((await settle(app, dispatch.id, 'did-not-arrive')).ok);
+  assert.ok((await prepare(app, noteId)).ok, 'only the candidate makes it sendable again');
+  assert.equal(server.seen.filter((l) => l === '.').length, before);
+  await server.stop();
+  await app.store.close();
+});
+
+test('a transient refusal waits and comes back; a permanent one shows the server’s words', async () => {
+  let now = new Date('2026-03-05T15:00:00Z');
+  const busy = await startRudeServer({ answers: { RCPT: '450 mailbox busy' } });
+  const { app, noteId } = await ready(busy.port, () => now);
+  await approved(app, noteId);
+  const first = await sendNext(app);
+  assert.equal(first?.state, 'approved');
+  assert.ok(first?.retryAt !== null && first !== undefined && first.retryAt > now.toISOString());
+  assert.equal(await sendNext(app), undefined, 'not before its time');
+  now = new Date(now.getTime() + 2 * 60_000);
+  assert.equal((await sendNext(app))?.attempts, 2);
+  await busy.stop();
+  const strict = await startRudeServer({ answers: { RCPT: '550 no such person here' } });
+  const other = await ready(strict.port);
+  await approved(other.app, other.noteId);
+  const refused = await sendNext(other.app);
+  assert.equal(refused?.state, 'refused');
+  assert.match(refused?.says ?? '', /no such person here/u);
+  await strict.stop();
+  await app.store.close();
+  await other.app.store.close();
+});
+
+test('a chosen minute is kept, and can be taken back before it', async () => {
+  let now = new Date('2026-03-05T15:00:00Z');
+  const server = await startMailServer({ tls: 'none' });
+  const { app, noteId } = await ready(server.port, () => now);
+  const { dispatch } = await approved(app, noteId, '2026-03-05T16:30:00.000Z');
+  assert.equal(await sendNext(app), undefined);
+  assert.ok((await cancel(app, dispatch.id)).ok);
+  now = new Date('2026-03-05T16:31:00Z');
+  assert.equal(await sendNext(app), undefined);
+  await approved(app, noteId);
+  await sendNext(app);
+  assert.equal(server.received.length, 1);
+  const [, sent] = await dispatches(app, noteId);
+  assert.ok(sent && !(await cancel(app, sent.id)).ok, 'what has gone cannot be taken back');
+  await server.stop();
+  await app.store.close();
+});
+
+test('a note with another employer in it does not go', async () => {
+  const server = await startMailServer({ tls: 'none' });
+  const { app, noteId } = await ready(server.port);
+  const kept = await note(app, noteId);
+  assert.ok(kept.ok);
+  await saveNote(app, noteId, { ...kept.value.value, body: kept.value.value.body.replace(/\n\nWith/u, ' I would love to work for Robin Bank.\n\nWith') }, kept.value.revision);
+  const shown = await prepare(app, noteId);
+  assert.ok(!shown.ok && shown.code === 'blocked-by-finding');
+  await server.stop();
+  await app.store.close();
+});
