@@ -18,7 +18,7 @@ for (const file of process.argv.slice(2).filter((f) => f !== '--show' && existsS
     scores.set(line.id, card.score);
     const facts: [string, unknown, unknown][] = [
       ['next steps', card.asked.nextSteps, line.gold.asked_next_steps], ['concerns', card.asked.concerns, line.gold.asked_concerns], ['position', card.asked.position, line.gold.asked_position],
-      ['voiced', card.concernsVoiced.length, line.gold.concerns_voiced.length], ['addressed', card.concernsAddressed.length, line.gold.concerns_addressed.length], ['timing', card.timing, line.gold.timing], ['tone', card.tone, line.gold.tone],
+      ['voiced', card.concernsVoiced.length, line.gold.concerns_voiced.length], ['addressed', card.concernsAddressed.length, line.gold.concerns_addressed.length], ['timing', card.timing, line.gold.timing], ['tone', card.tone, line.gold.tone.replace('_', '-')],
     ];
     for (const [name, got, want] of facts) {
       agree[name] = (agree[name] ?? 0) + (got === want ? 1 : 0);

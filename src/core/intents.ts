@@ -102,10 +102,14 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   if (acts.has('ask-compare')) add('decline-compare');
   if (acts.has('ask-fit')) add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
   if (acts.has('summarize-fit') && !answered) add('take-summary');
-  if (acts.has('ask-role-question')) {
-    add('answer-role', { answer: roleAnswer(taken.text, family, Number(memory.roleAsked ?? 0), state.scene.seed) });
-    memory.roleAsked = Number(memory.roleAsked ?? 0) + 1;
-  }
+  const work = (): boolean => {
+    const found = roleAnswer(taken.text, family, memory, state.scene.seed);
+    if (!found || intents.length >= 3) return false;
+    add('answer-role', { answer: found.answer });
+    memory.roleSaid = `${String(memory.roleSaid ?? '')} ${found.key}`.trim();
+    return true;
+  };
+  if (acts.has('ask-role-question')) work();
   if (acts.has('salary-talk')) {
     add(state.scene.stage === 'phone-screen' || state.scene.stage === 'final' ? 'answer-salary' : 'defer-salary');
     memory.salaryRaised = true;
@@ -124,9 +128,8 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
-    const question = /\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) ? roleAnswer(taken.text, family, Number(memory.roleAsked ?? 0), state.scene.seed, true) : undefined;
     if (acts.has('thank')) add('accept-thanks');
-    else if (question !== undefined) add('answer-role', { answer: question });
+    else if (/\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) && work()) memory.idle = 0;
     else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text)) add(idle === 0 ? 'not-understood' : 'prompt');
     else add(taken.words >= 6 && !taken.again ? 'acknowledge-answer' : 'prompt');
     memory.idle = Number(memory.idle ?? 0) + 1;
@@ -153,19 +156,20 @@ function concernSlot(state: InterviewerState): { concern?: string } {
   return open ? { concern: open.id } : {};
 }
 
-/** A sentence about the work that any employer of this kind could truly say; where none fits, an honest deferral in the candidate's own words. `sure`: only where the question has a topic at all. */
-function roleAnswer(question: string, family: RoleFamily, nth: number, seed: string): string;
-function roleAnswer(question: string, family: RoleFamily, nth: number, seed: string, sure: true): string | undefined;
-function roleAnswer(question: string, family: RoleFamily, nth: number, seed: string, sure = false): string | undefined {
+/** A sentence about the work that any employer of this kind could truly say, not said before; where none fits, an honest deferral in the candidate's own words. Undefined when the question has no topic or everything has been said. */
+function roleAnswer(question: string, family: RoleFamily, memory: Readonly<Record<string, number | string | boolean>>, seed: string): { readonly answer: string; readonly key: string } | undefined {
+  const used = new Set(String(memory.roleSaid ?? '').split(' '));
   const all = segments(question);
-  const fits = family.roleAnswers.filter((a) => firstHeard(cuesFor(a.about), all) !== undefined);
-  const chosen = fits[0];
-  if (chosen) return chosen.says[nth % chosen.says.length] as string;
+  for (const [i, entry] of family.roleAnswers.entries()) {
+    if (firstHeard(cuesFor(entry.about), all) === undefined) continue;
+    const n = entry.says.findIndex((_, k) => !used.has(`a${i}.${k}`));
+    if (n >= 0) return { answer: entry.says[n] as string, key: `a${i}.${n}` };
+  }
   const topic = topicOf(question);
-  if (topic === '') return sure ? undefined : (DEFERRALS[(nth + seed.length) % DEFERRALS.length] as string);
-  return (ABOUT[(nth + seed.length) % ABOUT.length] as string).replace('{topic}', topic);
+  if (topic === '') return undefined;
+  const ways = ABOUT.map((_, k) => (k + seed.length) % ABOUT.length).filter((k) => !used.has(`t${k}`));
+  return ways.length === 0 ? undefined : { answer: (ABOUT[ways[0] as number] as string).replace('{topic}', topic), key: `t${ways[0]}` };
 }
-const DEFERRALS = ["I don't want to guess at that; the team would know best.", "That's one I'd have to look up, and I will.", "I'd rather you heard that from the people who do it every day.", 'Honestly, it depends on the week.', "We're still working that out ourselves."];
 const ABOUT = ["On {topic}, I don't want to guess; the team would know best.", "I'd have to look up where we are with {topic}, and I will.", "When it comes to {topic}, I'd rather you heard it from the people who do it every day.", 'With {topic} it honestly depends on the week.', "We're still working out our own answer on {topic}."];
 
 const NO_TOPIC = new Set('a an the and or but of to in on at for with from by as is are was were be been being am i my me we our us you your yours it its this that these those there here they them their he she his her have has had having do does did doing not no so if then than what which who whom whose how why when where would could should can will shall may might must just very really more most much many any some one about like um uh well yes yeah ok okay right please thank thanks maybe perhaps also too still ever never tell know think say said ask asked go going get got give gave make made take took come came want wanted need see look looking feel mean say use used work works working do day time thing things lot bit kind sort way people anything something everything nothing anyone someone else good great best big new old out up down over into after before during between because hear let long often usually normally typically generally exactly concern concerns concerned doubt doubts worry worries worried reservation reservations hesitation hesitations hesitate question questions job role position company place hiring hire expect happen happens quick quickly curious wondering wonder question first last next'.split(' '));
