@@ -9,7 +9,7 @@ import { draw, pick, type Random } from '../src/core/random.ts';
 import type { Lexicon } from '../src/core/ear-features.ts';
 
 /** One labelled turn. `acts` and `tone` in the product's names, empty for none and neutral. */
-export type Labelled = { readonly id: string; readonly text: string; readonly acts: readonly string[]; readonly tone: readonly string[]; readonly register: string };
+export type Labelled = { readonly id: string; readonly text: string; readonly acts: readonly string[]; readonly tone: readonly string[]; readonly register: string; readonly actsOnly?: boolean };
 
 const ACT_NAMES: readonly string[] = ACTS;
 const TONE_NAMES: readonly string[] = REGISTERS;

@@ -4,23 +4,25 @@
  * Source of the step sizes: AdaGrad (Duchi, Hazan, Singer 2011).
  */
 import { ACTS, REGISTERS } from '../src/core/acts.ts';
-import { compileFamilies, read, type Families } from '../src/core/ear-features.ts';
+import { compileFamilies, read, type Families, type HeardCue } from '../src/core/ear-features.ts';
 import { unitsOf } from '../src/core/ear-units.ts';
 import { draw, seeded, type Random } from '../src/core/random.ts';
 import { spoken, type Labelled } from './ear-data.ts';
 
-export const LABELS: readonly string[] = [...ACTS, ...REGISTERS];
+/** Registers that are heard by cues alone: too rare to be learned. */
+const BY_CUES_ALONE: readonly string[] = ['entitled', 'rote'];
+export const LABELS: readonly string[] = [...ACTS, ...REGISTERS.filter((register) => !BY_CUES_ALONE.includes(register))];
 
-/** A turn made ready: the buckets of each unit, and which labels it has. */
-export type Example = { readonly units: readonly Int32Array[]; readonly has: Uint8Array; readonly weight: number };
+/** A turn made ready: the buckets of each unit, which labels it has, and how many of the labels it teaches (a line of the phrase book says nothing of tone). */
+export type Example = { readonly units: readonly Int32Array[]; readonly has: Uint8Array; readonly weight: number; readonly labels: number; readonly sizes?: readonly number[] };
 
 /** Weights before they are made small. */
 export type Weights = { readonly bits: number; readonly labels: number; readonly w: Float32Array; readonly bias: Float32Array };
 
-export type Options = { readonly bits: number; readonly epochs: number; readonly rate: number; readonly decay: number; readonly copies: number; readonly power: number; readonly positive: number };
-export const OPTIONS: Options = { bits: 16, epochs: 12, rate: 0.3, decay: 1e-6, copies: 1, power: 0.5, positive: 1 };
+export type Options = { readonly bits: number; readonly epochs: number; readonly rate: number; readonly decay: number; readonly copies: number; readonly power: number; readonly positive: number; readonly least: number };
+export const OPTIONS: Options = { bits: 18, epochs: 10, rate: 0.6, decay: 1e-6, copies: 1, power: 0.3, positive: 1, least: 2 };
 
-export type CueReader = (unit: import('../src/core/ear-units.ts').Unit) => readonly number[];
+export type CueReader = (unit: import('../src/core/ear-units.ts').Unit) => readonly HeardCue[];
 
 /** Units of a text as buckets. */
 export function prepare(text: string, families: Families, bits: number, cues?: CueReader): Int32Array[] {
@@ -38,14 +40,31 @@ export function examplesOf(turns: readonly Labelled[], families: Families, optio
   let random = seeded('spoken copies');
   for (const turn of turns) {
     const has = Uint8Array.from(LABELS, (label) => (turn.acts.includes(label) || turn.tone.includes(label) ? 1 : 0));
-    out.push({ units: prepare(turn.text, families, options.bits, cues), has, weight: 1 });
+    const labels = turn.actsOnly ? ACTS.length : LABELS.length;
+    out.push({ units: prepare(turn.text, families, options.bits, cues), has, weight: 1, labels });
     for (let copy = 0; copy < options.copies; copy++) {
       let said: string;
       [said, random] = spoken(turn.text, random);
-      out.push({ units: prepare(said, families, options.bits, cues), has, weight: 0.5 });
+      out.push({ units: prepare(said, families, options.bits, cues), has, weight: 0.5, labels });
     }
   }
-  return out.filter((example) => example.units.length > 0);
+  return common(out.filter((example) => example.units.length > 0), options);
+}
+
+/** Leave out buckets met in fewer than `least` turns: they cannot have taught anything that holds elsewhere. */
+function common(examples: readonly Example[], options: Options): Example[] {
+  const turns = new Uint16Array(1 << options.bits);
+  const lastTurn = new Int32Array(1 << options.bits).fill(-1);
+  examples.forEach((example, i) => {
+    // A turn and its spoken copies are one witness, not several.
+    const turn = Math.floor(i / (1 + options.copies));
+    for (const unit of example.units) for (const bucket of unit) {
+      if (lastTurn[bucket] === turn) continue;
+      lastTurn[bucket] = turn;
+      turns[bucket] = (turns[bucket] as number) + 1;
+    }
+  });
+  return examples.map((example) => ({ ...example, units: example.units.map((unit) => unit.filter((bucket) => (turns[bucket] as number) >= options.least)), sizes: example.units.map((unit) => unit.length) }));
 }
 
 /** Score every unit for every label: raw, before the logistic. */
@@ -104,6 +123,10 @@ export function train(examples: readonly Example[], options: Options, progress?:
         const x = 1 / Math.pow(buckets.length, options.power);
         const active: number[] = [];
         for (let l = 0; l < L; l++) {
+          if (l >= example.labels) {
+            grad[l] = 0;
+            continue;
+          }
           const has = example.has[l] === 1;
           // A label the turn has is learned from its best unit alone; one it has not must be silent in all.
           if (has && bestUnit[l] !== u) {

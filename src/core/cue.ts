@@ -21,8 +21,16 @@ type Step =
   | { readonly kind: 'end' }
   | { readonly kind: 'either'; readonly ways: readonly (readonly Step[])[] };
 
+/** Steps linked to what must follow them, so that matching makes nothing and copies nothing. */
+type Node =
+  | { readonly kind: 'word'; readonly word: string; readonly prefix: boolean; readonly next: Node }
+  | { readonly kind: 'number' | 'start' | 'end'; readonly next: Node }
+  | { readonly kind: 'gap'; readonly most: number; readonly next: Node }
+  | { readonly kind: 'either'; readonly ways: readonly Node[] }
+  | { readonly kind: 'done' };
+
 /** A compiled cue. Opaque: made by `compileCue`, used by `findCue`. */
-export type Cue = { readonly source: string; readonly steps: readonly Step[] };
+export type Cue = { readonly source: string; readonly steps: readonly Step[]; readonly entry: Node };
 
 /** A cue that cannot be compiled; the message tells an author what to change. */
 export class CueError extends Error {}
@@ -153,7 +161,18 @@ export function compileCue(source: string): Cue {
   };
   const steps = parseSequence(false);
   if (!steps.some((step) => step.kind === 'word' || step.kind === 'either')) throw new CueError(`"${source}" names no word to listen for`);
-  return { source, steps };
+  return { source, steps, entry: linked(steps, { kind: 'done' }) };
+}
+
+function linked(steps: readonly Step[], next: Node): Node {
+  let node = next;
+  for (let i = steps.length - 1; i >= 0; i--) {
+    const step = steps[i] as Step;
+    const after = node;
+    if (step.kind === 'either') node = { kind: 'either', ways: step.ways.map((way) => linked(way, after)) };
+    else node = { ...step, next: after };
+  }
+  return node;
 }
 
 function wordSteps(body: string, source: string): Step[] {
@@ -170,56 +189,54 @@ export function isNumber(word: string): boolean {
   return /^\d/u.test(word) || NUMBERS.has(word);
 }
 
-function match(steps: readonly Step[], from: number, heard: readonly Word[], at: number): number {
-  for (let i = from; i < steps.length; i++) {
-    const step = steps[i] as Step;
-    const word = heard[at]?.word;
-    if (step.kind === 'word') {
-      if (word === undefined || !(step.prefix ? word.startsWith(step.word) : word === step.word)) return -1;
-      at++;
-    } else if (step.kind === 'number') {
-      if (word === undefined || !isNumber(word)) return -1;
-      at++;
-    } else if (step.kind === 'start') {
-      if (at !== 0) return -1;
-    } else if (step.kind === 'end') {
-      if (at !== heard.length) return -1;
-    } else if (step.kind === 'gap') {
-      const rest = Math.min(step.most, heard.length - at);
-      for (let skip = 0; skip <= rest; skip++) {
-        const end = match(steps, i + 1, heard, at + skip);
-        if (end >= 0) return end;
+/** Where a match that begins at `at` ends, or -1. */
+function match(from: Node, heard: readonly Word[], at: number): number {
+  let node = from;
+  for (;;) {
+    switch (node.kind) {
+      case 'done':
+        return at;
+      case 'word': {
+        const word = heard[at]?.word;
+        if (word === undefined || !(node.prefix ? word.startsWith(node.word) : word === node.word)) return -1;
+        at++;
+        break;
       }
-      return -1;
-    } else {
-      const tail = steps.slice(i + 1);
-      for (const way of step.ways) {
-        const end = match(way.concat(tail), 0, heard, at);
-        if (end >= 0) return end;
+      case 'number':
+        if (at >= heard.length || !isNumber((heard[at] as Word).word)) return -1;
+        at++;
+        break;
+      case 'start':
+        if (at !== 0) return -1;
+        break;
+      case 'end':
+        if (at !== heard.length) return -1;
+        break;
+      case 'gap': {
+        const last = Math.min(at + node.most, heard.length);
+        for (let skipTo = at; skipTo <= last; skipTo++) {
+          const end = match(node.next, heard, skipTo);
+          if (end >= 0) return end;
+        }
+        return -1;
       }
-      return -1;
+      case 'either':
+        for (const way of node.ways) {
+          const end = match(way, heard, at);
+          if (end >= 0) return end;
+        }
+        return -1;
     }
+    node = node.next;
   }
-  return at;
 }
 
 /**
- * Words of which at least one must be heard for a cue to fire, the shortest such list; empty where there is none
- * (a cue of prefixes and numbers alone). Lets a listener skip most cues without trying them.
+ * What a cue cannot do without: lists of words, of each of which at least one must be heard for it to fire.
+ * Lets a listener skip most cues without trying them. Prefixes and numbers are left out.
  */
-export function needs(cue: Cue): readonly string[] {
-  let best: readonly string[] = [];
-  for (const step of cue.steps) {
-    const words = literals(step);
-    if (words.length > 0 && (best.length === 0 || rarity(words) < rarity(best))) best = words;
-  }
-  return best;
-}
-
-/** Words that start half of all questions make a poor index. */
-const COMMON = new Set('i you the a to is do it that and of in for me my your am are have would can what not be'.split(' '));
-function rarity(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + (COMMON.has(word) ? 12 : 1), 0);
+export function needs(cue: Cue): readonly (readonly string[])[] {
+  return cue.steps.map(literals).filter((words) => words.length > 0);
 }
 
 /** The words one of which a step cannot do without; empty when it can do without any. */
@@ -242,7 +259,7 @@ function literals(step: Step): readonly string[] {
 export function findCue(cue: Cue, heard: readonly Word[]): Span | undefined {
   const last = cue.steps[0]?.kind === 'start' ? 0 : heard.length - 1;
   for (let start = 0; start <= last; start++) {
-    const end = match(cue.steps, 0, heard, start);
+    const end = match(cue.entry, heard, start);
     if (end > start) return [(heard[start] as Word).span[0], (heard[end - 1] as Word).span[1]];
   }
   return undefined;

@@ -7,8 +7,11 @@ import { type Segment, type Span, segments, type Word } from './span.ts';
 /** One sentence. `heard` are its words as cues see them; `raw` as they stand. `place` says whether it greets, says or closes. */
 export type Sentence = { readonly span: Span; readonly raw: readonly Word[]; readonly heard: readonly Word[]; readonly ends: string; readonly place: 'greeting' | 'body' | 'close' };
 
-/** A note read. `greeting` is the stretch of names after "Dear" and its like; `tail` what stands at the very end; `wordCount` counts by white space. */
-export type NoteText = { readonly text: string; readonly sentences: readonly Sentence[]; readonly said: readonly Sentence[]; readonly greeting: Span | undefined; readonly close: number; readonly wordCount: number };
+/**
+ * A note read. `named` is the stretch of names after "Dear" and its like (undefined where nothing greets), `said` the sentences between
+ * greeting and close, `close` where the closing lines begin, `lastLines` the last few lines that are not empty; `wordCount` counts by white space.
+ */
+export type NoteText = { readonly text: string; readonly sentences: readonly Sentence[]; readonly said: readonly Sentence[]; readonly named: Span | undefined; readonly close: number; readonly lastLines: readonly Span[]; readonly wordCount: number };
 
 const OPENER = /^\s*(?:(?:my\s+)?dear(?:est)?|hi(?:ya)?(?:\s+there)?|hello(?:\s+there)?|hey(?:\s+there)?|good\s+(?:morning|afternoon|evening|day)|greetings|respected|namaste|howdy|g['’]day|to|a\s+chara|a|dia\s+duit|bonjour|salut|hola|kia\s+ora|salaam|shalom|aloha|vanakkam|yo|esteemed)(?=[\s,!:])/iu;
 /** Words that end a letter rather than say something. */
@@ -17,14 +20,19 @@ const CLOSING = /^(?:(?:with\s+)?(?:(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)
 /** Read a note. Linear in its length; nothing is thrown. */
 export function readNote(text: string): NoteText {
   const close = closeAt(text);
-  const greeting = greetingOf(text);
-  const sentences = segments(text).map((segment) => ({ span: segment.span, raw: segment.words, heard: opened(segment.words), ends: segment.ends, place: placeOf(segment, greeting, close) }) as const);
-  return { text, sentences, said: sentences.filter((s) => s.place === 'body'), greeting, close, wordCount: text.split(/\s+/u).filter(Boolean).length };
+  const named = greetingOf(text);
+  const sentences = segments(text).map((segment) => ({ span: segment.span, raw: segment.words, heard: opened(segment.words), ends: segment.ends, place: placeOf(segment, named, close) }) as const);
+  return { text, sentences, said: sentences.filter((s) => s.place === 'body'), named, close, lastLines: lastLines(text), wordCount: text.split(/\s+/u).filter(Boolean).length };
 }
 
-function placeOf(segment: Segment, greeting: Span | undefined, close: number): Sentence['place'] {
+const LAST_LINES = 6;
+function lastLines(text: string): Span[] {
+  return [...text.matchAll(/[^\n]*\S[^\n]*/gu)].slice(-LAST_LINES).map((line) => [line.index, line.index + line[0].length] as const);
+}
+
+function placeOf(segment: Segment, named: Span | undefined, close: number): Sentence['place'] {
   // A greeting that runs on into a sentence ("Hi Ana, thank you for…") is a sentence.
-  if (greeting && segment.span[1] <= greeting[1] + 1) return 'greeting';
+  if (named && segment.span[1] <= named[1] + 2) return 'greeting';
   return segment.span[0] >= close ? 'close' : 'body';
 }
 

@@ -6,16 +6,16 @@
  */
 import { askRange, riskContexts } from './directness.ts';
 import type { ConcernEntry, Family, Line, Playbook, RoleFamily } from './kinds.ts';
-import { readPosting } from './posting.ts';
+import { canBeMissing, readPosting } from './posting.ts';
 import type { Ear } from './recognise.ts';
 import type { Interview, Profile, ProofPoint } from './records.ts';
 import type { Plan, PlanAnswer, PlanLine } from './rehearsal.ts';
 import { fill, fillable, type Slots } from './reply.ts';
-import { roleFamilyOf } from './set-scene.ts';
+import { likelyDoubts, roleFamilyOf } from './set-scene.ts';
 import { concernIn, shared, topicWords } from './substance.ts';
 
 /** Lines that state something of the candidate's life: offered in the phrase book, never chosen for anyone. */
-const STATES_A_FACT = /\b(?:\w+ years|i'm (?:local|reliable)|the numbers|your client|the client|notice|tools you use|showing me|showed me round|problem you described|second interview|i said five|second question|went blank|wrong figure)\b/iu;
+const STATES_A_FACT = /\b(?:\w+ years|i'm (?:local|reliable)|the numbers|your client|the client|notice|tools you use|showing me|showed me round|problem you described|second interview|i said five|second question|went blank|wrong figure|in (?:four|six) weeks|this morning|my last job|(?:four|six) weeks|references? from)\b/iu;
 type Moment = PlanLine['moment'];
 
 /** A proof point as a clause in the first person: "I brought in a new system, and no-shows fell by half". */
@@ -23,7 +23,7 @@ export function proofClause(proof: Pick<ProofPoint, 'did' | 'result'>): string {
   const bare = (text: string) => text.trim().replace(/\s+/gu, ' ').replace(/[.;,\s]+$/u, '');
   const did = bare(proof.did);
   if (did === '') return '';
-  const first = /^(?:i|we|my|our)\b/iu.test(did) ? did.replace(/^i\b/u, 'I') : /^[a-z]+(?:ed|t|ew|an|ave|ame|ought|old|on|uilt|ut|et|ook|ade|an|egan|ent|rote|rove|id)\b/iu.test(did) && !/^(?:the|that|an|can|when|want|not|at|it)\b/iu.test(did) ? `I ${did.charAt(0).toLowerCase()}${did.slice(1)}` : `there is this: ${did.charAt(0).toLowerCase()}${did.slice(1)}`;
+  const first = /^(?:i|we|my|our)\b/iu.test(did) ? did.replace(/^i\b/u, 'I') : /^[a-z]+(?:ed|t|ew|an|ave|ame|ought|old|on|uilt|ut|et|ook|ade|an|egan|ent|rote|rove|id)\b/iu.test(did) && !/^(?:the|that|an|can|when|want|not|at|it)\b/iu.test(did) ? `I ${did.charAt(0).toLowerCase()}${did.slice(1)}` : `there is this: ${/^(?:A|An|The|My|Our|This)\b/u.test(did) ? did.charAt(0).toLowerCase() + did.slice(1) : did}`;
   const result = bare(proof.result);
   if (result === '') return first;
   return `${first}, and ${/^(?:I|we|[A-Z]{2})/u.test(result) ? result : result.charAt(0).toLowerCase() + result.slice(1)}`;
@@ -42,8 +42,10 @@ function lineFrom(setting: Setting, moment: Moment, familyIds: readonly string[]
     const fits = from.lines.filter((line) => fillable(line.say, slots) && !STATES_A_FACT.test(line.say) && line.directness <= (wish.most ?? 5) && line.directness >= (wish.least ?? 1) && (wish.needs === undefined || line.say.includes(`{${wish.needs}}`)) && (line.stages === undefined || line.stages.includes(interview.stage)) && (line.roleFamilies === undefined || line.roleFamilies.includes(family.id)));
     // What comes next and when, in one line, beats either alone.
     const covers = (line: Line) => (moment === 'next-steps' ? Number(line.acts.includes('ask-next-steps')) + Number(line.acts.includes('ask-timeline')) : 0);
+    // why: lines written for one kind of work presume its details ("your stack", "the clinical side"); only a summary gains by that.
+    const particular = (line: Line) => (line.roleFamilies !== undefined ? (moment === 'fit' || moment === 'ask' ? 1 : -1) : 0) + (line.stages !== undefined && interview.stage === 'phone-screen' ? 2 : 0);
     // Lines written for this kind of work first, then the most direct that is allowed, then as the adviser ordered them.
-    const [line] = [...fits].sort((a, b) => covers(b) - covers(a) || (moment === 'next-steps' ? -1 : 1) * (Number(b.roleFamilies !== undefined) - Number(a.roleFamilies !== undefined)) || b.directness - a.directness || from.lines.indexOf(a) - from.lines.indexOf(b));
+    const [line] = [...fits].sort((a, b) => covers(b) - covers(a) || particular(b) - particular(a) || b.directness - a.directness || from.lines.indexOf(a) - from.lines.indexOf(b));
     if (line) return planLine(setting, moment, from, line);
   }
   return undefined;
@@ -51,7 +53,7 @@ function lineFrom(setting: Setting, moment: Moment, familyIds: readonly string[]
 
 function planLine(setting: Setting, moment: Moment, family: Family, line: Line): PlanLine {
   const { slots } = setting;
-  const or = (text: string) => (fillable(text, slots) ? fill(text, slots) : fill(line.say, slots));
+  const or = (text: string) => (fillable(text, slots) && !STATES_A_FACT.test(text) ? fill(text, slots) : fill(line.say, slots));
   return { id: `${moment}.${line.id}`, moment, say: fill(line.say, slots), family: family.id, directness: line.directness, risk: riskIn(family, setting), note: `Liked by: ${lower(family.likedBy)} Disliked by: ${lower(family.dislikedBy)}`, softer: or(line.softer), bolder: or(line.bolder), edited: false };
 }
 
@@ -74,11 +76,22 @@ export function makePlan(interview: Interview, profile: Profile, playbook: Playb
     lineFrom(setting, 'repair', ['revisit-an-answer'], { riskMost: 2 }) ?? undefined,
     lineFrom(setting, 'concern', ['concerns', 'challenges', 'fit', 'anything-else-you-need', 'what-else-to-convince']) ?? lineFrom(setting, 'concern', ['anything-else-you-need'], { riskMost: 2 }),
     best ? lineFrom(setting, 'fit', ['summary-of-fit'], { needs: 'proof' }) : undefined,
-    askLine(setting, floor, ceiling),
+    boldened(askLine(setting, floor, ceiling)),
     lineFrom(setting, 'next-steps', ['next-steps']),
-    lineFrom(setting, 'last-words', ['specific-thanks'], { most: 1 }),
+    lastWords(setting, panel),
   ].filter((line): line is PlanLine => line !== undefined);
   return { lines, answers: answersFor(setting, proofs, posting?.requirements ?? []), listenFor: listenFor(interview, panel, playbook), ceiling, floor, advice: adviceFor(setting, floor, ceiling, best !== undefined, panel) };
+}
+
+/** Asking when one can start says nothing of wanting to: the wish goes first. */
+const boldened = (line: PlanLine | undefined): PlanLine | undefined => (line?.family === 'when-can-i-start' ? { ...line, say: `I want this job. ${line.say}` } : line);
+
+/** Thanks to go out on. What was talked about is not known yet, so the plainest that fits the room is taken. */
+function lastWords(setting: Setting, panel: boolean): PlanLine | undefined {
+  const family = setting.playbook.families.find((f) => f.id === 'specific-thanks');
+  const wanted = setting.interview.stage === 'phone-screen' || setting.interview.format === 'phone' ? 'specific-thanks.phone' : panel ? 'specific-thanks.straight-answers' : 'specific-thanks.plain-british';
+  const line = family?.lines.find((l) => l.id === wanted);
+  return family && line ? planLine(setting, 'last-words', family, line) : lineFrom(setting, 'last-words', ['specific-thanks'], { most: 1 });
 }
 
 /** The ask: as direct as the ceiling allows, from the families the role family leads with. */
@@ -95,17 +108,18 @@ function askLine(setting: Setting, floor: number, ceiling: number): PlanLine | u
 function needPhrase(requirements: readonly string[], proofs: readonly ProofPoint[]): { phrase: string; asked: string } {
   const proven = topicWords(proofs.map((p) => `${p.did} ${p.result}`).join(' '));
   const phrases = requirements.map((r) => ({ asked: r, phrase: nounPhrase(r), meets: shared(topicWords(r), proven) })).filter((r) => r.phrase !== '');
-  const best = phrases.sort((a, b) => b.meets - a.meets)[0];
-  return best && best.meets > 0 ? best : { phrase: '', asked: '' };
+  const best = phrases.sort((a, b) => Number(/^experience|^knowledge/iu.test(b.phrase)) - Number(/^experience|^knowledge/iu.test(a.phrase)) || b.meets - a.meets).find((p) => p.meets >= 2);
+  return best ? best : { phrase: '', asked: '' };
 }
 
 /** "Experience of bringing in a new booking system" → "somebody who has brought in…" is beyond us; only what is a noun phrase already is used. */
 function nounPhrase(requirement: string): string {
   const bare = requirement.replace(/^(?:at least |minimum |proven |strong |good |solid |some |you have |you bring )+/iu, '').replace(/[.;,\s]+$/u, '').trim();
   if (bare.length < 6 || bare.length > 70 || /[:;(]/u.test(bare)) return '';
-  if (/^(?:experience|knowledge|skills?|a|an|the|calm|confidence|patience|leadership)\b/iu.test(bare)) return `somebody with ${/^(?:experience|knowledge|skills?|confidence|patience|leadership)/iu.test(bare) ? lower(bare) : lower(bare)}`.replace(/^somebody with calm/u, 'somebody calm');
+  if (/^calm\b/iu.test(bare)) return `somebody ${lower(bare)}`;
+  if (/^(?:experience|knowledge|skills?|an?|the|confidence|patience|leadership)\b/iu.test(bare)) return lower(bare);
   if (/^able to\b|^ability to\b/iu.test(bare)) return `somebody able to ${bare.replace(/^(?:able|ability) to /iu, '')}`;
-  if (/^(?:\w+ )?years?\b/iu.test(bare)) return `somebody with ${lower(bare)}`;
+  if (/^(?:[\w+]+ )?years?\b/iu.test(bare)) return lower(bare);
   return '';
 }
 
@@ -122,12 +136,12 @@ function answersFor(setting: Setting, proofs: readonly ProofPoint[], requirement
     if (!entry || out.length >= 6 || out.some((a) => a.concern === entry.id)) return;
     const proof = proofFor(entry, proofs, about);
     const part = (ways: readonly string[]) => fill(ways.find((w) => fillable(w, slots)) ?? '', slots);
-    out.push({ concern: entry.id, name: entry.name, because, acknowledge: part(entry.answer.acknowledge), evidence: proof ? sentence(proofClause(proof)) : '', bridge: part(entry.answer.bridge), check: part(entry.answer.check), missing: proof ? '' : entry.answer.proofNeeded });
+    out.push({ concern: entry.id, name: entry.name, because, acknowledge: part(entry.answer.acknowledge), evidence: proof ? sentence(proofClause(proof)) : '', bridge: part(entry.answer.bridge), check: part([...entry.answer.check].sort((a, b) => Number(/^(?:does|have)\b/iu.test(b)) - Number(/^(?:does|have)\b/iu.test(a)))), missing: proof ? '' : entry.answer.proofNeeded });
   };
   for (const worry of interview.worries) if (worry.words.trim() !== '' || worry.concern !== '') add(playbook.concerns.find((c) => c.id === worry.concern) ?? concernIn(worry.words, playbook)?.concern, `You worry about it: “${worry.words.trim()}”`, worry.words);
   const proven = topicWords(proofs.map((p) => `${p.did} ${p.result}`).join(' '));
-  for (const asked of requirements) if (proofs.length > 0 && shared(topicWords(asked), proven) === 0) add(concernIn(asked, playbook)?.concern ?? playbook.concerns.find((c) => c.id === 'missing-skill'), `The posting asks for it, and nothing here shows it: “${asked}”`, asked);
-  for (const id of family.likelyConcerns) if (out.length < 3) add(playbook.concerns.find((c) => c.id === id), `Often doubted in this kind of work`, '');
+  for (const asked of requirements) if (proofs.length > 0 && canBeMissing(asked) && shared(topicWords(asked), proven) === 0) add(concernIn(asked, playbook)?.concern ?? playbook.concerns.find((c) => c.id === 'missing-skill'), `The posting asks for it, and nothing here shows it: “${asked}”`, asked);
+  for (const entry of likelyDoubts(family, playbook)) if (out.length < 3) add(entry, 'Often doubted in this kind of work', '');
   return out;
 }
 

@@ -6,6 +6,12 @@
 /** What a posting says. `requirements` are short lines as they stand there, twelve at most. */
 export type PostingRead = { readonly title?: string; readonly company?: string; readonly location?: string; readonly requirements: readonly string[]; readonly isPosting: boolean };
 
+/** A trait anyone would claim; nothing to be missing on a CV. */
+const SOFT = /^(?:(?:a|an|is|be|being|you are|you're|very|highly|good|strong|excellent|great) )*(?:calm|friendly|warm|kind|patient|team ?player|motivated|self[- ]motivated|enthusias\w+|passion\w*|flexible|adaptable|reliable|hard[- ]?working|punctual|organi[sz]ed|positive|proactive|curious|communicat\w+|interpersonal|people skills|attention to detail|can[- ]do|eager|willing\w*|able to (?:work|learn|cope|communicate)|ability to (?:work|learn|cope|communicate)|attitude|sense of humou?r)\b/iu;
+
+/** Whether a requirement is one a CV can show or lack: a skill, a qualification, a length of experience. */
+export const canBeMissing = (requirement: string): boolean => !SOFT.test(requirement.trim());
+
 const HEADING = /^(?:#+\s*)?(?:\*\*)?\s*(?:(?:key |main |job |essential |minimum |preferred |desired |basic |the )*(?:requirements?|qualifications?|skills(?: and experience)?|criteria|experience|person specification)|what (?:you(?:'ll| will)? (?:need|bring|have)|we(?:'re| are)? (?:look(?:ing)? for|need|expect|want))|who you are|about you|you (?:have|bring|are|will have)|must[- ]haves?|nice to haves?|your profile|ideally you|we'd love)\s*(?:\*\*)?\s*:?\s*$/iu;
 const OTHER_HEADING = /^(?:#+\s*)?(?:\*\*)?(?:responsibilit|duties|what you(?:'ll| will) do|benefits|perks|what we offer|about (?:us|the)|the role|how to apply|salary|pay|location|hours|contact|equal|diversity|apply|closing date|your tasks)/iu;
 const BULLET = /^\s*(?:[-*•·–—▪●○✓✔]|\d{1,2}[.)])\s+/u;

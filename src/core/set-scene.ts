@@ -3,7 +3,7 @@
  * Everything chance decides comes from the seed.
  */
 import type { ConcernEntry, Persona, Playbook, RoleFamily } from './kinds.ts';
-import { readPosting } from './posting.ts';
+import { canBeMissing, readPosting } from './posting.ts';
 import { draw, pick, type Random, seeded } from './random.ts';
 import type { Scene, SceneConcern, SceneWish } from './rehearsal.ts';
 import { concernIn, shared, topicWords } from './substance.ts';
@@ -41,6 +41,11 @@ export function phraseOf(concern: ConcernEntry): string {
 
 /** Doubts that presume something of the candidate's life; they are held only where the candidate or the posting says so. */
 const ASSUMES: ReadonlySet<string> = new Set(['gap-in-work', 'job-hopping', 'relocation', 'right-to-work', 'local-experience', 'past-wrong', 'career-change', 'missing-skill']);
+/** The doubts usual in a kind of work that may be held without knowing the candidate. A fact of a life we know nothing of ("the gap in your CV") would ring false. */
+export function likelyDoubts(family: RoleFamily, playbook: Playbook): ConcernEntry[] {
+  return family.likelyConcerns.filter((id) => !ASSUMES.has(id) || (family.id === 'returner' && id === 'gap-in-work')).map((id) => playbook.concerns.find((c) => c.id === id)).filter((c): c is ConcernEntry => c !== undefined);
+}
+
 /** Doubts one can have of anyone, for a scene that has too few. */
 const ANYONE: readonly string[] = ['no-industry-experience', 'too-quiet', 'too-junior'];
 /** Noun phrases that read well after "about" for the concerns known here; any other falls back to its name. */
@@ -77,12 +82,11 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
     add(entry, w.words.trim(), entry ? Math.max(entry.weight, 0.55) : 0.6, 'worry');
   }
   const posting = wish.posting ? readPosting(wish.posting) : undefined;
-  const missing = (posting?.requirements ?? []).filter((r) => shared(topicWords(r), proofWords) === 0);
+  const missing = (posting?.requirements ?? []).filter((r) => canBeMissing(r) && shared(topicWords(r), proofWords) === 0);
   const skill = playbook.concerns.find((c) => c.id === 'missing-skill');
   const wanted = missing.find((r) => r.length <= 90) ?? missing[0];
   if (wanted && proofPoints.length > 0) add(concernIn(wanted, playbook)?.concern ?? skill, asPhrase(wanted), 0.5, 'posting');
-  // why: a doubt that states a fact of a life we know nothing of ("the gap in your CV") would ring false.
-  const likely = family.likelyConcerns.filter((id) => !ASSUMES.has(id) || (family.id === 'returner' && id === 'gap-in-work')).map((id) => playbook.concerns.find((c) => c.id === id)).filter((c): c is ConcernEntry => c !== undefined);
+  const likely = likelyDoubts(family, playbook);
   const least = wish.difficulty === 'hard' ? 3 : 2;
   for (const id of ANYONE) if (likely.length + concerns.length < least) likely.push(...playbook.concerns.filter((c) => c.id === id && !likely.includes(c)));
   while (concerns.length < least && likely.length > 0) {

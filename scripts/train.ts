@@ -1,0 +1,35 @@
+/**
+ * `npm run train`: schools the ear from `training/utterances` and writes `content/en/ear-model.json`.
+ * Deterministic: the same files give the same model, byte for byte. About two minutes.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { programFolder } from '../src/edge/content-folder.ts';
+import { readLabelled } from './ear-data.ts';
+import { pack } from './ear-pack.ts';
+import { crossValidate, judge, openSchool, teach, thresholdsOf, turnsOfContent } from './ear-school.ts';
+import { report, score } from './ear-score.ts';
+import { LABELS } from './ear-trainer.ts';
+
+const PARTS = 5;
+const PRIOR = 0.4;
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const school = await openSchool();
+const turns = readLabelled(join(programFolder(), 'training/utterances'));
+const always = turnsOfContent(school.playbook);
+say(`${turns.length} labelled turns, ${always.length} lines of the phrase book`);
+const chances = crossValidate(school, turns, always, PARTS, (part) => say(`part ${part} of ${PARTS}`));
+const threshold = thresholdsOf(turns, chances, PRIOR);
+const judged = turns.map((turn, i) => judge(turn, chances[i] as Float32Array, threshold));
+say(report('cross-validation', judged, false));
+const weights = teach(school, [...turns, ...always]);
+const model = pack(weights, {
+  labels: LABELS, threshold, lexicon: school.lexicon, power: school.options.power,
+  cues: [...school.playbook.acts, ...school.playbook.tone].flatMap((entry) => entry.cues.map((cue) => cue.id)),
+  made: { turns: turns.length, actsCrossValidated: Number(score(judged, 'acts').macro.toFixed(3)), toneCrossValidated: Number(score(judged, 'tone').macro.toFixed(3)) },
+});
+const text = `${JSON.stringify(model)}\n`;
+writeFileSync(join(programFolder(), 'content/en/ear-model.json'), text);
+say(`content/en/ear-model.json: ${Math.round(text.length / 1000)} kB, ${Math.round(gzipSync(text).length / 1000)} kB gzipped`);
