@@ -132,6 +132,8 @@ export function useKept<T>(name: string | undefined, load: () => Promise<Outcome
     at.dirty = true;
     writeJournal(journalKey, { base: at.base, mine: at.value, revision: at.revision });
     setValue(() => at.value);
+    // why at once: nothing may read "Saved" while a word is still only in this browser.
+    setSaving({ state: 'saving', says: 'Saving…' });
     clearTimeout(at.timer);
     at.timer = setTimeout(() => void send(), PAUSE_MS);
   }, [journalKey, send]);

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /** The whole journey in a real browser, by keyboard alone: an empty folder to an email received and a letter to print. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -198,7 +199,8 @@ test('what was typed survives the program being killed', { skip, timeout: 60_000
   await page.waitForURL('**/prepare/example');
   await page.getByRole('button', { name: /What worries you/u }).click();
   await page.getByLabel('In your own words').first().fill('A worry typed just before the lights went out');
-  await page.waitForSelector('text=Saved');
+  await page.waitForSelector('text=Saving…');
+  await page.getByText('Saved', { exact: true }).waitFor();
   await first.kill();
   const second = await startProgram(folder);
   programs.push(second);
@@ -222,7 +224,7 @@ test('axe finds nothing in any room, in light and in dark, at a desk and on a ph
       for (const room of rooms) {
         await page.goto(program.origin + room);
         await page.waitForSelector('main h1');
-        await page.waitForLoadState('networkidle');
+        await page.waitForSelector('main :is(.sheet, .door, .pocket-card, .next, .notice)');
         const { violations } = await new AxeBuilder({ page }).analyze();
         for (const v of violations) found.push(`${room} ${colorScheme} ${width}: ${v.id} ${v.nodes.slice(0, 2).map((n) => n.html.slice(0, 120)).join(' / ')}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
