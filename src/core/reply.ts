@@ -28,7 +28,7 @@ const INVITES = /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's h
 /** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same; `told`: whether what is spoken of has just been told; left out where it does not matter. */
 export function wordFor(persona: Persona, intent: Intent, slots: Slots, said: readonly string[], random: Random, avoid: ReadonlySet<string>, told?: boolean, brief = false): Worded {
   const wordings = persona.wordings[intent];
-  const open = wordings.map((wording, i) => ({ wording, key: `${intent}:${i}` })).filter(({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !avoid.has(fill(wording, slots)));
+  const open = wordings.map((wording, i) => ({ wording, key: `${intent}:${i}` })).filter(({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !repeats(fill(wording, slots), avoid));
   // why: nobody asks for what they were just told, or thanks for what is still to come.
   const fits = told === undefined ? open : open.filter(({ wording }) => INVITES.test(wording) !== told);
   const chosen = fits.length > 0 ? fits : open;
@@ -60,4 +60,11 @@ export function ownWords(text: string): string {
   const at = words.findIndex((w) => /\d/u.test(w) || !DULL.has(w.toLowerCase().replace(/\W/gu, '')));
   const chosen = words.slice(Math.max(0, at), at + 6).join(' ').replace(/^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu, '').replace(/\s+(?:though|too|then|anyway|as|and|but|to|the|a|of|in|for|that|with)$/iu, '');
   return chosen.length >= 4 && chosen.length <= 60 && !/["“”<>{}]/u.test(chosen) ? `“${chosen}”` : '';
+}
+
+/** Whether a text says a whole sentence that was said before, in whatever turn and for whatever reason. */
+function repeats(text: string, before: ReadonlySet<string>): boolean {
+  const sentences = text.split(/(?<=[.!?])\s+/u).filter((s) => s.split(' ').length >= 4);
+  for (const said of before) if (said === text || sentences.some((s) => said.includes(s))) return true;
+  return false;
 }

@@ -19,7 +19,7 @@ export function Corridor() {
   ];
   const room = /^\/(prepare|rehearse|debrief|thank|follow-up)/u.exec(location)?.[1] ?? 'prepare';
   return (
-    <div className="corridor">
+    <header className="corridor">
       <Link href="/" className="name">Clinch</Link>
       <nav aria-label="Rooms">
         <ul>
@@ -42,6 +42,6 @@ export function Corridor() {
           )}
         </section>
       )}
-    </div>
+    </header>
   );
 }

@@ -49,7 +49,7 @@ export function OpinionPlot({ state, other, again }: { readonly state: Interview
         {points.map((p) => {
           const big = Math.abs(p.change) >= 4;
           return (
-            <g key={p.at} className={`step ${p.change < 0 ? 'down' : 'up'} ${p.at === shown?.at ? 'chosen' : ''}`} role="button" tabIndex={0} aria-label={`Turn ${p.at + 1}: opinion ${Math.round(p.turn.opinion)}. ${reasonsOf(p.turn.because).join('; ') || 'where it began'}`} onFocus={() => setChosen(p.at)} onClick={() => setChosen(p.at)} onKeyDown={(e) => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); setChosen(p.at); } }}>
+            <g key={p.at} className={`step ${p.change < 0 ? 'down' : 'up'} ${p.at === shown?.at ? 'chosen' : ''}`} role="button" tabIndex={0} aria-label={`${big ? `${p.change > 0 ? '+' : '−'}${Math.abs(Math.round(p.change))}, ` : ''}Turn ${p.at + 1}: opinion ${Math.round(p.turn.opinion)}. ${reasonsOf(p.turn.because).join('; ') || 'where it began'}`} onFocus={() => setChosen(p.at)} onClick={() => setChosen(p.at)} onKeyDown={(e) => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); setChosen(p.at); } }}>
               <circle className="hit" cx={x(p.at)} cy={y(p.turn.opinion)} r={22} />
               {p.change < 0 ? <rect x={x(p.at) - 5} y={y(p.turn.opinion) - 5} width={10} height={10} /> : <circle cx={x(p.at)} cy={y(p.turn.opinion)} r={6} />}
               {big && <text x={x(p.at)} y={y(p.turn.opinion) + (p.change < 0 ? 24 : -14)} textAnchor={p.at > last * 0.85 ? 'end' : 'middle'}>{p.change > 0 ? '+' : '−'}{Math.abs(Math.round(p.change))}</text>}
