@@ -1,0 +1,56 @@
+/** Speed, side by side with a peer in one run; times mean little on a shared machine, ratios more. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { globSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkNote } from '../src/core/check-note.ts';
+import { hear } from '../src/core/recognise.ts';
+import { openRehearsal, step } from '../src/core/interviewer.ts';
+import { setScene } from '../src/core/set-scene.ts';
+import { latePress, lateProofReader, openMind } from '../src/face/wire.ts';
+
+const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+const say = (what: string, text: string) => process.stdout.write(`${what.padEnd(44)} ${text}\n`);
+
+function untilReady(args: readonly string[]): Promise<number> {
+  const from = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  return new Promise((resolve) => child.stdout.once('data', () => { resolve(performance.now() - from); child.kill('SIGKILL'); }));
+}
+const folder = mkdtempSync(join(tmpdir(), 'clinch-bench-'));
+const bare: number[] = [];
+const ours: number[] = [];
+for (let i = 0; i < 7; i++) {
+  bare.push(await untilReady(['-e', "require('http').createServer().listen(0,'127.0.0.1',()=>console.log('ready'))"]));
+  ours.push(await untilReady(['bin/clinch.mjs', 'start', '--port', '0', '--no-open', '--data', folder]));
+}
+say('start, against a bare Node HTTP server', `${median(ours).toFixed(0)} ms, ${(median(ours) / median(bare)).toFixed(1)}x`);
+
+const { playbook, ear } = await openMind();
+const time = (n: number, work: (i: number) => void) => { for (let i = 0; i < 20; i++) work(i); return median(Array.from({ length: n }, (_, i) => { const from = performance.now(); work(i); return performance.now() - from; })); };
+say('one utterance heard, median', `${time(400, (i) => hear(`Is there anything about my background that worries you, number ${i}?`, ear)).toFixed(3)} ms`);
+const [opened] = openRehearsal(setScene({ roleFamily: 'sales' }, 'bench', playbook), playbook);
+say('one step of the interviewer, median', `${time(200, () => step(opened, { text: 'Do you have any doubts about me?', elapsedMs: 0 }, playbook, ear)).toFixed(3)} ms`);
+
+const body = `Dear Ana,\n\n${'Thank you for showing me how the two clinics share one rota this morning, which I had not expected. '.repeat(7)}\n\nI would like this job.\n\nMaya Lindqvist`;
+const facts = { candidate: 'Maya Lindqvist', company: 'Northwind Clinics', role: 'practice manager', interviewer: { name: 'Ana Ruiz' } };
+const alone: number[] = [];
+const whole: number[] = [];
+await lateProofReader.read(body, 'us', []);
+for (let i = 0; i < 15; i++) {
+  let from = performance.now();
+  const proofs = await lateProofReader.read(body, 'us', []);
+  alone.push(performance.now() - from);
+  from = performance.now();
+  checkNote({ body, subject: 'Thank you', channel: 'email' }, facts, playbook, ear, proofs);
+  whole.push((alone.at(-1) ?? 0) + performance.now() - from);
+}
+say('a note checked, against the proof-reader alone', `${(median(whole) / median(alone)).toFixed(2)}x`);
+const letter = { candidate: { name: 'Maya', address: ['1 Street'] }, recipient: { name: 'Ana', address: ['2 Street'] }, date: '2026-03-05', body: 'Dear Ana,\n\nThank you.\n\nSincerely,\nMaya', form: 'us' as const, paper: 'letter' as const };
+const pages: number[] = [];
+for (let i = 0; i < 12; i++) { const from = performance.now(); await latePress.letter(letter); pages.push(performance.now() - from); }
+say('a letter set, warm median', `${median(pages).toFixed(1)} ms`);
+say('first-load script, gzipped', `${globSync('dist/web/assets/index-*.js').reduce((n, f) => n + gzipSync(readFileSync(f)).length, 0)} bytes`);
+process.exit(0);
