@@ -7,9 +7,9 @@ import type { Weights } from './ear-trainer.ts';
 export type Extras = { readonly labels: readonly string[]; readonly threshold: readonly number[]; readonly cues: readonly string[]; readonly lexicon: Lexicon; readonly power: number; readonly made: EarModel['made'] };
 
 /** How many steps of 1/127 a weight must have to be kept. Found by watching cross-validation not move. */
-const LEAST = 3;
+const LEAST = 14;
 
-/** Pack. Buckets kept must be below 65,535, which a table of 16 bits can number. */
+/** Pack. Throws when more buckets would be kept than a table of 16 bits can number. */
 export function pack(weights: Weights, extras: Extras): EarModel {
   const L = weights.labels;
   const size = 1 << weights.bits;
@@ -43,6 +43,7 @@ export function pack(weights: Weights, extras: Extras): EarModel {
     packed.push(kept.length);
     for (const [l, q] of kept) packed.push(l, q & 0xff);
   }
+  if (gaps.filter((byte) => byte < 128).length > 65_000) throw new Error('too many buckets are kept: raise LEAST');
   return {
     format: 2, language: 'en', made: extras.made, bits: weights.bits, power: extras.power, labels: extras.labels,
     bias: Array.from(weights.bias, (b) => Number(b.toFixed(5))), scale, threshold: extras.threshold.map((t) => Number(t.toFixed(3))), cues: extras.cues, lexicon: extras.lexicon,

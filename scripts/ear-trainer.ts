@@ -14,7 +14,7 @@ const BY_CUES_ALONE: readonly string[] = ['entitled', 'rote'];
 export const LABELS: readonly string[] = [...ACTS, ...REGISTERS.filter((register) => !BY_CUES_ALONE.includes(register))];
 
 /** A turn made ready: the buckets of each unit, which labels it has, and how many of the labels it teaches (a line of the phrase book says nothing of tone). */
-export type Example = { readonly units: readonly Int32Array[]; readonly has: Uint8Array; readonly weight: number; readonly labels: number; readonly sizes?: readonly number[] };
+export type Example = { readonly units: readonly Int32Array[]; readonly has: Uint8Array; readonly weight: number; readonly labels: number; readonly sizes: readonly number[] };
 
 /** Weights before they are made small. */
 export type Weights = { readonly bits: number; readonly labels: number; readonly w: Float32Array; readonly bias: Float32Array };
@@ -41,11 +41,11 @@ export function examplesOf(turns: readonly Labelled[], families: Families, optio
   for (const turn of turns) {
     const has = Uint8Array.from(LABELS, (label) => (turn.acts.includes(label) || turn.tone.includes(label) ? 1 : 0));
     const labels = turn.actsOnly ? ACTS.length : LABELS.length;
-    out.push({ units: prepare(turn.text, families, options.bits, cues), has, weight: 1, labels });
+    out.push({ units: prepare(turn.text, families, options.bits, cues), has, weight: 1, labels, sizes: [] });
     for (let copy = 0; copy < options.copies; copy++) {
       let said: string;
       [said, random] = spoken(turn.text, random);
-      out.push({ units: prepare(said, families, options.bits, cues), has, weight: 0.5, labels });
+      out.push({ units: prepare(said, families, options.bits, cues), has, weight: 0.5, labels, sizes: [] });
     }
   }
   return common(out.filter((example) => example.units.length > 0), options);
@@ -68,14 +68,14 @@ function common(examples: readonly Example[], options: Options): Example[] {
 }
 
 /** Score every unit for every label: raw, before the logistic. */
-export function scoreUnit(weights: Weights, buckets: Int32Array, out: Float32Array, power: number): number {
+export function scoreUnit(weights: Weights, buckets: Int32Array, size: number, out: Float32Array, power: number): number {
   const L = weights.labels;
   out.fill(0);
   for (let f = 0; f < buckets.length; f++) {
     const at = (buckets[f] as number) * L;
     for (let l = 0; l < L; l++) out[l] = (out[l] as number) + (weights.w[at + l] as number);
   }
-  const x = 1 / Math.pow(buckets.length, power);
+  const x = 1 / Math.pow(size, power);
   for (let l = 0; l < L; l++) out[l] = (out[l] as number) * x + (weights.bias[l] as number);
   return x;
 }
@@ -104,9 +104,9 @@ export function train(examples: readonly Example[], options: Options, progress?:
     let loss = 0;
     for (const index of order) {
       const example = examples[index] as Example;
-      const scores = example.units.map((buckets) => {
+      const scores = example.units.map((buckets, u) => {
         const out = new Float32Array(L);
-        scoreUnit(weights, buckets, out, options.power);
+        scoreUnit(weights, buckets, example.sizes[u] as number, out, options.power);
         return out;
       });
       best.fill(-Infinity);
@@ -120,7 +120,7 @@ export function train(examples: readonly Example[], options: Options, progress?:
       for (let u = 0; u < example.units.length; u++) {
         const buckets = example.units[u] as Int32Array;
         const score = scores[u] as Float32Array;
-        const x = 1 / Math.pow(buckets.length, options.power);
+        const x = 1 / Math.pow(example.sizes[u] as number, options.power);
         const active: number[] = [];
         for (let l = 0; l < L; l++) {
           if (l >= example.labels) {
@@ -167,7 +167,7 @@ export function hearTurn(weights: Weights, units: readonly Int32Array[], power: 
   const out = new Float32Array(weights.labels);
   const score = new Float32Array(weights.labels);
   for (const buckets of units) {
-    scoreUnit(weights, buckets, score, power);
+    scoreUnit(weights, buckets, buckets.length, score, power);
     for (let l = 0; l < weights.labels; l++) out[l] = Math.max(out[l] as number, sigmoid(score[l] as number));
   }
   return out;
