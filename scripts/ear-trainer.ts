@@ -20,7 +20,7 @@ export type Example = { readonly units: readonly Int32Array[]; readonly has: Uin
 export type Weights = { readonly bits: number; readonly labels: number; readonly w: Float32Array; readonly bias: Float32Array };
 
 export type Options = { readonly bits: number; readonly epochs: number; readonly rate: number; readonly decay: number; readonly copies: number; readonly power: number; readonly positive: number; readonly least: number };
-export const OPTIONS: Options = { bits: 18, epochs: 10, rate: 0.6, decay: 1e-6, copies: 1, power: 0.3, positive: 1, least: 2 };
+export const OPTIONS: Options = { bits: 18, epochs: 10, rate: 0.3, decay: 1e-6, copies: 1, power: 0.5, positive: 1, least: 3 };
 
 export type CueReader = (unit: import('../src/core/ear-units.ts').Unit) => readonly HeardCue[];
 
