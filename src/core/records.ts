@@ -12,8 +12,13 @@ const clean = (value: string) => value.replace(/[\u0000-\u0008\u000b\u000c\u000e
 const oneLine = (most: number) => z.string().max(most, `at most ${most} characters`).transform((v) => clean(v).replace(/[\n\t]+/gu, ' ').trim());
 const text = (most: number) => z.string().max(most, `at most ${most} characters`).transform(clean);
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u, 'an id is letters, digits, - and _');
-const instant = z.string().refine((v) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/u.test(v) && !Number.isNaN(Date.parse(v)), 'an instant like 2026-03-05T14:00:00Z');
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/u, 'a day like 2026-03-05');
+/** Whether the calendar has this day: "2026-02-31" parses, but as the 3rd of March. */
+const onCalendar = (v: string) => {
+  const time = Date.parse(`${v.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(time) && v.slice(0, 4) >= '1900' && new Date(time).toISOString().startsWith(v.slice(0, 10));
+};
+const instant = z.string().refine((v) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/u.test(v) && !Number.isNaN(Date.parse(v)) && onCalendar(v), 'an instant like 2026-03-05T14:00:00Z');
+const day = z.string().refine((v) => /^\d{4}-\d\d-\d\d$/u.test(v) && onCalendar(v), 'a day like 2026-03-05');
 const addressLines = z.array(text(200)).max(12).transform((lines) => lines.flatMap((l) => l.split('\n')).map((l) => l.trim()).filter((l) => l !== ''));
 
 /** Who the candidate is: for letterheads, signatures and the form of English. */

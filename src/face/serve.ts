@@ -3,7 +3,7 @@ import { serve as listen } from '@hono/node-server';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { sendNext } from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
 import { calendarEntries } from '../app/progress.ts';
@@ -97,13 +97,23 @@ function pages(): (request: Request, hosts: ReadonlySet<string>) => Response | P
     if (url.pathname.startsWith('/api/') || request.method !== 'GET') return undefined;
     if (!hosts.has(request.headers.get('host') ?? '')) return undefined;
     if (url.pathname === '/playbook.json' || url.pathname === '/ear-model.json') return contentJson(url.pathname.slice(1) as 'playbook.json').then((text) => new Response(text ?? 'Not here.', { status: text === undefined ? 404 : 200, headers: { ...GUARD, 'content-type': 'application/json', 'cache-control': 'no-cache' } }));
-    const asked = normalize(join(web, decodeURIComponent(url.pathname)));
-    const inside = asked.startsWith(web);
+    const asked = under(web, url.pathname);
+    const inside = asked !== undefined;
     const file = inside && extname(asked) !== '' && existsSync(asked) ? asked : extname(url.pathname) === '' ? join(web, 'index.html') : undefined;
     if (file === undefined || !existsSync(file)) return new Response('Not here.', { status: 404, headers: GUARD });
     const kept = url.pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
     return new Response(readFileSync(file), { headers: { ...GUARD, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': kept } });
   };
+}
+
+/** The file an address names below a folder; undefined for an address that is broken or leads out of it. */
+function under(folder: string, pathname: string): string | undefined {
+  try {
+    const asked = normalize(join(folder, decodeURIComponent(pathname)));
+    return asked.startsWith(folder + sep) ? asked : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Sends what is due, one at a time, and keeps going when the page is closed. */

@@ -8,10 +8,13 @@ export const root = join(import.meta.dirname, '../..');
 
 export type Program = { readonly url: string; readonly origin: string; readonly key: string; readonly stop: () => Promise<number | null>; readonly kill: () => Promise<void> };
 
+const folders: string[] = [];
+process.on('exit', () => { for (const folder of folders) rmSync(folder, { recursive: true, force: true }); });
+
 /** A folder that goes away with the process. */
 export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clinch-test-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
