@@ -13,7 +13,7 @@ import { startMailServer } from './parts/mail-server.ts';
 
 const HOSTILE: Readonly<Record<string, string>> = {
   empty: '', blanks: '   \t  ', markup: '<script>alert(1)</script><b>"x" & y</b>', 'right to left': 'مريم الحسن עם ישראל', emoji: '👩🏽‍⚕️🇺🇳 e\u0301', 'header break': 'Ana\r\nBcc: thief@evil.example\r\n\r\nHello',
-  'control characters': 'A\u0000B\u0007C\u001b[31mD\u2028E\u202eF', braces: '{topic} {{name}} ${x} #let x = 1; \\u{41} $ _ * @ruiz `', 'half a pair': 'a\ud800b', long: 'Wort '.repeat(60), 'one long word': 'x'.repeat(150), percent: '%s %00 ../../etc/passwd', formula: '=1+1;DROP TABLE documents;--',
+  'control characters': 'A\u0000B\u0007C\u001b[31mD\u2028E\u202eF', braces: '{topic} {{name}} $ {x} #let x = 1; \\u{41} $ _ * @ruiz `', 'half a pair': 'a\ud800b', long: 'Wort '.repeat(60), 'one long word': 'x'.repeat(150), percent: '%s %00 ../../etc/passwd', formula: '=1+1;DROP TABLE documents;--',
 };
 
 /** An interview with the same text in every field that takes text. */

@@ -29,7 +29,7 @@ function ask(path: string, wish: { method?: string; headers?: Record<string, str
 const post = (path: string, value: unknown, more: Record<string, string> = {}) => ask(path, { method: 'POST', body: JSON.stringify(value), headers: more });
 
 test('nobody comes in without the key, and a wrong key opens nothing', async () => {
-  for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: `Bearer ${'x'.repeat(program.key.length)}` }, { cookie: `clinch-${new URL(program.origin).port}=nothing` }]) {
+  for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: `Bearer ${'x'.repeat(program.key.length)}` }, { cookie: `clinch-${new URL(program.origin).port}=nothing` }] as Record<string, string>[]) {
     const answer = await ask('/api/state', { key: false, headers });
     assert.equal(answer.status, 401, JSON.stringify(headers));
     assert.doesNotMatch(answer.raw, /interviews/u);

@@ -55,7 +55,7 @@ export function craft(text: string, facts: NoteFacts, proofs: readonly Proof[] |
       if (!isSpellable(word, text, proof.span[0], names)) continue;
       spelling.push({ part: 'body', span: proof.span, ...(proof.suggestions[0] ? { with: proof.suggestions[0] } : {}) });
     } else if (ERRORS.has(proof.kind) && !taken(grammar, proof.span)) {
-      if (proof.kind === 'Repetition' && TWICE_FINE.test(word.split(/\s+/u)[0] ?? '')) continue;
+      if (proof.kind === 'Repetition' && (TWICE_FINE.test(word.split(/\s+/u)[0] ?? '') || text[proof.span[1]] === '-')) continue;
       if (/^\p{Lu}/u.test(word) && names.has(plain(word))) continue;
       if (proof.suggestions.length === 0) continue;
       grammar.push({ part: 'body', span: proof.span, ...(proof.suggestions[0] !== undefined ? { with: proof.suggestions[0] } : {}), says: proof.message });
@@ -64,6 +64,8 @@ export function craft(text: string, facts: NoteFacts, proofs: readonly Proof[] |
   for (const [pattern, to] of GRAMMAR) {
     for (const match of text.matchAll(pattern)) {
       const whole = match[0].trimEnd();
+      // why: "if it were up to me" is the subjunctive, and right.
+      if (/\bwere$/iu.test(whole) && /\b(?:if|as though|though|wish|suppose)\s+$/iu.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
       const span = [match.index, match.index + whole.length] as const;
       if (skipped(span) || taken(grammar, span)) continue;
       if (pattern.source.startsWith('\\b(\\w+) \\1') && (TWICE_FINE.test(match[1] ?? '') || /^\d/u.test(match[1] ?? '') || /^\p{Lu}/u.test(match[1] ?? ''))) continue;

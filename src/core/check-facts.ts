@@ -111,7 +111,7 @@ export function wrongCompanies(text: string, part: 'subject' | 'body', facts: No
     if (at >= 0 && !sameFirm(employer, facts.company)) out.push({ part, span: [at, at + employer.length], with: facts.company, says: `${employer} is the employer of another interview of yours.` });
   }
   if (facts.company.trim() === '') return out;
-  const known = new Set([facts.candidate, facts.interviewer.name, facts.interviewer.title ?? '', facts.role, facts.nextSteps ?? '', ...(facts.topics ?? []), ...(facts.concernsRaised ?? []), ...(facts.knownNames ?? []), ...(facts.otherNotes ?? []).map((o) => o.to)].flatMap((t) => t.split(/[^\p{L}\p{M}\p{N}]+/u)).filter((w) => w.length > 1).map(plain));
+  const known = new Set([facts.candidate, facts.interviewer.name, facts.interviewer.title ?? '', facts.role, facts.nextSteps ?? '', ...(facts.topics ?? []), ...(facts.concernsRaised ?? []), ...(facts.knownNames ?? []), ...(facts.otherNotes ?? []).map((o) => o.to)].flatMap((t) => [...t.split(/[^\p{L}\p{M}\p{N}]+/u), ...t.split(/\s+/u)]).filter((w) => w.length > 1).map(plain));
   for (const match of text.matchAll(TOWARDS)) {
     const firm = (match[1] ?? '').replace(/[.'’-]+$/u, '').replace(/['’]s$/u, '');
     const at = match.index + match[0].lastIndexOf(match[1] ?? '');
@@ -176,6 +176,7 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
       if (!another && marks.some((w) => truth.has(w) || [...truth].some((t) => t.length >= 4 && w.length >= 4 && (t.startsWith(w.slice(0, 5)) || w.startsWith(t.slice(0, 5)))))) continue;
       if (marks.every((w) => titles.has(w))) continue;
       const phrase = said.join(' ');
+      if (facts.role.toLowerCase().includes(phrase.toLowerCase())) continue;
       const at = text.indexOf(phrase, match.index);
       const from = Math.max(text.lastIndexOf('.', at), text.lastIndexOf('\n', at), text.lastIndexOf(';', at)) + 1;
       if (/\b(?:was|were|used to|when i|as a child|previous|former|years as|worked as|friend|sister|brother|mother|father|your (?:current|present|previous|last|former|own|deputy|assistant))\b/iu.test(text.slice(from, at))) continue;

@@ -32,7 +32,7 @@ export function draftNote(facts: NoteFacts, channel: Channel, voice: Voice, play
     const ways = playbook.noteParts.find((p) => p.id === part && (p.channel === 'both' || p.channel === channel))?.ways[voice] ?? [];
     const open = ways.filter((way) => fillable(way, values as Slots) && !used.has(way));
     // why: what stands in a colleague's note already is not said again, not even in its bones.
-    const fresh = open.filter((way) => !others.some((body) => bones(way).some((bone) => body.includes(bone))));
+    const fresh = open.filter((way) => !others.some((body) => body.includes(finish(fill(way, values as Slots)).toLowerCase()) || bones(way).some((bone) => body.includes(bone))));
     if (open.length === 0) return undefined;
     const [way, next] = pick(random, fresh.length > 0 ? fresh : open);
     random = next;
@@ -68,7 +68,7 @@ export function draftNote(facts: NoteFacts, channel: Channel, voice: Voice, play
   raised.filter((c) => !told(c)).slice(0, channel === 'letter' ? 1 : 2).forEach((concern, i) => {
     const answer = asSentence(facts.concernAnswers?.find((a) => tidy(a.concern) === concern)?.answer ?? '');
     const clause = concernClause(concern);
-    if (answer !== '' && i === 0) middle.push(say('concern-answered', { concern: clause, answer }, `they doubted: ${concern}; you answered: ${answer}`));
+    if (answer !== '' && i === 0) middle.push(say('concern-answered', { concern: clause, answer, 'answer-small': small(answer) }, `they doubted: ${concern}; you answered: ${answer}`));
     else if (answer !== '') middle.push({ text: finish(`You also ${clause}. ${answer}.`), fact: `they doubted: ${concern}; you answered: ${answer}` });
     else {
       if (i === 0) middle.push(say('concern-open', { concern: clause }, `they doubted: ${concern}`));
@@ -85,12 +85,12 @@ export function draftNote(facts: NoteFacts, channel: Channel, voice: Voice, play
 
   // Last: that they want it, what comes next, an open door.
   const last: (Made | undefined)[] = [];
-  const values = { ...(role ? { role, 'a-role': withArticle(role) } : {}), ...(company ? { company } : {}) };
+  const values = { ...(role ? { role, 'a-role': /^(?:head|chief|director|deputy head|principal|dean|president|ceo|cfo|cto|bursar|headteacher|vice)\b/iu.test(role) ? `your ${role}` : withArticle(role) } : {}), ...(company ? { company } : {}) };
   last.push(say('interest', values, `the job: ${facts.role}`) ?? { text: 'I would like this job.', fact: 'that you want it' });
   const soFar = () => wordCount([...paragraphs.flat(), ...last].map((m) => m?.text ?? '').join(' '));
   if (company && soFar() < LEAST[channel]) last.push(say('interest-reason', values, `the employer: ${facts.company}`));
   const next = nextStep(facts.nextSteps ?? '');
-  if (next) last.push(say('next', { next, 'next-cap': capital(next) }, `they said what happens next: ${facts.nextSteps}`));
+  if (next) last.push(say('next', { next, ...(next === 'hearing from you' ? {} : { 'next-cap': capital(next) }) }, `they said what happens next: ${facts.nextSteps}`));
   if (!next || soFar() < LEAST[channel] - 12) last.push(say('offer', {}, 'an open door'));
   paragraphs.push(last.filter((m) => m !== undefined));
 
@@ -132,7 +132,11 @@ function nextStep(raw: string): string | undefined {
   if (text.length < 3 || text.length > 90) return undefined;
   if (/^(?:they|we|she|he|you|i|someone|somebody|nothing|none|unknown|not|no|to be|wait|tbd|don't)\b/iu.test(text)) return /(?:call|ring|write|email|be in touch|hear|let me know)/iu.test(text) ? 'hearing from you' : undefined;
   if (/^(?:call|ring|email|write|hear|contact)\b/iu.test(text) && !/back|screen/iu.test(text)) return 'hearing from you';
+  // why: nobody looks forward to paperwork; what they wait for is the word after it.
+  if (/^(?:(?:my|the|your|some|two|three) )?(?:references?|referees?|paperwork|background check|dbs|checks?|screening|contracts?|forms?|medical|right-to-work check)\b/iu.test(text)) return 'hearing from you';
   if (/^(?:decision|decide|deciding|outcome|answer|result|offer|feedback)\b/iu.test(text)) return 'hearing from you';
+  // A whole sentence ("HR will be in touch") is nothing to look forward to as it stands.
+  if (/\b(?:will|would|is|are|going to|said|promised|plans?|wants?|hopes?|to (?:call|ring|write|email|decide|confirm))\b/iu.test(text)) return /(?:call|ring|writ|email|touch|hear|let me know|decid|contact|get back|come back)/iu.test(text) ? 'hearing from you' : undefined;
   return /^(?:meeting|seeing|visiting|speaking|starting|talking|hearing|coming|doing|showing)\b/iu.test(text) ? text : determined(text);
 }
 

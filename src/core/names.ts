@@ -6,6 +6,9 @@
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lady', 'lord', 'rev', 'reverend', 'fr', 'father', 'sister', 'hon', 'judge', 'captain', 'capt', 'major', 'col', 'herr', 'frau', 'señor', 'señora', 'monsieur', 'madame', 'mme', 'cllr', 'councillor']);
 const AFTER = new Set(['phd', 'md', 'mba', 'jr', 'sr', 'ii', 'iii', 'iv', 'rn', 'cpa', 'esq', 'obe', 'mbe', 'frcs', 'msc', 'bsc']);
 
+/** Words that begin a family name of several: "de la Tour", "St. James", "van den Berg". */
+const PARTICLES = new Set('de la le du del della di da dos das do von van der den het ter ten zu zum zur af av al el bin ibn ben st saint o mac'.split(' '));
+
 /** A name in its parts. `title` as written; `given` and `family` may be the same for one-word names. */
 export type NameParts = { readonly title: string; readonly given: string; readonly family: string; readonly all: readonly string[] };
 
@@ -14,7 +17,8 @@ export function nameParts(name: string): NameParts {
   const words = name.replace(/,.*$/u, '').split(/\s+/u).filter(Boolean);
   const title = words.length > 1 && TITLES.has(plain(words[0] as string)) ? (words.shift() as string) : '';
   const all = words.filter((w) => !AFTER.has(plain(w)));
-  return { title, given: all[0] ?? '', family: all.at(-1) ?? '', all };
+  const from = all.findIndex((w, i) => i > 0 && i < all.length - 1 && PARTICLES.has(plain(w)));
+  return { title, given: all[0] ?? '', family: from > 0 ? all.slice(from).join(' ') : (all.at(-1) ?? ''), all };
 }
 
 export const isTitle = (word: string) => TITLES.has(plain(word));

@@ -58,7 +58,7 @@ export function determined(text: string): string {
   if (/ing$/iu.test(first) && words.length > 1) return text;
   if (/(?:[^su]s|ses|xes|ies|people|children|staff|men|women|data|media)$/iu.test(head)) return text;
   if (/(?:meeting|briefing|building|opening|screening|hearing|tasting|outing|gathering|training day)$/iu.test(head)) return `the ${text}`;
-  if (/(?:ing|ness|ity|ment|tion|sion|ance|ence|ship|care|work|software|research|safety|health|feedback|training|equipment|furniture|music|advice|traffic|triage|stock|marketing|science|physics|maths)$/iu.test(head)) return text;
+  if (/(?:ing|ness|ity|ment|tion|sion|ance|ence|ship|care|work|software|research|safety|health|feedback|training|equipment|furniture|music|advice|traffic|triage|stock|turnover|morale|recruitment|retention|overtime|homework|paperwork|forecasting|marketing|science|physics|maths)$/iu.test(head)) return text;
   return `the ${text}`;
 }
 

@@ -11,7 +11,7 @@ import type { Ear } from './recognise.ts';
 import type { Interview, Profile, ProofPoint } from './records.ts';
 import type { Plan, PlanAnswer, PlanLine } from './rehearsal.ts';
 import { fill, fillable, type Slots } from './reply.ts';
-import { likelyDoubts, roleFamilyOf } from './set-scene.ts';
+import { ANYONE, likelyDoubts, roleFamilyOf } from './set-scene.ts';
 import { concernIn, shared, topicWords } from './substance.ts';
 
 /** Lines that state something of the candidate's life: offered in the phrase book, never chosen for anyone. */
@@ -142,6 +142,7 @@ function answersFor(setting: Setting, proofs: readonly ProofPoint[], requirement
   const proven = topicWords(proofs.map((p) => `${p.did} ${p.result}`).join(' '));
   for (const asked of requirements) if (proofs.length > 0 && canBeMissing(asked) && shared(topicWords(asked), proven) === 0) add(concernIn(asked, playbook)?.concern ?? playbook.concerns.find((c) => c.id === 'missing-skill'), `The posting asks for it, and nothing here shows it: “${asked}”`, asked);
   for (const entry of likelyDoubts(family, playbook)) if (out.length < 3) add(entry, 'Often doubted in this kind of work', '');
+  for (const id of ANYONE) if (out.length < 3) add(playbook.concerns.find((c) => c.id === id), 'Often doubted of anyone', '');
   return out;
 }
 

@@ -106,8 +106,11 @@ export type JudgedCriterion = {
 /** A change that would have moved the opinion or the score, with a rewrite out of the candidate's own material. */
 export type Change = { readonly criterion: string; readonly turn: number | null; readonly says: string; readonly rewrite: string; readonly gain: number };
 
+/** A moment that weighs on the whole: the share (0–1) it takes of what the criteria gave, and why. */
+export type Marring = { readonly share: number; readonly says: string };
+
 export type Scorecard = {
-  readonly score: number; readonly band: Band; readonly criteria: readonly JudgedCriterion[]; readonly headline: string;
+  readonly score: number; readonly band: Band; readonly criteria: readonly JudgedCriterion[]; readonly marred: readonly Marring[]; readonly headline: string;
   readonly asked: { readonly nextSteps: boolean; readonly concerns: boolean; readonly position: 'none' | 'indirect' | 'direct' };
   readonly concernsVoiced: readonly string[]; readonly concernsAddressed: readonly string[];
   readonly timing: 'as winding down' | 'too early' | 'missed';

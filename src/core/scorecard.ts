@@ -7,7 +7,7 @@ import { changesFor } from './changes.ts';
 import { judgeCriteria } from './criteria.ts';
 import type { Playbook } from './kinds.ts';
 import type { Ear } from './recognise.ts';
-import type { Band, InterviewerState, JudgedCriterion, Occasion, PlainTurn, Scorecard } from './rehearsal.ts';
+import type { Band, InterviewerState, JudgedCriterion, Marring, Occasion, PlainTurn, Scorecard } from './rehearsal.ts';
 
 /** From how many points of a hundred a close is developing, and strong. */
 const DEVELOPING = 42;
@@ -17,27 +17,27 @@ export const bandOf = (share: number): Band => (share >= STRONG / 100 ? 'strong'
 
 /**
  * What no list of points can make up for: begging, an insult, presuming the job before the interview began.
- * Each takes a share of the whole, because that is how such moments are remembered.
+ * Each takes a share of the whole, because that is how such moments are remembered, and each is said.
  */
-function marred(close: CloseRead): number {
-  let share = 1;
+function marring(close: CloseRead): Marring[] {
+  const out: Marring[] = [];
+  const mars = (keeps: number, says: string) => void out.push({ share: Math.round(100 * (1 - keeps)) / 100, says });
   const count = (tone: string) => close.tones.filter((t) => t.tone === tone).length;
-  if (count('desperate') > 0) share *= count('desperate') > 1 ? 0.5 : 0.62;
-  if (count('pushy') > 0) share *= count('pushy') > 1 ? 0.55 : 0.68;
-  if (count('negative') > 0) share *= 0.5;
-  if (count('entitled') > 0) share *= 0.7;
-  if (count('self-deprecating') > 0) share *= count('self-deprecating') > 1 ? 0.62 : 0.8;
-  if (close.timing === 'too early') share *= 0.4;
-  if (close.overCeiling >= 2) share *= 0.6;
-  else if (close.overCeiling === 1) share *= 0.85;
-  if (close.riskyAsks > 0) share *= Math.max(0.55, 1 - 0.15 * close.riskyAsks);
-  if (close.pushes > 0) share *= 0.65;
+  if (count('desperate') > 0) mars(count('desperate') > 1 ? 0.5 : 0.62, 'It sounded like pleading.');
+  if (count('pushy') > 0) mars(count('pushy') > 1 ? 0.55 : 0.68, 'It sounded pushy.');
+  if (count('negative') > 0) mars(0.5, 'You spoke ill of others.');
+  if (count('entitled') > 0) mars(0.7, 'It sounded as if the job were owed to you.');
+  if (count('self-deprecating') > 0) mars(count('self-deprecating') > 1 ? 0.62 : 0.8, 'You put yourself down.');
+  if (close.timing === 'too early') mars(0.4, 'You asked before the interview was winding down.');
+  if (close.overCeiling > 0) mars(close.overCeiling >= 2 ? 0.6 : 0.85, close.overCeiling >= 2 ? 'You asked far more directly than this room bears.' : 'You asked a little more directly than this room bears.');
+  if (close.riskyAsks > 0) mars(Math.max(0.55, 1 - 0.15 * close.riskyAsks), 'You asked something that this room holds against people.');
+  if (close.pushes > 0) mars(0.65, 'They would rather not say, and you asked again.');
   // Brushed off is better than no answer at all, and both are better than an argument.
-  if (close.argued > 0) share *= 0.65;
-  else if (close.voiced.some((v) => v.answeredAt === null)) share *= 0.8;
-  else if (close.voiced.some((v) => v.eased < 0.15)) share *= 0.88;
-  if (close.longest > 250) share *= 0.75;
-  return share;
+  if (close.argued > 0) mars(0.65, 'You argued with a doubt.');
+  else if (close.voiced.some((v) => v.answeredAt === null)) mars(0.8, 'A doubt was voiced and got no answer.');
+  else if (close.voiced.some((v) => v.eased < 0.15)) mars(0.88, 'A doubt was voiced and brushed off.');
+  if (close.longest > 250) mars(0.75, 'One answer went on far too long.');
+  return out;
 }
 
 /** Judge a close. `state` is given for a take played here: its replay finds the changes that would have moved the opinion. */
@@ -46,10 +46,11 @@ export function scorecard(turns: readonly PlainTurn[], occasion: Occasion, playb
   const criteria = judgeCriteria(close, playbook);
   const of = criteria.reduce((sum, c) => sum + c.of, 0);
   const points = criteria.reduce((sum, c) => sum + c.points, 0);
-  const score = of === 0 ? 0 : Math.round((100 * points * marred(close)) / of);
+  const marred = marring(close);
+  const score = of === 0 ? 0 : Math.round((100 * marred.reduce((kept, m) => kept * (1 - m.share), points)) / of);
   const band = bandOf(score / 100);
   return {
-    score, band, criteria, headline: headline(close, band, criteria),
+    score, band, criteria, marred, headline: headline(close, band, criteria),
     asked: { nextSteps: close.askedNextSteps, concerns: close.askedConcerns, position: close.directness >= 3 ? 'direct' : close.directness > 0 ? 'indirect' : 'none' },
     concernsVoiced: close.voiced.map((v) => v.words), concernsAddressed: close.voiced.filter((v) => v.eased >= 0.3).map((v) => v.words), timing: close.timing, tone: close.tone,
     changes: changesFor(close, criteria, occasion, playbook, ear, state),

@@ -47,7 +47,7 @@ export function likelyDoubts(family: RoleFamily, playbook: Playbook): ConcernEnt
 }
 
 /** Doubts one can have of anyone, for a scene that has too few. */
-const ANYONE: readonly string[] = ['no-industry-experience', 'too-quiet', 'too-junior'];
+export const ANYONE: readonly string[] = ['no-industry-experience', 'too-quiet', 'too-junior'];
 /** Noun phrases that read well after "about" for the concerns known here; any other falls back to its name. */
 const PHRASES: Readonly<Record<string, string>> = {
   overqualified: 'your being overqualified', 'gap-in-work': 'the gap in your work', 'no-industry-experience': 'your being new to the field', 'job-hopping': 'the number of moves', 'missing-skill': 'the missing skill', relocation: 'the move',

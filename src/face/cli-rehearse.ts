@@ -81,7 +81,7 @@ function review(state: InterviewerState, card: ReturnType<typeof judge>): string
   const bar = (turn: Turn) => `${'█'.repeat(Math.round(turn.opinion / 5)).padEnd(20, '·')} ${String(Math.round(turn.opinion)).padStart(3)}`;
   const line = state.turns.map((turn) => `${bar(turn)}  ${turn.speaker === 'candidate' ? 'you' : '   '}  ${turn.text.length > 60 ? `${turn.text.slice(0, 57)}…` : turn.text}${turn.because.map((b) => `\n${' '.repeat(27)}${b.points > 0 ? '+' : ''}${b.points} ${b.says}`).join('')}`);
   const held = state.concerns.map((c) => `  ${c.topic}: ${c.voicedAtTurn === null ? 'never voiced' : c.eased >= 0.75 ? 'voiced and eased' : c.eased > 0.25 ? 'voiced, half eased' : 'voiced, still standing'}`);
-  const judged = card ? [`\n${card.headline}`, ...card.criteria.map((c) => `  ${c.name.padEnd(34)} ${c.band.padEnd(11)} ${c.why}`), ...card.changes.map((c) => `\nWhat would have moved them: ${c.says}\n  "${c.rewrite}"`)] : [];
+  const judged = card ? [`\n${card.headline}`, ...card.criteria.map((c) => `  ${c.name.padEnd(34)} ${c.band.padEnd(11)} ${c.why}`), ...card.marred.map((m) => `  Weighs on all of it (−${Math.round(m.share * 100)} %): ${m.says}`), ...card.changes.map((c) => `\nWhat would have moved them: ${c.says}\n  "${c.rewrite}"`)] : [];
   return ['\nWhat they thought, turn by turn', ...line, '\nThe doubts they held', ...held, ...judged].join('\n');
 }
 

@@ -55,6 +55,12 @@ export default function TakeReview() {
           <section className="sheet" aria-labelledby="lines">
             <h2 id="lines" style={{ marginBottom: '1rem' }}>The close, line by line</h2>
             {card ? <ul className="bare lined">{card.criteria.map((c) => <CriterionRow key={c.criterion} c={c} />)}</ul> : <p className="quiet">There is nothing to judge.</p>}
+            {card && card.marred.length > 0 && (
+              <div className="stack tight" style={{ marginTop: '1.25rem' }}>
+                <h3>What weighed on all of it</h3>
+                <ul className="bare stack tight">{card.marred.map((m) => <li key={m.says}><span className="rust">{m.says}</span> <span className="small quiet">It takes {Math.round(m.share * 100)} per cent off the whole.</span></li>)}</ul>
+              </div>
+            )}
           </section>
           <div className="stack">
             {card && card.changes.length > 0 && (
