@@ -1,14 +1,14 @@
 /** Speed, side by side with a peer in one run; times mean little on a shared machine, ratios more. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { globSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkNote } from '../src/core/check-note.ts';
 import { hear } from '../src/core/recognise.ts';
 import { openRehearsal, step } from '../src/core/interviewer.ts';
 import { setScene } from '../src/core/set-scene.ts';
+import { chromiumPath, startBrowser } from '../test/parts/browser.ts';
 import { latePress, lateProofReader, openMind } from '../src/face/wire.ts';
 
 const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
@@ -51,6 +51,15 @@ say('a note checked, against the proof-reader alone', `${(median(whole) / median
 const letter = { candidate: { name: 'Maya', address: ['1 Street'] }, recipient: { name: 'Ana', address: ['2 Street'] }, date: '2026-03-05', body: 'Dear Ana,\n\nThank you.\n\nSincerely,\nMaya', form: 'us' as const, paper: 'letter' as const };
 const pages: number[] = [];
 for (let i = 0; i < 12; i++) { const from = performance.now(); await latePress.letter(letter); pages.push(performance.now() - from); }
-say('a letter set, warm median', `${median(pages).toFixed(1)} ms`);
+const chromium = chromiumPath();
+const printed: number[] = [];
+if (chromium !== undefined) {
+  const browser = await startBrowser(chromium);
+  const page = await browser.newPage();
+  const html = `<!doctype html><meta charset="utf-8"><style>@page { size: letter; margin: 1in } body { font: 11pt/1.4 serif }</style><p>Maya<br>1 Street</p><p>March 5, 2026</p><p>Ana<br>2 Street</p>${letter.body.split('\n\n').map((p) => `<p>${p.replaceAll('\n', '<br>')}</p>`).join('')}`;
+  for (let i = 0; i < 12; i++) { const from = performance.now(); await page.setContent(html); await page.pdf({ format: 'Letter', preferCSSPageSize: true }); printed.push(performance.now() - from); }
+  await browser.close();
+}
+say('a letter set, warm median', `${median(pages).toFixed(1)} ms${printed.length > 0 ? `; Chromium's print of the same page takes ${(median(printed) / median(pages)).toFixed(0)}x as long` : ' (no Chromium here to compare with)'}`);
 say('first-load script, gzipped', `${globSync('dist/web/assets/index-*.js').reduce((n, f) => n + gzipSync(readFileSync(f)).length, 0)} bytes`);
 process.exit(0);

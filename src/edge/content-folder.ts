@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { compileContent, type RawFile } from '../core/content.ts';
+import type { RawFile } from '../core/content.ts';
 import type { Playbook } from '../core/kinds.ts';
 import { type AuthorProblem, ClinchError } from '../core/problem.ts';
 
@@ -34,6 +34,8 @@ export async function readContentFolder(folder: string): Promise<{ files: RawFil
 
 /** Read and compile a content folder. */
 export async function compileFolder(folder: string, language = 'en'): Promise<{ ok: true; playbook: Playbook } | { ok: false; problems: AuthorProblem[] }> {
+  // why not at the top: a started program takes the compiled copy, and never needs the compiler.
+  const { compileContent } = await import('../core/content.ts');
   const { files, problems } = await readContentFolder(folder);
   const compiled = compileContent(language, files);
   if (problems.length > 0) return { ok: false, problems: [...problems, ...(compiled.ok ? [] : compiled.problems)] };

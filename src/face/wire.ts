@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App, Mind, Post, Press, ProofReader } from '../app/ports.ts';
-import { openEar } from '../core/recognise.ts';
 import { loadPlaybook, programFolder } from '../edge/content-folder.ts';
 import { openSecrets } from '../edge/secrets.ts';
 import type { Settings } from '../edge/settings.ts';
@@ -22,7 +21,7 @@ const model = () => [join(programFolder(), 'dist/ear-model.json'), join(programF
 
 /** The playbook and the ear, once per process. */
 export function openMind(): Promise<Mind> {
-  mind ??= loadPlaybook().then((playbook) => {
+  mind ??= Promise.all([loadPlaybook(), import('../core/recognise.ts')]).then(([playbook, { openEar }]) => {
     const file = model();
     return { playbook, ear: openEar(playbook, file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'))) };
   });
@@ -45,6 +44,9 @@ function late<T>(make: () => Promise<T>): () => Promise<T> {
 const press = late(async () => (await import('../edge/letter-pdf.ts')).openPress({ fontsDir: join(programFolder(), 'fonts'), templatesDir: join(programFolder(), 'content/en/letters') }));
 const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
 const post = late(async () => (await import('../edge/smtp.ts')).openPost());
+
+/** Dates as an .ics file's text. */
+export const calendarText = async (entries: Parameters<typeof import('../edge/icalendar.ts').calendarText>[0], now: string) => (await import('../edge/icalendar.ts')).calendarText(entries, now);
 
 /** The page-setter, opened at the first page. */
 export const latePress: Press = {
@@ -85,5 +87,5 @@ async function openServer(url: string) {
 export const VERSION: string = (JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')) as { version: string }).version;
 
 export { compileFolder, programFolder, readContentFolder } from '../edge/content-folder.ts';
-export { type CalendarEntry, calendarText } from '../edge/icalendar.ts';
+export type { CalendarEntry } from '../edge/icalendar.ts';
 export { type Flags, installationKey, prepareFolder, type Settings, settle } from '../edge/settings.ts';

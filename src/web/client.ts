@@ -18,8 +18,14 @@ export async function ask<R extends { json(): Promise<unknown> }>(call: Promise<
   }
 }
 
-/** Exchange the key in the address for a cookie, and take it out of the address. True when the page may go on. */
-export async function open(): Promise<boolean> {
+let opening: Promise<boolean> | undefined;
+
+/** Exchange the key in the address for a cookie, and take it out of the address. True when the page may go on. Once per page, however often it is asked. */
+export function open(): Promise<boolean> {
+  return (opening ??= exchangeKey());
+}
+
+async function exchangeKey(): Promise<boolean> {
   const key = /^#key=([A-Za-z0-9_-]+)$/u.exec(window.location.hash)?.[1];
   if (key !== undefined) {
     history.replaceState(null, '', window.location.pathname + window.location.search);
