@@ -166,13 +166,19 @@ function roleAnswer(question: string, family: RoleFamily, memory: Readonly<Recor
     if (n >= 0) return { answer: entry.says[n] as string, key: `a${i}.${n}` };
   }
   const topic = topicOf(question);
-  if (topic === '') return undefined;
+  if (topic === '') {
+    const open = UNSURE.map((_, k) => (k + seed.length) % UNSURE.length).filter((k) => !used.has(`u${k}`));
+    return open.length === 0 || !/\?\s*$/u.test(question) ? undefined : { answer: UNSURE[open[0] as number] as string, key: `u${open[0]}` };
+  }
   const ways = ABOUT.map((_, k) => (k + seed.length) % ABOUT.length).filter((k) => !used.has(`t${k}`));
   return ways.length === 0 ? undefined : { answer: (ABOUT[ways[0] as number] as string).replace('{topic}', topic), key: `t${ways[0]}` };
 }
+const UNSURE = ["I'd sooner find out than guess at that one.", 'The people who do it every day would tell you better than I can.', "I can't give you the whole of that now, and I'd rather not give you half.", "That's one for whoever you'd be working beside; I can put you in touch."];
 const ABOUT = ["On {topic}, I don't want to guess; the team would know best.", "I'd have to look up where we are with {topic}, and I will.", "When it comes to {topic}, I'd rather you heard it from the people who do it every day.", 'With {topic} it honestly depends on the week.', "We're still working out our own answer on {topic}."];
 
-const NO_TOPIC = new Set('a an the and or but of to in on at for with from by as is are was were be been being am i my me we our us you your yours it its this that these those there here they them their he she his her have has had having do does did doing not no so if then than what which who whom whose how why when where would could should can will shall may might must just very really more most much many any some one about like um uh well yes yeah ok okay right please thank thanks maybe perhaps also too still ever never tell know think say said ask asked go going get got give gave make made take took come came want wanted need see look looking feel mean say use used work works working do day time thing things lot bit kind sort way people anything something everything nothing anyone someone else good great best big new old out up down over into after before during between because hear let long often usually normally typically generally exactly concern concerns concerned doubt doubts worry worries worried reservation reservations hesitation hesitations hesitate question questions job role position company place hiring hire expect happen happens quick quickly curious wondering wonder question first last next'.split(' '));
+const NO_TOPIC = new Set('a an the and or but of to in on at for with from by as is are was were be been being am i my me we our us you your yours it its this that these those there here they them their he she his her have has had having do does did doing not no so if then than what which who whom whose how why when where would could should can will shall may might must just very really more most much many any some one about like um uh well yes yeah ok okay right please thank thanks maybe perhaps also too still ever never tell know think say said ask asked go going get got give gave make made take took come came want wanted need see look looking feel mean say use used work works working do day time thing things lot bit kind sort way people anything something everything nothing anyone someone else good great best big new old out up down over into after before during between because hear let long often usually normally typically generally exactly concern concerns concerned doubt doubts worry worries worried reservation reservations hesitation hesitations hesitate question questions job role position company place hiring hire expect happen happens quick quickly curious wondering wonder question first last next done hard easy busy quiet early late soon availability interview checks check'.split(' '));
+/** Nouns too general to speak about on their own: words before them belong to them, so they end a topic without leaving one ("a hard day"). */
+const NO_HEAD = new Set('day days week weeks time thing things way job role position company place question questions people work year month sort kind bit lot'.split(' '));
 
 /** What a question is about, as a short noun phrase out of its own words: the last stretch of words that carry a topic; '' where there is none. */
 function topicOf(question: string): string {
@@ -181,6 +187,7 @@ function topicOf(question: string): string {
   let best: string[] = [];
   let the = false;
   for (const { word } of all) {
+    if (NO_HEAD.has(word) && run.length > 0) best = [];
     if (NO_TOPIC.has(word) || word.includes("'") || /^\d/u.test(word) || word.length < 3) {
       run = [];
       the = /^(?:a|an|the|your|this|that)$/u.test(word);
@@ -190,7 +197,8 @@ function topicOf(question: string): string {
     }
   }
   const topic = best.join(' ');
-  return topic.length >= 4 && topic.length <= 40 && /[aeiouy]/u.test(topic) ? topic : '';
+  // A lone word without an article is spoken about only where it is plainly a noun: a plural or a doing.
+  return topic.length >= 4 && topic.length <= 40 && /[aeiouy]/u.test(topic) && (/ /u.test(topic) || /(?:s|ing|tion|ment)$/u.test(topic)) ? topic : '';
 }
 
 /** Whether a turn is made of words at all: something was heard in it, or small words hold it together, or it is short and can be spoken. */

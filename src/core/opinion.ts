@@ -7,6 +7,7 @@ import type { Heard, HeardTone, Register } from './acts.ts';
 import { askedDirectness, askRange, riskContexts } from './directness.ts';
 import type { Persona, Playbook, RoleFamily } from './kinds.ts';
 import type { Because, InterviewerState } from './rehearsal.ts';
+import { segments } from './span.ts';
 import type { JudgedAnswer } from './substance.ts';
 
 /** What a turn was, as the interviewer took it. */
@@ -37,8 +38,10 @@ export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily,
   };
   const each = (key: string, points: number, says: string, evidence?: readonly [number, number]) => out.push({ reason: key, points, says, ...(evidence ? { evidence } : {}) });
   const severity = state.scene.difficulty === 'hard' ? 1.25 : state.scene.difficulty === 'friendly' ? 0.8 : 1;
-  const marred = heard.tone.some((t) => t.tone === 'desperate' || t.tone === 'pushy' || t.tone === 'negative');
+  const marred = heard.tone.some((t) => t.tone === 'desperate' || t.tone === 'pushy' || t.tone === 'negative') || strungTogether(taken.text);
 
+  if (strungTogether(taken.text)) each('strung-together', -4, 'words strung together, and no sentence');
+  const stock = heard.tone.some((t) => t.tone === 'rote');
   if (taken.again) each('said-before', -3, 'said that already, word for word');
   if (taken.words > 220) each('speech', -7, 'a speech, with the clock running');
   else if (taken.words > 150) each('long', -3, 'more words than the moment has room for');
@@ -76,7 +79,7 @@ export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily,
     const asked = state.memory.askedPosition === true && directness >= 3;
     const value = family.column === 'sales' ? 9 : family.column === 'public-panel' ? 3 : 6;
     if (taken.tooEarly) each('too-early', directness >= 5 ? -12 : -6, 'asked for the job before the interview had begun', ask?.span);
-    else if (directness > ceiling && directness > liked) each('over-the-top', -4 * (directness - ceiling), 'more direct than this room allows', ask?.span);
+    else if (directness > ceiling && directness > liked) each('over-the-top', -(directness >= 4 ? 4 : 2.5) * (directness - ceiling), 'more direct than this room allows', ask?.span);
     else if (directness > ceiling) each('over-the-top', -2 * (directness - ceiling), 'a little more direct than this room is used to', ask?.span);
     else if (asked) each('asked-again', -3, 'asked for it twice', ask?.span);
     else if (!marred) once('asked-position', (directness >= floor ? value : value * 0.45) * (open ? 0.5 : 1), directness >= 3 ? 'said plainly that they want it' : 'let it be known that they would like it', ask?.span);
@@ -88,14 +91,14 @@ export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily,
   const fit = at('summarize-fit');
   if (fit && !marred) {
     const evidence = /\d/u.test(taken.text) || (taken.answer?.parts.evidence ?? false);
-    once('summed-up', evidence ? 4 : 2, 'said in a breath what they bring', fit.span);
+    if (evidence || !stock) once('summed-up', evidence ? 4 : 2, 'said in a breath what they bring', fit.span);
   }
   const repair = at('recover-mistake');
   if (repair && state.memory.repairOpen !== true && Number(state.memory.repairs) >= 1) each('repaired-again', -2, 'went back to yet another answer', repair.span);
-  else if (taken.repaired) once('repaired', state.memory.weakAnswer === true ? 7 : 3, 'went back and put an answer right', repair?.span);
-  else if (repair && taken.words > 12) once('repaired', 1, 'went back to an answer, without a case this time either', repair.span);
+  else if (taken.repaired) once('repaired', state.memory.weakAnswer === true ? 7 : 1.5, 'went back and put an answer right', repair?.span);
+  else if (repair && taken.words > 12 && state.memory.weakAnswer === true) once('repaired', 1, 'went back to an answer, without a case this time either', repair.span);
   const specific = at('thank');
-  if (specific && /\b(?:for|about|hearing|showing|explain|walk)/iu.test(taken.text) && taken.words >= 7 && !marred) once('thanked', 1.5, 'thanked for something in particular', specific.span);
+  if (specific && !stock && /\b(?:for|about|hearing|showing|explain|walk)/iu.test(taken.text) && taken.words >= 7 && !marred) once('thanked', 1.5, 'thanked for something in particular', specific.span);
   for (const act of ['ask-rating', 'ask-compare', 'ask-fit'] as const) {
     const found = at(act);
     if (!found) continue;
@@ -113,8 +116,18 @@ export function weigh(taken: Taken, state: InterviewerState, family: RoleFamily,
     each(tone.tone, weight[0], weight[1], tone.span);
   }
   const keen = heard.tone.find((t: HeardTone) => t.tone === 'keen');
-  if (keen && !marred) once('keen', 2, 'keen, and it showed', keen.span);
+  if (keen && !marred && !stock) once('keen', 2, 'keen, and it showed', keen.span);
   return out.map((b) => (b.points < 0 ? { ...b, points: Math.round(b.points * severity * 10) / 10 } : { ...b, points: Math.round(b.points * 10) / 10 }));
+}
+
+/** Small words that hold sentences together in any English. */
+const HOLDS = new Set("a an the and or but of to in on at for with from by as is are was were be been am i my me we our us you your it its this that there they them he she do does did not no so if what which who how why when where would could should can will may have has had i'd i'm i've i'll it's that's what's you're we're don't there's".split(' '));
+
+/** Words heaped up for whoever counts keywords: hardly anything that holds a sentence together, or the same few words over and over. */
+export function strungTogether(text: string): boolean {
+  const all = segments(text).flatMap((s) => s.words.map((w) => w.word));
+  if (all.length < 7) return all.length >= 5 && new Set(all).size <= all.length / 2;
+  return all.filter((w) => HOLDS.has(w)).length / all.length < 0.1 || new Set(all).size / all.length < 0.45;
 }
 
 /** The doubt that was voiced last and has not been answered yet. */

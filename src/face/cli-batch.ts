@@ -41,7 +41,8 @@ async function recognise(call: Call): Promise<number> {
   const { ear } = await openMind();
   const answer = (text: string) => {
     const heard = hear(text, ear);
-    return { acts: heard.acts.map(({ act, span, weight, cue }) => ({ act, span, weight, cue })), tone: heard.tone.map(({ tone, span, weight }) => ({ tone, span, weight })) };
+    // why: the batch form speaks the labelled sets' names; two registers that only the interviewer reacts to are not among them.
+    return { acts: heard.acts.map(({ act, span, weight, cue }) => ({ act, span, weight, cue })), tone: heard.tone.filter((t) => t.tone !== 'rote' && t.tone !== 'entitled').map(({ tone, span, weight }) => ({ tone, span, weight })) };
   };
   if (call.flags.jsonl) return batch((line) => ({ id: line.id, ...answer(textField(line, 'text')) }));
   const text = call.words.length > 0 ? call.words.join(' ') : await readStdin();
