@@ -24,7 +24,7 @@ const byEar = (turn: Labelled): Judged => {
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 const held = readLabelled(join(programFolder(), 'training/heldout'));
-if (held.length > 0) print(report('held-out turns, shipped ear', held.map(byEar), false));
+if (held.length > 0) print(report('held-out turns, shipped ear', held.map(byEar), true));
 if (values.sample) {
   const judged = readSample(values.sample).map(byEar);
   print(report('sample, shipped ear', judged, true));
