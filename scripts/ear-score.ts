@@ -49,3 +49,15 @@ export function mistakes(turns: readonly Judged[], most: number): string {
   return turns.map((turn) => ({ turn, wrong: 2 * gap(turn.acts, turn.heardActs) + gap(turn.tone, turn.heardTone) })).filter((item) => item.wrong > 0).sort((a, b) => b.wrong - a.wrong).slice(0, most)
     .map(({ turn }) => `  ${turn.id}  ${turn.text}\n      is    ${turn.acts.join(', ') || 'none'} | ${turn.tone.join(', ') || 'neutral'}\n      heard ${turn.heardActs.join(', ') || 'none'} | ${turn.heardTone.join(', ') || 'neutral'}`).join('\n');
 }
+
+/** Which acts were missed, and what was heard in their place, the most frequent first. */
+export function confusions(turns: readonly Judged[]): string {
+  const counts = new Map<string, number>();
+  for (const turn of turns) {
+    const missed = turn.acts.length === 0 ? ['none'] : turn.acts.filter((a) => !turn.heardActs.includes(a));
+    const instead = turn.heardActs.filter((a) => !turn.acts.includes(a));
+    if (turn.acts.length === 0 && instead.length === 0) continue;
+    for (const is of missed) for (const heard of instead.length > 0 ? instead : ['none']) counts.set(`${is} heard as ${heard}`, (counts.get(`${is} heard as ${heard}`) ?? 0) + 1);
+  }
+  return ['  confusions:', ...[...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([what, n]) => `    ${n}  ${what}`)].join('\n');
+}

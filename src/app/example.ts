@@ -37,7 +37,7 @@ export function exampleDebrief(_now: Date) {
   return {
     outAt: null, present: ['ruiz', 'beale'],
     topics: [
-      { id: 't1', personId: 'ruiz', what: 'the plan to bring the new booking system live in March', mattered: 'it is the part I kept thinking about' },
+      { id: 't1', personId: 'ruiz', what: 'the plan to bring the new booking system live in March', mattered: 'I would begin with the people at the front desk, because a new system is won or lost there' },
       { id: 't2', personId: 'beale', what: 'how the two clinics share one rota', mattered: 'I would start by sitting in on two clinics a week' },
     ],
     concerns: [{ id: 'c1', personId: 'ruiz', concern: 'no-industry-experience', words: 'how soon I would find my feet outside dentistry', answered: 'In the dental group I learnt a new clinical team in six weeks, and we cut no-shows from 14 to 6 per cent that spring', settled: 'partly' }],

@@ -9,6 +9,7 @@ export type Seen = { readonly part: 'subject' | 'body'; readonly span: Span; rea
 
 const PLACEHOLDER = [
   /\{\{?[^{}\n]{1,60}\}?\}/gu, /\[[^\]\n]{1,60}\]/gu, /<[A-Za-z][A-Za-z _/'-]{1,40}>/gu, /«[^»\n]{1,60}»/gu, /%[A-Z_]{3,30}%/gu, /\$\{?[A-Z][A-Z_]{2,30}\}?/gu, /_{3,}/gu, /\b[xX]{3,}\b/gu, /\.{6,}/gu, /…{2,}/gu, /\?{3,}/gu,
+  /\b(?:YOUR|COMPANY|INTERVIEWER'?S?|CANDIDATE'?S?|EMPLOYER|ROLE|JOB|POSITION|HIRING|MANAGER'?S?|FIRST|LAST)(?: (?:NAME|COMPANY|EMPLOYER|TITLE|ROLE|JOB|POSITION|DATE|TOPIC|HERE|MANAGER))+\b/gu,
   /\b(?:INSERT|ADD|FILL IN|TBC|TBD|TK|TODO)\b(?:[ :]+[A-Z][\w' ]{0,40}?(?=[.,;\n]|$))?/gu, /\b(?:insert|fill in|add) (?:\w+ ){0,3}(?:name|company|role|detail|details|topic|date|title|position|here)\b/giu,
   /\b(?:(?:your|the|my|company|interviewer(?:'s)?|manager|employer|hiring manager(?:'s)?|candidate|job|role|position|firm|organi[sz]ation|recipient(?:'s)?|first|last|full) )+(?:name|title)(?: here| goes here)?\b(?=[,.\s]*(?:here|$|,|\n))/giu, /\b(?:name|company|role|position|title|date|topic|detail|details|example|reason) (?:goes |to go )?here\b/giu,
   /\((?:your |the |company |job |hiring manager |interviewer )?(?:name|company|company name|role|position|title|date|topic|specific detail|detail|employer)s?\)/giu, /\blorem ipsum\b/giu,
@@ -47,7 +48,7 @@ export function greetedName(note: NoteCut, facts: NoteFacts): { readonly kind: '
     // A greeting to several: one of them must be the right one.
     return given.some((w) => truth.all.some((t) => likeness(w, t) === 'same')) || given.some((w) => others.some((t) => likeness(w, t) === 'same')) ? undefined : wrong(note, facts, given, truth);
   }
-  const against = titled && given.length === 1 ? [truth.family, ...(truth.all.length > 2 ? truth.all.slice(1) : []), ...(/^(?:dr|prof|sir|sister|father|rev|miss)\.?$/iu.test(words[0] ?? '') ? truth.all : [])] : truth.all;
+  const against = titled && given.length === 1 ? [truth.family, ...(truth.all.length > 2 ? truth.all.slice(1) : []), ...(/^(?:dr|prof|sir|dame|lady|lord|sister|brother|father|fr|rev|reverend|miss|chef|coach|captain)\.?$/iu.test(words[0] ?? '') ? truth.all : [])] : truth.all;
   for (const word of given) {
     const ways = word.split('-').length > 1 ? [word, ...word.split('-')] : [word];
     const joined = against.flatMap((t) => [t, ...t.split('-')]);
@@ -146,7 +147,7 @@ const JOB_END = new RegExp(`(?:${JOBS})s?$`, 'iu');
 const ROLE_SAID = [
   /\b(?:the|your|this|a|an)\s+((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)\s+(?:role|position|job|post|vacancy|opening|opportunity|placement|interview)\b/giu,
   /\b(?:position|role|job|post) of\s+(?:a\s+|an\s+|the\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
-  /\b(?:be|become|becoming|being|join you as|join as|join .{2,40}? as|work as|working as|start as|hire me as|considered for|on board as|applying for|interview(?:ed|ing)? for)\s+(?:your|the|a|an)\s+(?:new\s+|next\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
+  /\b(?:be|become|becoming|being|join you as|join as|join .{2,40}? as|work (?:at|for|with|in) .{2,40}? as|work as|working as|start as|hire me as|considered for|on board as|applying for|interview(?:ed|ing)? for)\s+(?:your|the|a|an)\s+(?:new\s+|next\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
 ];
 const IGNORE = /^(?:new|next|same|right|exciting|first|second|third|final|advertised|full|part|time|full-time|part-time|permanent|temporary|open|current|perfect|ideal|dream|job|role|position|post|this|that|morning's|afternoon's|today's|yesterday's|monday's|tuesday's|wednesday's|thursday's|friday's|telephone|phone|video|panel|good|great|wonderful|interesting|challenging|important|vacant|available|whole|entire|such|your|the|a|an|very|really|most|team|senior|junior|deputy|assistant|trainee|graduate|lead|head|chief|principal|interim|acting|associate)$/iu;
 
@@ -172,7 +173,11 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
       // "Marketing Manager" is not "practice manager": a shared noun says little where both say which kind.
       const kindOf = (list: readonly string[]) => list.filter((w) => !JOB_END.test(w) && !JOB_STEMS.has(w));
       const [mine, theirs] = [kindOf(marks), kindOf([...truth])];
-      const another = mine.length > 0 && theirs.length > 0 && !mine.some((w) => theirs.some((t) => t.startsWith(w.slice(0, 4)) || w.startsWith(t.slice(0, 4))));
+      // "junior developer" is not "junior designer": where both end in a noun of a job, the nouns must agree.
+      const nouns = (list: readonly string[]) => list.filter((w) => JOB_STEMS.has(w));
+      const [said1, truth1] = [nouns(marks), nouns([...truth])];
+      const otherNoun = mine.length > 0 && said1.length > 0 && truth1.length > 0 && !said1.some((w) => truth1.some((t) => t.startsWith(w) || w.startsWith(t))) && !facts.role.split(/\s+/u).some((w) => marks.includes(stem(w)) && JOB_STEMS.has(stem(w)));
+      const another = otherNoun || mine.length > 0 && theirs.length > 0 && !mine.some((w) => theirs.some((t) => t.startsWith(w.slice(0, 4)) || w.startsWith(t.slice(0, 4))));
       if (!another && marks.some((w) => truth.has(w) || [...truth].some((t) => t.length >= 4 && w.length >= 4 && (t.startsWith(w.slice(0, 5)) || w.startsWith(t.slice(0, 5)))))) continue;
       if (marks.every((w) => titles.has(w))) continue;
       const phrase = said.join(' ');
@@ -181,7 +186,7 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
       const from = Math.max(text.lastIndexOf('.', at), text.lastIndexOf('\n', at), text.lastIndexOf(';', at)) + 1;
       if (/\b(?:was|were|used to|when i|as a child|previous|former|years as|worked as|friend|sister|brother|mother|father|your (?:current|present|previous|last|former|own|deputy|assistant))\b/iu.test(text.slice(from, at))) continue;
       // "become a manager one day", "be a good listener": only what is claimed of this job counts.
-      if (pattern === ROLE_SAID[2] && !/^(?:\p{Lu}|.*\s\p{Lu})/u.test(phrase) && !/\b(?:your|the)\s+(?:new\s+|next\s+)?$/iu.test(text.slice(match.index, at))) continue;
+      if (pattern === ROLE_SAID[2] && !/\b(?:join|work|start|hire|considered|applying|interview)/iu.test(match[0].slice(0, match[0].length - phrase.length)) && !/^(?:\p{Lu}|.*\s\p{Lu})/u.test(phrase) && !/\b(?:your|the)\s+(?:new\s+|next\s+)?$/iu.test(text.slice(match.index, at))) continue;
       out.push({ part, span: [at, at + phrase.length], with: facts.role });
     }
   }

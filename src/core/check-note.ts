@@ -42,13 +42,22 @@ const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
   'missing-signature': ({ note, facts }) => (signed(note, facts) ? [] : atEnd(note)),
   'desperate-tone': ({ note, rule }) => inBody(cued(note, rule)),
   'pushy-tone': ({ note, rule }) => inBody(cued(note, rule)),
-  'salary-mentioned': ({ note, rule }) => inBody(cued(note, rule)),
+  // why: for a payroll clerk, pay is the work; only the candidate's own pay is out of place then.
+  'salary-mentioned': ({ note, rule, words, facts }) => inBody(cued(note, rule).filter((span) => !payIsTheWork(words.body.slice(...span), facts))),
   'negative-talk': ({ note, rule }) => inBody(cued(note, rule)),
-  unprofessional: ({ note, words, rule, facts }) => unprofessional(note, words.subject ?? '', rule, facts),
+  unprofessional: ({ note, words, rule, facts, blanks }) => unprofessional(note, words.subject ?? '', rule, facts).filter((s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject)),
 };
 
 /** The detectors there are; a rule may name no other. */
 export const DETECTOR_NAMES: readonly string[] = Object.keys(DETECTORS);
+
+const PAY = /\b(?:salar(?:y|ies)|pay(?:roll|slips?)?|wages?|bonus(?:es)?|pensions?|benefits?|holidays?|leave)\b/giu;
+/** Whether a sentence speaks of pay only as what the job or the talk was about. */
+function payIsTheWork(sentence: string, facts: NoteFacts): boolean {
+  const talked = new Set(`${facts.role} ${(facts.topics ?? []).join(' ')} ${facts.nextSteps ?? ''}`.toLowerCase().split(/[^\p{L}]+/u));
+  const said = [...sentence.matchAll(PAY)].map((m) => m[0].toLowerCase());
+  return said.some((w) => talked.has(w)) && !/\?|\b(?:my|your offer|i (?:need|want|expect|would need|hope for|am looking for)|how much|at least|no less)\b|[£€$]\s?\d/iu.test(sentence);
+}
 
 const overlapping = (span: Span, others: readonly Span[]) => others.some((o) => o[0] < span[1] && span[0] < o[1]);
 

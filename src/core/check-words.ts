@@ -148,7 +148,7 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
       const shared = (own.length > 0 ? own : marks).some((w) => words.includes(w)) || (marks.length >= 2 && marks.filter((w) => words.includes(w)).length >= 2);
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
       const answers = cues.some((cue) => findCue(cue, heardIn(sentence)) !== undefined);
-      const granted = /\byou (?:asked|mentioned|noticed|wondered|raised|worried|were (?:worried|concerned|unsure|right)|pointed out|questioned|doubted|flagged|spotted|said)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b|\bon (?:the|my|that)\b.{0,40}[:,]/iu.test(note.body.slice(sentence.span[0], sentence.span[1]));
+      const granted = /\byou (?:asked|mentioned|noticed|wondered|raised|worried|were (?:worried|concerned|unsure|right)|pointed out|questioned|doubted|flagged|spotted|said)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(note.body.slice(sentence.span[0], sentence.span[1])) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
       return { shared, related, answers, granted };
     });
     return !speaking.some((s, i) => {
@@ -158,6 +158,12 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
       return s.granted && near.some((n) => n.answers && /\b(?:i|i've|we|my)\b/iu.test(note.body.slice(note.sentences[i]?.span[0] ?? 0, (note.sentences[i + 1] ?? note.sentences[i])?.span[1] ?? 0)));
     });
   });
+}
+
+/** "On the licence: …" turns to a doubt; "On the Saturday rush: …" where that was only talked about does not. */
+function turnsTo(sentence: string, topics: ReadonlySet<string>): boolean {
+  const about = /\bon (?:the|my|that)\b(.{0,40}?)[:,]/iu.exec(sentence)?.[1];
+  return about !== undefined && !contentWords(about).some((w) => topics.has(w));
 }
 
 const SMALL = new Set('the a an and or no not of in on at for to with is was are be has have had my your i me only little lack lacks lacking without any enough much more than yet new never experience'.split(' '));

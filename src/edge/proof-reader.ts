@@ -46,7 +46,9 @@ export function openProofReader(): ProofReader {
       if (!found.some((proof) => proof.kind === 'Spelling')) return found;
       // The second dictionary is asked only when there is a word to ask about: most notes need one reading.
       const other = new Set(proofs(text, await lints(await linter(english === 'us' ? 'uk' : 'us'), text)).filter((p) => p.kind === 'Spelling').map((p) => p.span[0]));
-      return found.filter((proof) => proof.kind !== 'Spelling' || other.has(proof.span[0]));
+      const unknown = found.filter((proof) => proof.kind === 'Spelling' && other.has(proof.span[0]));
+      const built = await builtOfWords(await linter(english), unknown.map((proof) => text.slice(...proof.span)));
+      return found.filter((proof) => proof.kind !== 'Spelling' || (other.has(proof.span[0]) && !built.has(text.slice(...proof.span))));
     } catch {
       return undefined;
     }
@@ -61,24 +63,29 @@ async function open(english: 'us' | 'uk'): Promise<LocalLinter> {
   return made;
 }
 
+/** Beginnings that make new words out of old ones in every trade: "mispicks", "upskill", "precool". */
+const BEGINNINGS = /^(?:anti|auto|bio|co|counter|cross|de|eco|fore|hyper|inter|macro|micro|mid|mini|mis|multi|non|out|over|photo|post|pre|pro|re|self|semi|sub|super|tele|trans|ultra|un|under|up)(?=\p{L}{4})/u;
+
+/** Which unknown words are a known beginning and a known word; the dictionary is asked about all the rests at once. */
+async function builtOfWords(linter: LocalLinter, words: readonly string[]): Promise<ReadonlySet<string>> {
+  const parts = words.filter((word) => BEGINNINGS.test(word)).map((word) => ({ word, rest: word.replace(BEGINNINGS, '') }));
+  if (parts.length === 0) return new Set();
+  const asked = parts.map(({ rest }) => rest).join('\n\n');
+  const wrong = new Set(proofs(asked, await lints(linter, asked)).filter((proof) => proof.kind === 'Spelling').map((proof) => asked.slice(...proof.span)));
+  return new Set(parts.filter(({ rest }) => !wrong.has(rest)).map(({ word }) => word));
+}
+
 async function lints(linter: LocalLinter, text: string): Promise<(readonly [rule: string, lint: Lint])[]> {
   const byRule = await linter.organizedLints(text, { language: 'plaintext' });
   return Object.entries(byRule).flatMap(([rule, all]) => all.map((lint) => [rule, lint] as const));
 }
 
-/** What counts of harper's findings. Its spans count characters; ours count UTF-16 units. */
+/** What counts of harper's findings. Its spans count UTF-16 units, as ours do. */
 function proofs(text: string, found: readonly (readonly [rule: string, lint: Lint])[]): Proof[] {
-  const offsets: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    offsets.push(at);
-    at += character.length;
-  }
-  offsets.push(at);
   const out: Proof[] = [];
   for (const [rule, lint] of found) {
     const { start, end } = lint.span();
-    const span = [offsets[start] ?? at, offsets[end] ?? at] as const;
+    const span = [start, end] as const;
     // why: "It's half past six" begins a sentence, and a possessive with an apostrophe never does.
     const counts = ERRORS.has(rule) && !(rule === 'ItsPossessive' && text[span[0]] === 'I');
     if (counts) out.push({ span, kind: DICTIONARY.has(rule) ? 'Spelling' : lint.lint_kind(), message: lint.message(), suggestions: lint.suggestions().slice(0, MOST_SUGGESTIONS).map((s) => s.get_replacement_text()) });

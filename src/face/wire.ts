@@ -68,7 +68,8 @@ export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseU
   const database = settings.databaseUrl === undefined ? await openFile(join(settings.dataFolder, DATA_FILE)) : await openServer(settings.databaseUrl);
   return {
     clock: { now: () => new Date() },
-    ids: { id: () => randomBytes(12).toString('base64url'), seed: () => randomBytes(8).toString('hex') },
+    // why hex: an id is typed on the command line, where a dash in front would make it a flag.
+    ids: { id: () => randomBytes(12).toString('hex'), seed: () => randomBytes(8).toString('hex') },
     store: openStore(database, OWN), post: latePost, secrets: openSecrets(settings.dataFolder), press: latePress, proofReader: lateProofReader, mind: openMind,
   };
 }

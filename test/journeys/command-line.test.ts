@@ -51,6 +51,7 @@ async function journey(env: Record<string, string>): Promise<void> {
     worries: [{ id: 'dough', words: 'I have never worked with sourdough' }],
   }))) as { id: string };
 
+  assert.match(added.id, /^[a-z0-9]+$/u, 'an id can be typed as it is');
   const plan = JSON.parse(run(['plan', '--json'])) as { lines: { moment: string; say: string }[]; answers: { evidence: string }[] };
   assert.deepEqual(['concern', 'ask', 'next-steps', 'last-words'].filter((m) => !plan.lines.some((l) => l.moment === m)), []);
   assert.ok(plan.lines.some((l) => l.say.includes('waste fell from 9 to 4 per cent')), 'the proof point is in the plan');
