@@ -1,6 +1,6 @@
 /** What a note says of names, employer and job, held against the facts. */
 import type { NoteFacts } from './note.ts';
-import { distance, isTitle, likeness, nameParts, plain } from './names.ts';
+import { areTwoNames, distance, isTitle, likeness, nameParts, plain } from './names.ts';
 import type { NoteCut } from './note-cut.ts';
 import type { Span } from './span.ts';
 
@@ -56,7 +56,7 @@ export function greetedName(note: NoteCut, facts: NoteFacts): { readonly kind: '
     if (truth.all.length > 1 && plain(given.join('')) === plain(truth.all.join(''))) return undefined;
     if (/^\p{Lu}\.?$/u.test(word) && truth.all.some((t) => t[0] === word[0])) continue;
     if (isShortFor(word, truth.given)) continue;
-    const like = against.find((t) => likeness(word, t) === 'like');
+    const like = against.find((t) => likeness(word, t) === 'like' && !areTwoNames(word, t));
     const at = note.body.indexOf(word, note.named[0]);
     if (like !== undefined) return { kind: 'misspelt', seen: { part: 'body', span: [at, at + word.length], with: like } };
     return wrong(note, facts, given, truth);
@@ -89,7 +89,7 @@ export function misspeltNames(note: NoteCut, facts: NoteFacts): Seen[] {
     if (note.greeting && at < note.greeting[1]) continue;
     const word = match[0].replace(/['’]s$/u, '').replace(/['’-]+$/u, '');
     if (fine.has(plain(word)) || COMMON.has(plain(word)) || isShortFor(word, nameParts(facts.candidate).given) || isShortFor(word, nameParts(facts.interviewer.name).given)) continue;
-    const truth = truths.find((t) => plain(t) !== plain(word) && plain(t)[0] === plain(word)[0] && distance(plain(t), plain(word)) <= (t.length >= 7 ? 2 : 1) && !plain(word).startsWith(plain(t)) && !(plain(t).startsWith(plain(word)) && /s$/u.test(plain(t))));
+    const truth = truths.find((t) => plain(t) !== plain(word) && !areTwoNames(word, t) && plain(t)[0] === plain(word)[0] && distance(plain(t), plain(word)) <= (t.length >= 7 ? 2 : 1) && !plain(word).startsWith(plain(t)) && !(plain(t).startsWith(plain(word)) && /s$/u.test(plain(t))));
     if (truth !== undefined) out.push({ part: 'body', span: [at, at + word.length], with: truth });
   }
   return out;
@@ -100,7 +100,7 @@ const COMMON = new Set('dear thank thanks this that with your yours kind best wh
 const companyWords = (company: string) => company.split(/[^\p{L}\p{M}'’&-]+/u).filter((w) => w.length > 2 && !/^(?:the|and|of|for|ltd|limited|inc|llc|plc|gmbh|co|company|group|school|clinic|clinics|services|partners|associates|academy|college|university|hospital|trust|council|bank|media|studio|studios)$/iu.test(w));
 
 const PAST = /\b(?:worked|work|working|served|studied|trained|spent|years? (?:at|with|for)|time (?:at|with)|when i was|used to|previous(?:ly)?|former(?:ly)?|last|current(?:ly)?|present|since|my (?:old|own|job|role|post|employer|team|shifts)|at the moment|did|ran|led|learn(?:t|ed)|managed|came from|left|grew up|visited|customer|bought|saw|met|heard|read)\b/iu;
-const TOWARDS = /\b(?:join(?:ing)?|work(?:ing)? (?:for|at|with)|part of|contribut\w+ to|position (?:at|with)|role (?:at|with)|job (?:at|with)|opportunity (?:at|with)|interview(?:ed|ing)? (?:at|with|for)|opening (?:at|with)|vacancy (?:at|with)|career (?:at|with)|team at|future (?:at|with)|asset to|interest in|interested in|on board (?:at|with)|start(?:ing)? (?:at|with)|everyone at|everybody at|all at|learning (?:more )?about|about|help(?:ing)?|values of|mission of|culture (?:at|of)|place at|here at|come to|hired by|offer from|employed by|serve)\s+(?:the )?((?:\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*)(?:\s+(?:(?:and|of|&|de|the|for)\s+)?\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*){0,4})/gu;
+const TOWARDS = /\b(?:join(?:ing)?|work(?:ing)? (?:for|at|with)|part of|contribut\w+ to|position (?:at|with)|role (?:at|with)|job (?:at|with)|opportunity (?:at|with)|interview(?:ed|ing)? (?:at|with|for)|opening (?:at|with)|vacancy (?:at|with)|career (?:at|with)|team at|future (?:at|with)|asset to|interest in|interested in|on board (?:at|with)|start(?:ing)? (?:at|with)|everyone at|everybody at|all at|learning (?:more )?about|about|help(?:ing)?|values of|mission of|culture (?:at|of)|place at|here at|come to|hired by|taken on (?:by|at)|chosen by|picked by|accepted (?:by|at)|offer from|employed by|serve)\s+(?:the )?((?:\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*)(?:\s+(?:(?:and|of|&|de|the|for)\s+)?\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*){0,4})/gu;
 const WISH = /\b(?:love|like|want|keen|hope|hoping|forward|excited|eager|interest(?:ed)?|delighted|glad|happy|pleased|proud|would|'d|opportunity|chance|thank|thanks|enjoy(?:ed)?|confident|sure|position|role|wish)\b/iu;
 const NOT_FIRMS = /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|I|English|French|German|Spanish|Excel|Python|Java|SQL|NHS|GDPR|UK|US|USA|EU|IT|HR|Kind|Best|Yours|Sincerely|Thank|Thanks|Regards)$/u;
 
@@ -129,12 +129,17 @@ export function wrongCompanies(text: string, part: 'subject' | 'body', facts: No
   return out.filter((seen, i, all) => all.findIndex((s) => s.span[0] === seen.span[0]) === i);
 }
 
+const FORMS = new Set('the and of for ltd limited inc llc plc gmbh co llp group company'.split(' '));
+
 /** Whether a mention means the firm: a shared word, initials, or the name run together. */
 function sameFirm(mention: string, company: string): boolean {
   const a = mention.split(/[^\p{L}\p{M}\p{N}]+/u).filter((w) => w.length > 1).map(plain);
   const b = company.split(/[^\p{L}\p{M}\p{N}]+/u).filter((w) => w.length > 1).map(plain);
   const generic = new Set(['the', 'and', 'of', 'for', 'group', 'company', 'ltd', 'inc', 'bank', 'school', 'clinic', 'clinics', 'surgery', 'hospital', 'college', 'university', 'academy', 'council', 'trust', 'media', 'studios', 'studio', 'partners', 'services', 'solutions', 'foods', 'homes', 'care', 'dental', 'legal', 'tours', 'house', 'court', 'farm', 'hotel', 'lodge', 'tools', 'print', 'rail']);
   const marks = (words: readonly string[]) => words.filter((w) => !generic.has(w));
+  const alike = (x: string, y: string) => x === y || (x.length > 2 && y.length > 2 && x.slice(0, 3) === y.slice(0, 3));
+  // "Castle Coaches" is not "Castle Rail": each has a word that the other lacks.
+  if (a.length > 1 && b.length > 1 && a.some((w) => !FORMS.has(w) && !b.some((x) => alike(w, x))) && b.some((x) => !FORMS.has(x) && !a.some((w) => alike(w, x)))) return false;
   if (marks(a).some((w) => b.includes(w) || b.some((x) => x.length > 4 && (x.startsWith(w) || w.startsWith(x))))) return true;
   if (a.length > 0 && marks(a).length === 0) return a.every((w) => b.includes(w));
   if (marks(b).some((w) => marks(a).some((x) => x.length >= 5 && distance(w, x) <= 2))) return true;
@@ -143,16 +148,27 @@ function sameFirm(mention: string, company: string): boolean {
 }
 
 const JOBS = 'manager|assistant|engineer|developer|driver|nurse|teacher|officer|analyst|designer|administrator|adviser|advisor|consultant|coordinator|director|executive|cashier|receptionist|technician|clerk|chef|cook|waiter|waitress|porter|cleaner|carer|caretaker|accountant|bookkeeper|buyer|planner|editor|writer|copywriter|journalist|librarian|lecturer|professor|researcher|scientist|pharmacist|therapist|paramedic|electrician|plumber|joiner|carpenter|welder|mechanic|fitter|operator|operative|supervisor|foreman|trainer|tutor|coach|representative|rep|agent|broker|paralegal|solicitor|lawyer|secretary|bursar|warden|ranger|guard|steward|usher|runner|producer|photographer|architect|surveyor|buyer|merchandiser|stylist|barista|bartender|baker|butcher|gardener|courier|picker|packer|apprentice|intern|trainee|graduate|associate|specialist|lead|head|controller|auditor|tester|programmer|recruiter|ambassador|host|hostess|concierge|handler|dispatcher|estimator|machinist|finisher|tailor|archivist|curator|registrar|midwife|optician|dentist|vet|physio';
-const JOB_END = new RegExp(`(?:${JOBS})s?$`, 'iu');
+const JOB_END = new RegExp(`(?:${JOBS}|\\p{L}{3,}(?:ist|ician|keeper|maker|worker|smith|wright|woman))s?$`, 'iu');
 const ROLE_SAID = [
   /\b(?:the|your|this|a|an)\s+((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)\s+(?:role|position|job|post|vacancy|opening|opportunity|placement|interview)\b/giu,
   /\b(?:position|role|job|post) of\s+(?:a\s+|an\s+|the\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
-  /\b(?:be|become|becoming|being|join you as|join as|join .{2,40}? as|work (?:at|for|with|in) .{2,40}? as|work as|working as|start as|hire me as|considered for|on board as|applying for|interview(?:ed|ing)? for)\s+(?:your|the|a|an)\s+(?:new\s+|next\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
+  /\b(?:be|become|becoming|being|join you as|join as|join .{2,40}? as|work (?:at|for|with|in) .{2,40}? as|work as|working as|start as|hire me as|considered for|on board as|appointed as|appointed|applying for|interview(?:ed|ing)? for)\s+(?:your|the|a|an)\s+(?:new\s+|next\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
+  /\bas (?:your|the)\s+(?:new\s+|next\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,2}[\p{L}\p{M}'’/&-]+)/giu,
 ];
 const IGNORE = /^(?:new|next|same|right|exciting|first|second|third|final|advertised|full|part|time|full-time|part-time|permanent|temporary|open|current|perfect|ideal|dream|job|role|position|post|this|that|morning's|afternoon's|today's|yesterday's|monday's|tuesday's|wednesday's|thursday's|friday's|telephone|phone|video|panel|good|great|wonderful|interesting|challenging|important|vacant|available|whole|entire|such|your|the|a|an|very|really|most|team|senior|junior|deputy|assistant|trainee|graduate|lead|head|chief|principal|interim|acting|associate)$/iu;
 
 const stem = (word: string) => plain(word).replace(/(?:ing|ers?|ors?|ists?|ants?|s)$/u, (end, at: number) => (at >= 3 ? '' : end));
 const JOB_STEMS = new Set(JOBS.split('|').map((w) => stem(w)));
+
+/** How many letters before a place already spell the beginning of a role, so that the remedy does not say it twice ("junior junior designer"). */
+function sharedStart(before: string, role: string): number {
+  const words = role.split(/\s+/u);
+  for (let n = words.length - 1; n > 0; n--) {
+    const start = `${words.slice(0, n).join(' ')} `;
+    if (before.toLowerCase().endsWith(start.toLowerCase())) return start.length;
+  }
+  return 0;
+}
 
 /** Another job named as if it were this one. */
 export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFacts): Seen[] {
@@ -187,7 +203,7 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
       if (/\b(?:was|were|used to|when i|as a child|previous|former|years as|worked as|friend|sister|brother|mother|father|your (?:current|present|previous|last|former|own|deputy|assistant))\b/iu.test(text.slice(from, at))) continue;
       // "become a manager one day", "be a good listener": only what is claimed of this job counts.
       if (pattern === ROLE_SAID[2] && !/\b(?:join|work|start|hire|considered|applying|interview)/iu.test(match[0].slice(0, match[0].length - phrase.length)) && !/^(?:\p{Lu}|.*\s\p{Lu})/u.test(phrase) && !/\b(?:your|the)\s+(?:new\s+|next\s+)?$/iu.test(text.slice(match.index, at))) continue;
-      out.push({ part, span: [at, at + phrase.length], with: facts.role });
+      out.push({ part, span: [at - sharedStart(text.slice(0, at), facts.role), at + phrase.length], with: facts.role });
     }
   }
   return out.filter((seen, i, all) => all.findIndex((s) => s.span[0] === seen.span[0]) === i);

@@ -63,3 +63,13 @@ export function likeness(written: string, truth: string): 'same' | 'like' | 'oth
   const close = distance(a, b) <= 2 && a[0] === b[0] && Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2;
   return near || heard || close ? 'like' : 'other';
 }
+
+/** Short given names that are one letter from another one: "Tim" for "Tom" is somebody else, not a slip of the pen. */
+const SHORT_NAMES = new Set('ann amy ava bea ben beth bill bob carl cal dan dean deb den des don dot drew ed eli ella emma eric erin eve evan ewan gary gina glen greg gus hal hank ian ida ivan ivo ivy jack jade jan jane jean jeff jen jess jill jim jo joan joe john jon josh joy judy june kai karl kate ken kev kim kit kurt lee len leo les lena lisa liz lola lou lucy luke lyn mark mary matt may meg mel mia mick mike mimi mo nan ned neil nell nick nina noel nora olga pam pat paul peg pete phil rae raj ray rob rod roman ron rose ross roy russ ruth sal sam sean seb sid sue suki tara ted tess tim tina toby tom toni tony una val vera vic viv wes will zac zoe'.split(' '));
+
+/** Whether two short names are two people's: both in use, and not the same to the ear. */
+export function areTwoNames(written: string, truth: string): boolean {
+  const [a, b] = [plain(written), plain(truth)];
+  const vowel = (name: string) => (/[aeiouy]/u.exec(name)?.[0] ?? '').replace('y', 'i');
+  return a !== b && SHORT_NAMES.has(a) && SHORT_NAMES.has(b) && (vowel(a) !== vowel(b) || a[0] !== b[0]);
+}

@@ -13,7 +13,7 @@ const ERRORS = new Set(
     'AdvantageOf AfterLater AllReady AllThough AllOfASudden AnA AnAnother AnotherAn AnotherOnes AnotherThings ApartFrom ArriveTo AskNoPreposition AspireTo AtLeasToLeast AtLestToLeast AwaitFor ' +
     'BeAllowed BeBiased BeConcerned BePrejudiced BeShocked BeWorried BeenThere CanBeSeen CantWay CapitalizePersonalPronouns CeaseTo ColdModalTypo CraveFor CuriousAbout DespiteItIs DespiteOf DidPast Didnt DoMistake ' +
     'DoNotWant DoToDueTo DoesOrDose DontCan DoubleModal EludedTo ExceptOf ExitedExcitedContext FascinatedBy FastPaste FondOn ForALongTime GetRidOf GetUsedTo HavePassed HavePronoun HeDos HeartToHeard HelpedPast ' +
-    'HopHope HowItLooksLike IAm IAmAgreement IDo Impressed InspiredBy IsBeenAuxSequence IsKnownFor ItCan ItTimeAuxiliary ItsContraction ItsPossessive LaughOfAt LetToDo LetsConfusion LookForwardTo LookingForwardTo LooksLikes Lots ' +
+    'HopHope HowItLooksLike IAm IAmAgreement IDo Impressed InspiredBy IsBeenAuxSequence IsKnownFor ItCan ItTimeAuxiliary ItsContraction LaughOfAt LetToDo LetsConfusion LookForwardTo LookingForwardTo LooksLikes Lots ' +
     'MakeItSeem MayOfPronoun MeansALotTo ModalBeAdjective ModalOf ModalSeem MoreBetter MoreThatLikely MostOfTheTimes MyHouse NotBeAfterNot NounVerbConfusion NowWay OpenCompounds OughtToBe ' +
     'PassionateAbout Payed PiqueInterest ProgressiveNeedsBe PronounAre PronounContraction PronounInflectionBe PronounVerbAgreement RegularIrregulars RelayOnForRely RepeatedWords ' +
     'SafeToSave SameAs SaveToSafe SeamToSeem SentenceCapitalization SimplePastToPastParticiple SinceDuration SingleBe SpellCheck SubjectPronoun SupposedTo TakePrideIn TheTheToThatThe TheAnother TheMy The TheirToThere TheirToTheyre ThenThan ThereIsAgreement ' +
@@ -42,10 +42,10 @@ export function openProofReader(): ProofReader {
     try {
       const known = new Set(names.flatMap((name) => [name, ...name.split(/[-\s]+/u)]).map((name) => name.toLowerCase()));
       const isName = (proof: Proof) => known.has(text.slice(...proof.span).toLowerCase().replace(/['’]s?$/u, ''));
-      const found = proofs(text, await lints(await linter(english), text)).filter((proof) => proof.kind !== 'Spelling' || !isName(proof));
+      const found = proofs(await lints(await linter(english), text)).filter((proof) => proof.kind !== 'Spelling' || !isName(proof));
       if (!found.some((proof) => proof.kind === 'Spelling')) return found;
       // The second dictionary is asked only when there is a word to ask about: most notes need one reading.
-      const other = new Set(proofs(text, await lints(await linter(english === 'us' ? 'uk' : 'us'), text)).filter((p) => p.kind === 'Spelling').map((p) => p.span[0]));
+      const other = new Set(proofs(await lints(await linter(english === 'us' ? 'uk' : 'us'), text)).filter((p) => p.kind === 'Spelling').map((p) => p.span[0]));
       const unknown = found.filter((proof) => proof.kind === 'Spelling' && other.has(proof.span[0]));
       const built = await builtOfWords(await linter(english), unknown.map((proof) => text.slice(...proof.span)));
       return found.filter((proof) => proof.kind !== 'Spelling' || (other.has(proof.span[0]) && !built.has(text.slice(...proof.span))));
@@ -71,7 +71,7 @@ async function builtOfWords(linter: LocalLinter, words: readonly string[]): Prom
   const parts = words.filter((word) => BEGINNINGS.test(word)).map((word) => ({ word, rest: word.replace(BEGINNINGS, '') }));
   if (parts.length === 0) return new Set();
   const asked = parts.map(({ rest }) => rest).join('\n\n');
-  const wrong = new Set(proofs(asked, await lints(linter, asked)).filter((proof) => proof.kind === 'Spelling').map((proof) => asked.slice(...proof.span)));
+  const wrong = new Set(proofs(await lints(linter, asked)).filter((proof) => proof.kind === 'Spelling').map((proof) => asked.slice(...proof.span)));
   return new Set(parts.filter(({ rest }) => !wrong.has(rest)).map(({ word }) => word));
 }
 
@@ -81,14 +81,12 @@ async function lints(linter: LocalLinter, text: string): Promise<(readonly [rule
 }
 
 /** What counts of harper's findings. Its spans count UTF-16 units, as ours do. */
-function proofs(text: string, found: readonly (readonly [rule: string, lint: Lint])[]): Proof[] {
+function proofs(found: readonly (readonly [rule: string, lint: Lint])[]): Proof[] {
   const out: Proof[] = [];
   for (const [rule, lint] of found) {
     const { start, end } = lint.span();
     const span = [start, end] as const;
-    // why: "It's half past six" begins a sentence, and a possessive with an apostrophe never does.
-    const counts = ERRORS.has(rule) && !(rule === 'ItsPossessive' && text[span[0]] === 'I');
-    if (counts) out.push({ span, kind: DICTIONARY.has(rule) ? 'Spelling' : lint.lint_kind(), message: lint.message(), suggestions: lint.suggestions().slice(0, MOST_SUGGESTIONS).map((s) => s.get_replacement_text()) });
+    if (ERRORS.has(rule)) out.push({ span, kind: DICTIONARY.has(rule) ? 'Spelling' : lint.lint_kind(), message: lint.message(), suggestions: lint.suggestions().slice(0, MOST_SUGGESTIONS).map((s) => s.get_replacement_text()) });
     lint.free();
   }
   return out.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
