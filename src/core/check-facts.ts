@@ -120,14 +120,22 @@ export function wrongCompanies(text: string, part: 'subject' | 'body', facts: No
     const from = Math.max(text.lastIndexOf('.', match.index), text.lastIndexOf('\n', match.index), text.lastIndexOf(';', match.index), text.lastIndexOf('!', match.index)) + 1;
     const before = text.slice(from, match.index + match[0].length - (match[1] ?? '').length);
     const words = firm.split(/\s+/u).filter((w) => /^\p{Lu}/u.test(w));
-    if (words.every((w) => known.has(plain(w)) || NOT_FIRMS.test(w))) continue;
+    if (words.every((w) => known.has(plain(w)) || NOT_FIRMS.test(w)) || /^['’]?s?\s+(?:role|position|job|post|vacancy|interview)\b/iu.test(text.slice(at + firm.length))) continue;
     if (/\babout $|\bhelp(?:ing)? $|\bserve $|\bcome to $/iu.test(before) && words.length < 2) continue;
     if (PAST.test(before.replace(/\b(?:work(?:ing)?) (?:for|at|with)\s+(?:the )?$/iu, '')) || /\bworked\b/iu.test(before)) continue;
     if (!WISH.test(before) && part === 'body') continue;
     out.push({ part, span: [at, at + firm.length], with: facts.company });
   }
-  return out.filter((seen, i, all) => all.findIndex((s) => s.span[0] === seen.span[0]) === i);
+  // A name that is half theirs and half another's, wherever it stands: "Castle Coaches" for Castle Rail.
+  for (const match of text.matchAll(/\p{Lu}[\p{L}\p{M}'’&-]+(?: (?:and |of |& )?\p{Lu}[\p{L}\p{M}'’&-]+)+/gu)) {
+    const words = match[0].split(/\s+/u).filter((w) => /^\p{Lu}/u.test(w));
+    if (sameFirm(match[0], facts.company) || !companyWords(facts.company).some((w) => words.slice(0, -1).some((x) => plain(x) === plain(w))) || PLACE_END.test(match[0]) || words.every((w) => known.has(plain(w)))) continue;
+    out.push({ part, span: [match.index, match.index + match[0].length], with: facts.company });
+  }
+  return out.filter((seen, i, all) => all.findIndex((s) => s.span[0] < seen.span[1] && seen.span[0] < s.span[1]) === i);
 }
+
+const PLACE_END = /\b(?:street|road|lane|avenue|square|park|bridge|station|day|team|office|building|site|house|hall|centre|center|floor|wing|interview|role|manager|director|north|south|east|west)$/iu;
 
 const FORMS = new Set('the and of for ltd limited inc llc plc gmbh co llp group company'.split(' '));
 

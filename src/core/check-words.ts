@@ -148,12 +148,15 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
       const shared = (own.length > 0 ? own : marks).some((w) => words.includes(w)) || (marks.length >= 2 && marks.filter((w) => words.includes(w)).length >= 2);
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
       const answers = cues.some((cue) => findCue(cue, heardIn(sentence)) !== undefined);
-      const granted = /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|wondered|raised|worried|(?:were|are) (?:worried|concerned|unsure|right|wondering)|pointed out|questioned|doubted|flagged|spotted|said))\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(note.body.slice(sentence.span[0], sentence.span[1])) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
-      return { shared, related, answers, granted };
+      const granted = /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|wondered|raised|worried|(?:were|are) (?:worried|concerned|unsure|right|wondering)|pointed out|questioned|doubted|flagged|spotted|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(note.body.slice(sentence.span[0], sentence.span[1])) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
+      return { shared, related, answers, granted, aboutTopic: words.some((w) => topics.has(w)) };
     });
     return !speaking.some((s, i) => {
       const near = [s, speaking[i + 1], speaking[i - 1]].filter((x) => x !== undefined);
       if (s.shared && near.some((n) => n.answers || n.granted)) return true;
+      // Granted outright, and something said right after it: an answer, in whatever words.
+      const after = note.sentences[i + 1];
+      if (s.granted && (s.shared || s.related || own.length === 0 || !s.aboutTopic) && after !== undefined && after.words.length >= 7 && after.span[0] < note.bodySpan[1]) return true;
       if (s.related && s.answers && (s.granted || near.some((n) => n.granted) || s.shared)) return true;
       return s.granted && near.some((n) => n.answers && /\b(?:i|i've|we|my)\b/iu.test(note.body.slice(note.sentences[i]?.span[0] ?? 0, (note.sentences[i + 1] ?? note.sentences[i])?.span[1] ?? 0)));
     });

@@ -3,7 +3,7 @@
  * The facts the criteria and the changes are judged from; no points here.
  */
 import type { HeardAct, HeardTone } from './acts.ts';
-import { askedDirectness, askRange, riskContexts } from './directness.ts';
+import { askedDirectness, askRange, asTheRoomHearsIt, riskContexts } from './directness.ts';
 import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
 import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
@@ -56,7 +56,7 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
       if (invited && doubts.length === 0 && DECLINES.test(turn.text)) declined = true;
       return;
     }
-    const raw = hear(turn.text, ear);
+    const raw = asTheRoomHearsIt(hear(turn.text, ear), family);
     const heard = { acts: raw.acts, tone: raw.tone.filter(sureOf) };
     const open = voiced.filter((d) => d.at < at && d.eased < 0.6 && at - d.at <= 3);
     const begging = heard.tone.some((t) => t.tone === 'desperate');
@@ -83,7 +83,7 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
   const toldSteps = turns.some((t, at) => t.speaker === 'interviewer' && TOLD.test(t.text) && !said.some((s) => s.at === at - 1 && s.acts.some((a) => a.act === 'ask-next-steps' || a.act === 'ask-timeline')));
   return {
     turns, said, family, occasion, floor, ceiling, woundDownAt, timing: timingOf(turns, said, woundDownAt), askedNextSteps: has('ask-next-steps') || has('ask-timeline'), askedConcerns: has('ask-concerns'), directness,
-    overCeiling: Math.max(0, directness - Math.max(ceiling, family.column === 'sales' ? 4 : ceiling)), voiced, declined, pushes, argued, riskyAsks, doubtRisk: risk('concerns'), tones, tone: toneOf(said, { pushed: pushes > 0 || (directness >= 5 && ceiling < 5), wished: directness >= 3 }), longest: Math.max(0, ...said.map((t) => t.words)),
+    overCeiling: Math.max(0, directness - Math.max(ceiling, family.column === 'sales' ? 4 : ceiling)), voiced, declined, pushes, argued, riskyAsks, doubtRisk: risk('concerns'), tones, tone: toneOf(said, { pushed: pushes > 0 || (directness >= 5 && ceiling < 5 && family.column !== 'sales'), wished: directness >= 3 }), longest: Math.max(0, ...said.map((t) => t.words)),
     questions: said.reduce((n, t) => n + t.acts.filter((a) => a.act.startsWith('ask-') && a.act !== 'ask-position').length, 0), toldSteps,
   };
 }

@@ -2,7 +2,7 @@
  * How directly one may ask, and how directly one did (1 courtesy … 5 presumes the offer).
  * Source: DOMAIN 1.1, 1.3 and 2.3 (floor, ceiling, rule of thumb); the corpus's guide for direct and indirect asks.
  */
-import type { HeardAct } from './acts.ts';
+import type { Heard, HeardAct } from './acts.ts';
 import { opened } from './cue.ts';
 import type { RiskContext, RoleFamily, Stage } from './kinds.ts';
 import { type Segment, segments } from './span.ts';
@@ -34,6 +34,14 @@ export function askRange(family: RoleFamily, stage: Stage, country: string): { r
   return { floor: Math.min(range.floor, ceiling), ceiling };
 }
 
+/**
+ * What was heard, as this kind of room takes it: in sales, asking when one can start is the trade's own courtesy and no pressure.
+ * Source: DOMAIN 2.3 (sales column).
+ */
+export function asTheRoomHearsIt(heard: Heard, family: RoleFamily): Heard {
+  return family.column === 'sales' && heard.acts.some((a) => a.act === 'ask-start') ? { ...heard, tone: heard.tone.filter((t) => t.tone !== 'pushy') } : heard;
+}
+
 const JOB = '(?:job|role|position|post|vacancy|placement|place|fellowship|internship|apprenticeship|traineeship|contract|chair|lectureship|seat|spot|gig|patch|territory|work|offer|chance|opportunity)';
 /** After "like" these ask or tell something; they are no wish for the job. */
 const ASKING = '(?:to )?(?:just |also |quickly |briefly )?(?:ask|hear|know|see|add|say|thank|understand|clarify|correct|return|think|talk|mention|check|discuss|find|learn|revisit|explain|stay in touch|follow|send|finish|close|sum|end|tell|go|come back|answer|raise|point|show|apologi[sz]e|get back|take you|take a|be clear|be honest|be considered|be in the running|be kept|your|some|a)';
@@ -51,7 +59,7 @@ const DIRECT = [
   '\\b(?:it is|this is) my (?:job|role)\\b', '\\bi would (?:accept|say yes|take it|sign)\\b', '\\bi will (?:take it|take the job|accept)\\b', '\\bmy (?:first|number one) choice\\b',
 ].map((source) => new RegExp(source, 'u'));
 /** Asks to be chosen. */
-const PICK = /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:the|this|a|an|your|have (?:the|this|it)|do (?:the|this) job))\b|\b(?:recommend|back) me\b/u;
+const PICK = /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:(?:the|this|a|an|your) (?:\w+ )?(?:job|role|post|position|chance|go|try|shot|start|break|opportunity|place|contract|nod|offer|work|shift|patch|territory|class|ward)|have (?:the|this|it)|do (?:the|this) job))\b|\b(?:recommend|back) me\b/u;
 /** Words in which "hire me" is no request: a question for doubts, a condition told about. */
 const PICK_TOLD = /\b(?:anything|something|nothing|reason|stop|stops|keep|keeps|hesitate|pause|worry|why|before you|if you (?:were|had)|didn't|did not|wouldn't|would not|not|when you|they|he|she)\b/u;
 /** Warmth or conditional gladness; asking to be considered. */

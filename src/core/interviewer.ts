@@ -2,7 +2,7 @@
  * The interviewer: a person with doubts, an opinion and a clock. A pure step from one state to the next.
  * Same seed and same words give the same take on every machine; the state is plain JSON and can be saved at any turn.
  */
-import { askedDirectness } from './directness.ts';
+import { askedDirectness, asTheRoomHearsIt } from './directness.ts';
 import { looksLikeWords, type Meant, planReply } from './intents.ts';
 import type { ConcernEntry, Intent, Persona, Playbook, RoleFamily } from './kinds.ts';
 import { pendingConcern, type Taken, weigh } from './opinion.ts';
@@ -95,7 +95,7 @@ export function minutesLeft(state: InterviewerState): number {
 
 /** Read a turn: acts, tone, and whether it answers the doubt on the table. */
 function take(state: InterviewerState, text: string, playbook: Playbook, ear: Ear): Taken {
-  const heard = text === '' ? { acts: [], tone: [] } : hear(text, ear);
+  const heard = text === '' ? { acts: [], tone: [] } : asTheRoomHearsIt(hear(text, ear), roleFamilyOf(state.scene.roleFamily, playbook));
   const words = countWords(text);
   const pending = pendingConcern(state);
   const asked = [...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.text ?? '';

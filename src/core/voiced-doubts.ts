@@ -27,7 +27,7 @@ const DOUBT: readonly Cue[] = [
 ].map(compileCue);
 /** No doubt at all, or none that will be told. */
 const NONE = [
-  '^ .. (no|not really|nothing|none|nope|nothing comes|not at all|not that i)',
+  '^ (well|oh|ah|um|er|honestly|actually|right|look|truthfully|frankly|i think|i would say|to be honest|to be fair|to be frank)? (no|not really|nothing|none|nope|nothing comes|not at all|not that i)',
   '(no|not|nothing|none|any|do not have|without) .. (concern*|worr*|reservation*|doubt*|hesitation*|questions) .. (at all|from me|from us|no|here|today|really|$)',
   '(nothing|not|no one|none) .. (comes to mind|springs to mind|worrying|that worries|to worry|stands out|concerning|jumps out|leaps out|that i can think)',
   '(not|never|no|nor|rather not|prefer not|against) .. (allowed|able to|able|discuss*|comment*|say|share|tell you|give|feedback|policy|promise|position to|answer that|do that|get into|go into)',
