@@ -76,7 +76,7 @@ const SHORT: Readonly<Record<string, readonly string[]>> = { robert: ['bob', 'ro
 /** A shorter form people use for a name ("Sam" for Samantha, "Bob" for Robert): right, not misspelt. */
 function isShortFor(word: string, given: string): boolean {
   const [a, b] = [plain(word), plain(given)];
-  return (a.length >= 2 && a.length < b.length && b.startsWith(a)) || (SHORT[b]?.includes(a) ?? false) || (a.length >= 4 && /(?:ie|y)$/u.test(a) && b.startsWith(a.replace(/(?:ie|y)$/u, '').replace(/(.)\1$/u, '$1')));
+  return (a.length >= 2 && a.length < b.length - 1 && b.startsWith(a)) || (SHORT[b]?.includes(a) ?? false) || (a.length >= 4 && /(?:ie|y)$/u.test(a) && b.startsWith(a.replace(/(?:ie|y)$/u, '').replace(/(.)\1$/u, '$1')));
 }
 
 /** Names of people and firm in the rest of the note that are nearly, but not quite, the true ones. */
@@ -100,7 +100,7 @@ const COMMON = new Set('dear thank thanks this that with your yours kind best wh
 const companyWords = (company: string) => company.split(/[^\p{L}\p{M}'’&-]+/u).filter((w) => w.length > 2 && !/^(?:the|and|of|for|ltd|limited|inc|llc|plc|gmbh|co|company|group|school|clinic|clinics|services|partners|associates|academy|college|university|hospital|trust|council|bank|media|studio|studios)$/iu.test(w));
 
 const PAST = /\b(?:worked|work|working|served|studied|trained|spent|years? (?:at|with|for)|time (?:at|with)|when i was|used to|previous(?:ly)?|former(?:ly)?|last|current(?:ly)?|present|since|my (?:old|own|job|role|post|employer|team|shifts)|at the moment|did|ran|led|learn(?:t|ed)|managed|came from|left|grew up|visited|customer|bought|saw|met|heard|read)\b/iu;
-const TOWARDS = /\b(?:join(?:ing)?|work(?:ing)? (?:for|at|with)|part of|contribut\w+ to|position (?:at|with)|role (?:at|with)|job (?:at|with)|opportunity (?:at|with)|interview(?:ed|ing)? (?:at|with|for)|opening (?:at|with)|vacancy (?:at|with)|career (?:at|with)|team at|future (?:at|with)|asset to|interest in|interested in|on board (?:at|with)|start(?:ing)? (?:at|with)|everyone at|everybody at|all at|learning (?:more )?about|about|help(?:ing)?|values of|mission of|culture (?:at|of)|place at|here at|come to|hired by|taken on (?:by|at)|chosen by|picked by|accepted (?:by|at)|offer from|employed by|serve)\s+(?:the )?((?:\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*)(?:\s+(?:(?:and|of|&|de|the|for)\s+)?\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*){0,4})/gu;
+const TOWARDS = /\b(?:join(?:ing)?|work(?:ing)? (?:for|at|with)|part of|contribut\w+ to|position (?:at|with)|role (?:at|with)|job (?:at|with)|opportunity (?:at|with)|interview(?:ed|ing)? (?:at|with|for)|opening (?:at|with)|vacancy (?:at|with)|career (?:at|with)|team at|future (?:at|with)|asset to|interest in|interested in|on board (?:at|with)|start(?:ing)? (?:at|with)|everyone at|everybody at|all at|learning (?:more )?about|about|help(?:ing)?|values of|mission of|culture (?:at|of)|place at|here at|come to|hired by|taken on (?:by|at)|chosen by|picked by|accepted (?:by|at)|offer from|employed by|serve)\s+(?:the )?((?:\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*)(?:[ \t]+(?:(?:and|of|&|de|the|for)[ \t]+)?\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*){0,4})/gu;
 const WISH = /\b(?:love|like|want|keen|hope|hoping|forward|excited|eager|interest(?:ed)?|delighted|glad|happy|pleased|proud|would|'d|opportunity|chance|thank|thanks|enjoy(?:ed)?|confident|sure|position|role|wish)\b/iu;
 const NOT_FIRMS = /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|I|English|French|German|Spanish|Excel|Python|Java|SQL|NHS|GDPR|UK|US|USA|EU|IT|HR|Kind|Best|Yours|Sincerely|Thank|Thanks|Regards)$/u;
 
@@ -114,7 +114,8 @@ export function wrongCompanies(text: string, part: 'subject' | 'body', facts: No
   if (facts.company.trim() === '') return out;
   const known = new Set([facts.candidate, facts.interviewer.name, facts.interviewer.title ?? '', facts.role, facts.nextSteps ?? '', ...(facts.topics ?? []), ...(facts.concernsRaised ?? []), ...(facts.knownNames ?? []), ...(facts.otherNotes ?? []).map((o) => o.to)].flatMap((t) => [...t.split(/[^\p{L}\p{M}\p{N}]+/u), ...t.split(/\s+/u)]).filter((w) => w.length > 1).map(plain));
   for (const match of text.matchAll(TOWARDS)) {
-    const firm = (match[1] ?? '').replace(/[.'’-]+$/u, '').replace(/['’]s$/u, '');
+    // A full stop ends the name, unless it belongs to it ("St. Mary's").
+    const firm = ((match[1] ?? '').split(/(?<!\b(?:St|Dr|Mr|Mrs|Ms|Co|No))\.\s+/u)[0] ?? '').replace(/[.'’-]+$/u, '').replace(/['’]s$/u, '');
     const at = match.index + match[0].lastIndexOf(match[1] ?? '');
     if (firm === '' || NOT_FIRMS.test(firm) || sameFirm(firm, facts.company)) continue;
     const from = Math.max(text.lastIndexOf('.', match.index), text.lastIndexOf('\n', match.index), text.lastIndexOf(';', match.index), text.lastIndexOf('!', match.index)) + 1;
@@ -166,7 +167,6 @@ const ROLE_SAID = [
 const IGNORE = /^(?:new|next|same|right|exciting|first|second|third|final|advertised|full|part|time|full-time|part-time|permanent|temporary|open|current|perfect|ideal|dream|job|role|position|post|this|that|morning's|afternoon's|today's|yesterday's|monday's|tuesday's|wednesday's|thursday's|friday's|telephone|phone|video|panel|good|great|wonderful|interesting|challenging|important|vacant|available|whole|entire|such|your|the|a|an|very|really|most|team|senior|junior|deputy|assistant|trainee|graduate|lead|head|chief|principal|interim|acting|associate)$/iu;
 
 const stem = (word: string) => plain(word).replace(/(?:ing|ers?|ors?|ists?|ants?|s)$/u, (end, at: number) => (at >= 3 ? '' : end));
-const JOB_STEMS = new Set(JOBS.split('|').map((w) => stem(w)));
 
 /** How many letters before a place already spell the beginning of a role, so that the remedy does not say it twice ("junior junior designer"). */
 function sharedStart(before: string, role: string): number {
@@ -195,12 +195,11 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
       const said = words.slice(0, last + 1);
       const marks = said.map((w) => stem(w.replace(/['’]s$/u, ''))).filter((w) => w.length > 1);
       // "Marketing Manager" is not "practice manager": a shared noun says little where both say which kind.
-      const kindOf = (list: readonly string[]) => list.filter((w) => !JOB_END.test(w) && !JOB_STEMS.has(w));
+      const kindOf = (list: readonly string[]) => list.slice(0, -1).filter((w) => w !== 'of' && w !== 'in');
       const [mine, theirs] = [kindOf(marks), kindOf([...truth])];
       // "junior developer" is not "junior designer": where both end in a noun of a job, the nouns must agree.
-      const nouns = (list: readonly string[]) => list.filter((w) => JOB_STEMS.has(w));
-      const [said1, truth1] = [nouns(marks), nouns([...truth])];
-      const otherNoun = mine.length > 0 && said1.length > 0 && truth1.length > 0 && !said1.some((w) => truth1.some((t) => t.startsWith(w) || w.startsWith(t))) && !facts.role.split(/\s+/u).some((w) => marks.includes(stem(w)) && JOB_STEMS.has(stem(w)));
+      const [noun = '', trueNoun = ''] = [said, facts.role.split(/\s+/u)].map((list) => (list.at(-1) ?? '').replace(/[^\p{L}-]/gu, ''));
+      const otherNoun = mine.length > 0 && theirs.length > 0 && JOB_END.test(noun) && JOB_END.test(trueNoun) && stem(noun) !== stem(trueNoun) && !truth.has(stem(noun)) && !marks.includes(stem(trueNoun));
       const another = otherNoun || mine.length > 0 && theirs.length > 0 && !mine.some((w) => theirs.some((t) => t.startsWith(w.slice(0, 4)) || w.startsWith(t.slice(0, 4))));
       if (!another && marks.some((w) => truth.has(w) || [...truth].some((t) => t.length >= 4 && w.length >= 4 && (t.startsWith(w.slice(0, 5)) || w.startsWith(t.slice(0, 5)))))) continue;
       if (marks.every((w) => titles.has(w))) continue;
