@@ -3,13 +3,13 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import { curveMonotoneX, line } from 'd3-shape';
 import { useState } from 'react';
 import type { Because, InterviewerState, Turn } from '../core/index.ts';
+import { useNarrow } from './parts/narrow.ts';
 import './opinion-plot.css';
 
-const WIDE = 960;
 const TOP = 28;
-const LINE_HIGH = 190;
-const BAND_HIGH = 26;
-const LEFT = 200;
+/** Sizes at a desk, with the doubts' names beside their bands; and on a phone, with the names above them, drawn as large as they are read. */
+const DESK = { WIDE: 960, LEFT: 200, LINE_HIGH: 190, BAND_HIGH: 26, above: false };
+const PHONE = { WIDE: 340, LEFT: 84, LINE_HIGH: 170, BAND_HIGH: 44, above: true };
 
 type Point = { readonly at: number; readonly turn: Turn; readonly change: number };
 
@@ -28,14 +28,16 @@ export const reasonsOf = (because: readonly Because[]) => because.map((b) => `${
 
 /** Draw one take, or two over each other (`other`) when takes are compared. */
 export function OpinionPlot({ state, other, again }: { readonly state: InterviewerState; readonly other?: InterviewerState; readonly again?: (turn: number) => void }) {
+  const narrow = useNarrow();
+  const { WIDE, LEFT, LINE_HIGH, BAND_HIGH, above } = narrow ? PHONE : DESK;
   const points = pointsOf(state.turns);
   const [chosen, setChosen] = useState<number>();
   const last = Math.max(state.turns.length, other?.turns.length ?? 0) - 1;
-  const x = scaleLinear().domain([0, Math.max(1, last)]).range([LEFT, WIDE - 24]);
+  const x = scaleLinear().domain([0, Math.max(1, last)]).range([LEFT, WIDE - (narrow ? 14 : 24)]);
   const y = scaleLinear().domain([0, 100]).range([TOP + LINE_HIGH, TOP]);
   const path = line<Point>().x((p) => x(p.at)).y((p) => y(p.turn.opinion)).curve(curveMonotoneX);
   const bands = scalePoint<string>().domain(state.concerns.map((c) => c.id)).range([0, Math.max(0, state.concerns.length - 1) * BAND_HIGH]);
-  const bandTop = TOP + LINE_HIGH + 36;
+  const bandTop = TOP + LINE_HIGH + (above ? 44 : 36);
   const high = bandTop + state.concerns.length * BAND_HIGH + 30;
   const winding = state.turns.findIndex((t) => t.signal === 'winding-down');
   const shown = points.find((p) => p.at === chosen) ?? [...points].sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
@@ -63,7 +65,7 @@ export function OpinionPlot({ state, other, again }: { readonly state: Interview
           const eased = c.easedAtTurn === null ? end : x(c.easedAtTurn);
           return (
             <g key={c.id}>
-              <text x={LEFT - 12} y={top + 11} textAnchor="end">{brief(c.topic)}</text>
+              {above ? <text x={0} y={top - 7}>{brief(c.topic)}</text> : <text x={LEFT - 12} y={top + 11} textAnchor="end">{brief(c.topic)}</text>}
               <rect className="band hidden" x={LEFT} y={top} width={Math.max(0, voiced - LEFT)} height={14} rx={7} />
               {c.voicedAtTurn !== null && <rect className="band voiced" x={voiced} y={top} width={Math.max(0, eased - voiced)} height={14} rx={7} />}
               {c.easedAtTurn !== null && <rect className="band eased" x={eased} y={top} width={Math.max(0, end - eased)} height={14} rx={7} />}

@@ -5,6 +5,7 @@ import { line } from 'd3-shape';
 import { Link } from 'wouter';
 import { api, ask } from './client.ts';
 import { useTitle } from './house.tsx';
+import { useNarrow } from './parts/narrow.ts';
 import './progress.css';
 
 type Data = Extract<Awaited<ReturnType<typeof load>>, { ok: true }>['value'];
@@ -54,10 +55,11 @@ function headline(scores: readonly number[]): string {
   return last - first > 8 ? 'It is getting better.' : last - first < -8 ? 'The last ones were harder.' : 'Steady.';
 }
 
-const WIDE = 900;
-const HIGH = 260;
+const DESK = { WIDE: 900, HIGH: 260 };
+const PHONE = { WIDE: 340, HIGH: 220 };
 
 function TwoLines({ takes }: { takes: Data['takes'] }) {
+  const { WIDE, HIGH } = useNarrow() ? PHONE : DESK;
   const x = scalePoint<string>().domain(takes.map((t) => t.id)).range([60, WIDE - 20]).padding(0.5);
   const y = scaleLinear().domain([0, 100]).range([HIGH - 30, 14]);
   const series = [

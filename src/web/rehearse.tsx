@@ -8,6 +8,7 @@ import { ConfidenceForm } from './parts/confidence.tsx';
 import { SceneSetting } from './rehearse-scene.tsx';
 import { LiveTake } from './rehearse-take.tsx';
 import { forgetTake, keepTake, keptTake, type RunningTake } from './running-take.ts';
+import { whenHere } from './parts/when.ts';
 import './rehearse.css';
 
 const fresh = () => crypto.randomUUID().replaceAll('-', '').slice(0, 20);
@@ -76,7 +77,7 @@ export function EarlierTakes({ interviewId, except }: { interviewId: string; exc
     <section className="stack tight" aria-labelledby="earlier" style={{ marginTop: '2rem' }}>
       <h2 id="earlier">Earlier takes</h2>
       <ul className="bare sheet lined">
-        {takes.slice(0, 20).map((t) => <li key={t.id} className="row spread"><Link href={`/takes/${t.id}`}>{t.startedAt.slice(0, 16).replace('T', ' ')}, with {t.interviewerName}</Link><span className={`pill ${t.band === 'strong' ? 'green' : t.band === 'low' ? 'rust' : ''}`}>{t.band ?? 'nothing said'}</span></li>)}
+        {takes.slice(0, 20).map((t) => <li key={t.id} className="row spread"><Link href={`/takes/${t.id}`}>{whenHere(t.startedAt)}, with {t.interviewerName}</Link><span className={`pill ${t.band === 'strong' ? 'green' : t.band === 'low' ? 'rust' : ''}`}>{t.band ?? 'nothing said'}</span></li>)}
       </ul>
     </section>
   );

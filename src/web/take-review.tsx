@@ -7,6 +7,7 @@ import { useTitle } from './house.tsx';
 import { OpinionPlot } from './opinion-plot.tsx';
 import { meanOf } from './parts/confidence.tsx';
 import { EarlierTakes } from './rehearse.tsx';
+import { whenHere } from './parts/when.ts';
 import './rehearse.css';
 
 export type Take = { id: string; interviewId: string; state: InterviewerState; scorecard: Scorecard | null; confidenceBefore: Record<string, number> | null; confidenceAfter: Record<string, number> | null; branchOf: { id: string; turn: number } | null; startedAt: string };
@@ -100,7 +101,7 @@ export default function TakeReview() {
         </section>
         <div className="row no-print">
           <Link className="button main" href={`/rehearse/${take.interviewId || 'practice'}`}>Another take</Link>
-          {others.length > 0 && <><label htmlFor="compare" className="hidden-label">Compare with</label><select id="compare" style={{ width: 'auto' }} value="" onChange={(e) => go(`/compare/${id}/${e.target.value}`)}><option value="">Compare with…</option>{others.map((t) => <option key={t.id} value={t.id}>{t.startedAt.slice(0, 16).replace('T', ' ')}</option>)}</select></>}
+          {others.length > 0 && <><label htmlFor="compare" className="hidden-label">Compare with</label><select id="compare" style={{ width: 'auto' }} value="" onChange={(e) => go(`/compare/${id}/${e.target.value}`)}><option value="">Compare with…</option>{others.map((t) => <option key={t.id} value={t.id}>{whenHere(t.startedAt)}</option>)}</select></>}
           {take.branchOf && <Link className="button" href={`/compare/${take.branchOf.id}/${id}`}>Compare with the take it began from</Link>}
           <button type="button" className="plain rust" onClick={() => void remove()}>Delete this take</button>
         </div>

@@ -18,6 +18,9 @@ export function whenOf(instant: string | null, zone: string, now: Date = new Dat
   return `${at.day} ${MONTHS[at.month - 1]}${at.year === now.getUTCFullYear() ? '' : ` ${at.year}`}, ${time}`;
 }
 
+/** When something was done here, by this computer's own clock. */
+export const whenHere = (instant: string): string => whenOf(instant, Intl.DateTimeFormat().resolvedOptions().timeZone);
+
 /** A calendar day in words: "Friday 6 March". */
 export function dayOf(on: string): string {
   const date = new Date(`${on}T00:00:00Z`);
