@@ -100,7 +100,7 @@ export async function contentProblems(folder: string): Promise<AuthorProblem[]> 
   if (!compiled.ok) return compiled.problems;
   const model = await contentJson('ear-model.json');
   const trained = model === undefined ? undefined : JSON.parse(model);
-  return [...checkExamples(compiled.playbook), ...answerProblems(compiled.playbook), ...checkNoteExamples(compiled.playbook, openEar(compiled.playbook, trained))];
+  return [...checkExamples(compiled.playbook, trained), ...answerProblems(compiled.playbook), ...checkNoteExamples(compiled.playbook, openEar(compiled.playbook, trained))];
 }
 
 export const COMMANDS: readonly Command[] = [
