@@ -8,14 +8,14 @@ import { anywhere, cued, hoursLater, particulars, sharedRuns, signed, unaddresse
 import type { NoteRule, Playbook } from './kinds.ts';
 import type { Channel, Finding, NoteFacts, Proof } from './note.ts';
 import { cutNote, type NoteCut, wordCount } from './note-cut.ts';
-import type { Ear } from './recognise.ts';
+import { type Ear, hear } from './recognise.ts';
 import type { Span } from './span.ts';
 
 /** The words to check. */
 export type NoteWords = { readonly subject?: string; readonly body: string; readonly channel: Channel };
 
 /** What a detector is given. */
-type Looked = { readonly words: NoteWords; readonly note: NoteCut; readonly facts: NoteFacts; readonly rule: NoteRule; readonly playbook: Playbook; readonly blanks: { readonly body: readonly Span[]; readonly subject: readonly Span[] }; readonly craft: ReturnType<typeof craft> };
+type Looked = { readonly words: NoteWords; readonly note: NoteCut; readonly facts: NoteFacts; readonly rule: NoteRule; readonly playbook: Playbook; readonly blanks: { readonly body: readonly Span[]; readonly subject: readonly Span[] }; readonly ear: Ear | undefined; readonly craft: ReturnType<typeof craft> };
 
 const whole: readonly Seen[] = [{ part: 'body', span: [0, 0] }];
 const atEnd = (note: NoteCut): Seen[] => [{ part: 'body', span: [note.body.length, note.body.length] }];
@@ -40,16 +40,32 @@ const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
   'repeated-from-other-interviewer': ({ note, facts, rule }) => sharedRuns(note, facts, rule.limits.run ?? 8),
   'missing-subject': ({ words }) => (words.channel === 'email' && (words.subject ?? '').trim() === '' ? [{ part: 'subject', span: [0, 0] }] : []),
   'missing-signature': ({ note, facts }) => (signed(note, facts) ? [] : atEnd(note)),
-  'desperate-tone': ({ note, rule }) => inBody(cued(note, rule)),
-  'pushy-tone': ({ note, rule }) => inBody(cued(note, rule)),
+  'desperate-tone': (look) => inBody(cuedOrHeard(look, 'desperate')),
+  'pushy-tone': (look) => inBody(cuedOrHeard(look, 'pushy')),
   // why: for a payroll clerk, pay is the work; only the candidate's own pay is out of place then.
-  'salary-mentioned': ({ note, rule, words, facts }) => inBody(cued(note, rule).filter((span) => !payIsTheWork(words.body.slice(...span), facts))),
-  'negative-talk': ({ note, rule }) => inBody(cued(note, rule)),
+  'salary-mentioned': (look) => inBody(cuedOrHeard(look, 'salary-talk').filter((span) => !payIsTheWork(look.words.body.slice(...span), look.facts))),
+  'negative-talk': (look) => inBody(cuedOrHeard(look, 'negative')),
   unprofessional: ({ note, words, rule, facts, blanks }) => unprofessional(note, words.subject ?? '', rule, facts).filter((s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject)),
 };
 
 /** The detectors there are; a rule may name no other. */
 export const DETECTOR_NAMES: readonly string[] = Object.keys(DETECTORS);
+
+/** How sure the ear must be before a sentence of a note is marked by it alone: it learnt on speech, and a false mark costs more here than a missed one. */
+const SURE = 0.8;
+
+/** Where the rule's own words are found, and where the ear hears the same in words nobody foresaw. */
+function cuedOrHeard({ note, rule, words, ear }: Looked, label: string): Span[] {
+  const spans = cued(note, rule);
+  if (ear === undefined) return spans;
+  for (const { span } of note.sentences) {
+    // Courtesies plead for nothing, whatever their first word is.
+    if (/\b(?:do not|don['’]t) hesitate\b|\blet me know\b|\bat your (?:convenience|disposal)\b/iu.test(words.body.slice(...span)) || spans.some((s) => s[0] < span[1] && span[0] < s[1])) continue;
+    const heard = hear(words.body.slice(...span), ear);
+    if ([...heard.tone.map((t) => ({ what: t.tone as string, weight: t.weight })), ...heard.acts.map((a) => ({ what: a.act as string, weight: a.weight }))].some((h) => h.what === label && h.weight >= SURE)) spans.push([span[0], Math.max(span[0], span[1] - (/[.!?]$/u.test(words.body.slice(...span)) ? 1 : 0))]);
+  }
+  return spans;
+}
 
 const PAY = /\b(?:salar(?:y|ies)|pay(?:roll|slips?)?|wages?|bonus(?:es)?|pensions?|benefits?|holidays?|leave)\b/giu;
 /** Whether a sentence speaks of pay only as what the job or the talk was about. */
@@ -69,7 +85,7 @@ function one(found: ReturnType<typeof greetedName>, kind: 'wrong' | 'misspelt'):
  * Check a note.
  * Shape: findings in order of severity, then place. `proofs` undefined means that nobody proof-read it; nothing is invented in its stead.
  */
-export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook, _ear: Ear | undefined, proofs?: readonly Proof[]): Finding[] {
+export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook, ear: Ear | undefined, proofs?: readonly Proof[]): Finding[] {
   const note = cutNote(words.body.replace(/\$/gu, '£'));
   const real: NoteCut = { ...note, body: words.body };
   const blanks = { body: placeholders(words.body), subject: placeholders(words.subject ?? '') };
@@ -78,7 +94,7 @@ export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook
   const found = craft(words.body, facts, proofs, skip);
   const findings: Finding[] = [];
   for (const rule of playbook.noteRules) {
-    const seen = DETECTORS[rule.detector]?.({ words, note: real, facts, rule, playbook, blanks, craft: found }) ?? [];
+    const seen = DETECTORS[rule.detector]?.({ words, note: real, facts, rule, playbook, blanks, ear, craft: found }) ?? [];
     for (const each of seen) {
       const text = each.part === 'subject' ? (words.subject ?? '') : words.body;
       findings.push({

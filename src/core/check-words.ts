@@ -109,12 +109,12 @@ export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, f
     for (const segment of segments(text)) {
       const raw = ` ${segment.words.map((w) => w.word).join(' ')} `;
       if (unless.some((phrase) => raw.includes(` ${phrase} `))) continue;
-      const slang = literal.find((phrase) => raw.includes(` ${phrase} `));
-      if (slang === undefined) continue;
-      const first = raw.slice(1, raw.indexOf(` ${slang} `) + 1).split(' ').filter(Boolean).length;
-      const words = segment.words.slice(first, first + slang.split(' ').length);
-      const span: Span = [words[0]?.span[0] ?? segment.span[0], words.at(-1)?.span[1] ?? segment.span[1]];
-      if (!known.has(text.slice(span[0], span[1]))) out.push({ part, span });
+      for (const slang of literal.filter((phrase) => raw.includes(` ${phrase} `))) {
+        const first = raw.slice(1, raw.indexOf(` ${slang} `) + 1).split(' ').filter(Boolean).length;
+        const said = segment.words.slice(first, first + slang.split(' ').length);
+        const span: Span = [said[0]?.span[0] ?? segment.span[0], said.at(-1)?.span[1] ?? segment.span[1]];
+        if (!known.has(text.slice(span[0], span[1])) && !out.some((o) => o.part === part && o.span[0] < span[1] && span[0] < o.span[1])) out.push({ part, span });
+      }
     }
   }
   return out;
