@@ -15,7 +15,7 @@ import type { Span } from './span.ts';
 export type NoteWords = { readonly subject?: string; readonly body: string; readonly channel: Channel };
 
 /** What a detector is given. */
-type Looked = { readonly words: NoteWords; readonly note: NoteCut; readonly facts: NoteFacts; readonly rule: NoteRule; readonly playbook: Playbook; readonly blanks: { readonly body: readonly Span[]; readonly subject: readonly Span[] }; readonly ear: Ear | undefined; readonly craft: ReturnType<typeof craft> };
+type Looked = { readonly words: NoteWords; readonly note: NoteCut; readonly facts: NoteFacts; readonly rule: NoteRule; readonly playbook: Playbook; readonly blanks: { readonly body: readonly Span[]; readonly subject: readonly Span[] }; readonly heardIn: (sentence: number) => ReadonlySet<string>; readonly craft: ReturnType<typeof craft> };
 
 const whole: readonly Seen[] = [{ part: 'body', span: [0, 0] }];
 const atEnd = (note: NoteCut): Seen[] => [{ part: 'body', span: [note.body.length, note.body.length] }];
@@ -55,17 +55,30 @@ export const DETECTOR_NAMES: readonly string[] = Object.keys(DETECTORS);
 const SURE = 0.8;
 
 /** Where the rule's own words are found, and where the ear hears the same in words nobody foresaw. */
-function cuedOrHeard({ note, rule, words, ear }: Looked, label: string): Span[] {
+function cuedOrHeard({ note, rule, words, heardIn }: Looked, label: string): Span[] {
   const spans = cued(note, rule);
-  if (ear === undefined) return spans;
-  for (const { span } of note.sentences) {
-    // Courtesies plead for nothing, whatever their first word is.
-    if (/\b(?:do not|don['’]t) hesitate\b|\blet me know\b|\bat your (?:convenience|disposal)\b/iu.test(words.body.slice(...span)) || spans.some((s) => s[0] < span[1] && span[0] < s[1])) continue;
-    const heard = hear(words.body.slice(...span), ear);
-    if ([...heard.tone.map((t) => ({ what: t.tone as string, weight: t.weight })), ...heard.acts.map((a) => ({ what: a.act as string, weight: a.weight }))].some((h) => h.what === label && h.weight >= SURE)) spans.push([span[0], Math.max(span[0], span[1] - (/[.!?]$/u.test(words.body.slice(...span)) ? 1 : 0))]);
-  }
+  note.sentences.forEach(({ span }, i) => {
+    if (spans.some((s) => s[0] < span[1] && span[0] < s[1]) || !heardIn(i).has(label)) return;
+    spans.push([span[0], Math.max(span[0], span[1] - (/[.!?]$/u.test(words.body.slice(...span)) ? 1 : 0))]);
+  });
   return spans;
 }
+
+/** What the ear is sure of, sentence by sentence; each is heard once, however many rules ask. */
+function hearing(note: NoteCut, body: string, ear: Ear | undefined): (sentence: number) => ReadonlySet<string> {
+  const heard = new Map<number, ReadonlySet<string>>();
+  return (sentence) => {
+    const known = heard.get(sentence);
+    if (known) return known;
+    const text = body.slice(...(note.sentences[sentence]?.span ?? [0, 0]));
+    // Courtesies plead for nothing, whatever their first word is.
+    const { acts, tone } = ear === undefined || COURTESY.test(text) ? { acts: [], tone: [] } : hear(text, ear);
+    const sure = new Set<string>([...acts.filter((a) => a.weight >= SURE).map((a) => a.act), ...tone.filter((t) => t.weight >= SURE).map((t) => t.tone)]);
+    heard.set(sentence, sure);
+    return sure;
+  };
+}
+const COURTESY = /^(?:many thanks|thanks?|thank you|i(?:'m| am|’m) grateful)\b(?!.*\b(?:please|but|however|although|though)\b)|\b(?:do not|don['’]t) hesitate\b|\blet me know\b|\bat your (?:convenience|disposal)\b/iu;
 
 const PAY = /\b(?:salar(?:y|ies)|pay(?:roll|slips?)?|wages?|bonus(?:es)?|pensions?|benefits?|holidays?|leave)\b/giu;
 /** Whether a sentence speaks of pay only as what the job or the talk was about. */
@@ -92,9 +105,10 @@ export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook
   const greeted = greetedName(real, facts);
   const skip = [...blanks.body, ...(real.greeting ? [real.greeting] : []), ...(greeted ? [greeted.seen.span] : [])];
   const found = craft(words.body, facts, proofs, skip);
+  const heardIn = hearing(real, words.body, ear);
   const findings: Finding[] = [];
   for (const rule of playbook.noteRules) {
-    const seen = DETECTORS[rule.detector]?.({ words, note: real, facts, rule, playbook, blanks, ear, craft: found }) ?? [];
+    const seen = DETECTORS[rule.detector]?.({ words, note: real, facts, rule, playbook, blanks, heardIn, craft: found }) ?? [];
     for (const each of seen) {
       const text = each.part === 'subject' ? (words.subject ?? '') : words.body;
       findings.push({
