@@ -90,7 +90,7 @@ export function particulars(note: NoteCut, facts: NoteFacts): number {
 /** The phrases of a plain choice, "(a|b c)". */
 const alternatives = (cue: string) => cue.replace(/^\(|\)$/gu, '').split('|');
 
-const EMOJI = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)[\p{Emoji_Modifier}\ufe0f\u200d\p{Extended_Pictographic}]*/gu;
+const EMOJI = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)(?:\p{Emoji_Modifier}|\ufe0f|\u200d|\p{Extended_Pictographic})*/gu;
 
 /** Emoji, shouting, rows of exclamation marks and slang. */
 export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, facts: NoteFacts): Seen[] {

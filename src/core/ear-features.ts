@@ -194,7 +194,7 @@ export function read(unit: Unit, families: Families, bits: number, before: reado
       const a = families.hashes[order[i] as number] as number;
       const b = families.hashes[order[k] as number] as number;
       add(mix(mix(S.pair, a), b));
-      add(mix(mix(S.pair, a < b ? a : b), mix(a < b ? b : a, marks.question ? 3 : 4)));
+      add(mix(mix(S.pair, Math.min(a, b)), mix(Math.max(a, b), marks.question ? 3 : 4)));
     }
   }
   for (let i = 0; i < n; i++) add(mix(mix(S.wordAsked, hashes[i] as number), marks.question ? 1 : 2));

@@ -1,6 +1,6 @@
 /** The only door to the core: its names are pinned by a test. What is not here is nobody else's business. */
 export { ACTS, type Act, type Heard, type HeardAct, type HeardTone, REGISTERS, type Register, SIGNALS, type Signal } from './acts.ts';
-export { type CardData, type Envelope, type LetterData, type LetterForm, type Paper } from './letter.ts';
+export type { CardData, Envelope, LetterData, LetterForm, Paper } from './letter.ts';
 export { compileContent, type RawFile } from './content.ts';
 export { minutesLeft, openRehearsal, step } from './interviewer.ts';
 export * from './kinds.ts';

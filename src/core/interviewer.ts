@@ -65,7 +65,7 @@ export function step(state: InterviewerState, said: { readonly text: string; rea
   const moved = because.reduce((sum, b) => sum + b.points, 0);
   const opinion = tenth(clamp(state.opinion + moved, 0, 100));
   const candidateTurn: Turn = { speaker: 'candidate', text, atMs: elapsedMs, opinion, phase: state.phase, because, heard: taken.heard };
-  let next: InterviewerState = {
+  const next: InterviewerState = {
     ...state, elapsedMs, opinion, rapport: tenth(clamp(state.rapport + moved * 0.015, 0, 1)), patience: clamp(state.patience - 0.03 - (moved < 0 ? 0.04 : 0) - (taken.words > 150 ? 0.15 : 0), 0, 1),
     turns: [...state.turns, candidateTurn], concerns: ease(state, taken), memory: remember(state, taken, because, done),
   };

@@ -144,7 +144,7 @@ export function breakable(text: string, longest: number): string {
  * better and other programs find it; half a surrogate pair is no letter at all.
  */
 function cleaned(text: string): string {
-  return plainText(text.replace(/[\u000b\u000c\u0085]/gu, '\n')).replace(/\p{Surrogate}/gu, '').normalize('NFC');
+  return plainText(text.replace(/\v|\f|\u0085/gu, '\n')).replace(/\p{Surrogate}/gu, '').normalize('NFC');
 }
 
 function oneLine(text: string): string {

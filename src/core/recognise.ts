@@ -31,10 +31,16 @@ const CUE_THRESHOLD = 0.5;
  */
 export function openEar(playbook: Playbook, model?: EarModel): Ear {
   let ears = ready.get(playbook);
-  if (!ears) ready.set(playbook, (ears = new WeakMap()));
+  if (!ears) {
+    ears = new WeakMap();
+    ready.set(playbook, ears);
+  }
   const key = model ?? WITHOUT_MODEL;
   let ear = ears.get(key);
-  if (!ear) ears.set(key, (ear = { playbook, cues: compileCueBook(playbook), model: model ? openModel(model) : undefined }));
+  if (!ear) {
+    ear = { playbook, cues: compileCueBook(playbook), model: model ? openModel(model) : undefined };
+    ears.set(key, ear);
+  }
   return ear;
 }
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { PARTS, STAGES, VOICES } from './kinds.ts';
 
 /** Control characters (but tab and line breaks) never belong in what people type; they are dropped, not refused. */
-const clean = (value: string) => value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/gu, '').replace(/\r\n?/gu, '\n');
+const clean = (value: string) => value.replace(/(?![\n\r\t])\p{Cc}|[\u2028\u2029]/gu, '').replace(/\r\n?/gu, '\n');
 /** One line: line breaks become spaces, so that a name can never carry a mail header. */
 const oneLine = (most: number) => z.string().max(most, `at most ${most} characters`).transform((v) => clean(v).replace(/[\n\t]+/gu, ' ').trim());
 const text = (most: number) => z.string().max(most, `at most ${most} characters`).transform(clean);

@@ -62,10 +62,9 @@ const proof = (p: string | { readonly did: string; readonly result?: string }) =
  * Shape: two to four concerns, the candidate's own worries first; every id is unique within the scene. Errors: none; unknown names fall back.
  */
 export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Scene {
-  let random = seeded(seed);
   const family = roleFamilyOf(wish.roleFamily, playbook);
-  let persona: Persona;
-  [persona, random] = personaFor(wish, family, playbook, random);
+  const [persona, afterPersona] = personaFor(wish, family, playbook, seeded(seed));
+  let random = afterPersona;
   const proofPoints = (wish.proofPoints ?? []).map(proof).filter((p) => p.did.trim() !== '');
   const proofWords = topicWords(proofPoints.map((p) => `${p.did} ${p.result}`).join(' '));
   const concerns: SceneConcern[] = [];

@@ -37,7 +37,10 @@ const listed = new WeakMap<readonly string[], readonly Cue[]>();
 /** A content list of cues, compiled once. */
 export function cuesFor(sources: readonly string[]): readonly Cue[] {
   let made = listed.get(sources);
-  if (!made) listed.set(sources, (made = sources.map(compileCue)));
+  if (!made) {
+    made = sources.map(compileCue);
+    listed.set(sources, made);
+  }
   return made;
 }
 

@@ -34,7 +34,10 @@ export function openProofReader(): ProofReader {
   const linters = new Map<'us' | 'uk', Promise<LocalLinter>>();
   const linter = (english: 'us' | 'uk'): Promise<LocalLinter> => {
     let made = linters.get(english);
-    if (!made) linters.set(english, (made = open(english)));
+    if (!made) {
+      made = open(english);
+      linters.set(english, made);
+    }
     return made;
   };
   const read: ProofReader['read'] = async (text, english, names) => {

@@ -22,7 +22,8 @@ let opening: Promise<boolean> | undefined;
 
 /** Exchange the key in the address for a cookie, and take it out of the address. True when the page may go on. Once per page, however often it is asked. */
 export function open(): Promise<boolean> {
-  return (opening ??= exchangeKey());
+  opening ??= exchangeKey();
+  return opening;
 }
 
 async function exchangeKey(): Promise<boolean> {

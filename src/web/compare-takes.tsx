@@ -2,6 +2,7 @@
 import { Link, useParams } from 'wouter';
 import { useTitle } from './house.tsx';
 import { OpinionPlot } from './opinion-plot.tsx';
+import { Scrolls } from './parts/scrolls.tsx';
 import { type Take, useTake } from './take-review.tsx';
 
 export default function CompareTakes() {
@@ -25,6 +26,7 @@ export default function CompareTakes() {
             <section key={take.id} className="sheet" aria-labelledby={`take-${n}`}>
               <h2 id={`take-${n}`}><Link href={`/takes/${take.id}`}>{n === 0 ? 'The first' : 'The second'}</Link> <span className="quiet small">{Math.round(take.state.opinion)} at the end</span></h2>
               <ol className="bare stack" style={{ marginTop: '1rem' }}>
+                {/* biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place. */}
                 {take.state.turns.map((t, i) => <li key={i} style={i === parts ? { borderTop: '2px solid var(--accent)', paddingTop: '0.75rem' } : {}}>{i === parts && <span className="small quiet">here they part</span>}<p><span className="quiet small">{t.speaker === 'candidate' ? 'you' : take.state.scene.interviewerName}</span><br /><span className="said" style={t.speaker === 'candidate' ? { color: 'var(--accent)' } : {}}>{t.text || '(silence)'}</span></p></li>)}
               </ol>
             </section>
@@ -32,7 +34,7 @@ export default function CompareTakes() {
         </div>
         <section className="sheet" aria-labelledby="criteria">
           <h2 id="criteria">Criterion by criterion</h2>
-          <div className="scrolls" tabIndex={0} role="region" aria-label="Criteria of both takes"><table><thead><tr><th>Criterion</th><th>The first</th><th>The second</th></tr></thead><tbody>{[...names].map(([id, name]) => <tr key={id}><td>{name}</td><td>{band(one, id)}</td><td>{band(two, id)}</td></tr>)}</tbody></table></div>
+          <Scrolls label="Criteria of both takes"><table><thead><tr><th>Criterion</th><th>The first</th><th>The second</th></tr></thead><tbody>{[...names].map(([id, name]) => <tr key={id}><td>{name}</td><td>{band(one, id)}</td><td>{band(two, id)}</td></tr>)}</tbody></table></Scrolls>
         </section>
       </div>
     </>

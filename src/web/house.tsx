@@ -34,6 +34,7 @@ export function HouseProvider({ children }: { children: ReactNode }) {
   }, []);
   useEffect(() => void refresh(), [refresh]);
   // why: a room may have changed what is due; looking again on every door is cheap on one's own computer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is why to look again, though the looking does not read it.
   useEffect(() => void refresh(), [location, refresh]);
   const theme = state?.profile.value.theme ?? 'system';
   useEffect(() => {

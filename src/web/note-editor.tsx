@@ -21,6 +21,7 @@ export default function NoteEditor({ value, findings, onChange, onMend, readOnly
   const view = useRef<EditorView | undefined>(undefined);
   const calls = useRef({ onChange, onMend });
   calls.current = { onChange, onMend };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words flow in below; a new editor under the candidate's hands would lose the cursor.
   useEffect(() => {
     if (!at.current) return;
     const made = new EditorView({
@@ -36,7 +37,6 @@ export default function NoteEditor({ value, findings, onChange, onMend, readOnly
     });
     view.current = made;
     return () => made.destroy();
-    // why these two only: the words themselves flow in below, without making the editor anew under the candidate's hands.
   }, [readOnly, label]);
   useEffect(() => {
     const here = view.current;

@@ -4,6 +4,7 @@ import { curveMonotoneX, line } from 'd3-shape';
 import { useState } from 'react';
 import type { Because, InterviewerState, Turn } from '../core/index.ts';
 import { useNarrow } from './parts/narrow.ts';
+import { Scrolls } from './parts/scrolls.tsx';
 import './opinion-plot.css';
 
 const TOP = 28;
@@ -43,6 +44,7 @@ export function OpinionPlot({ state, other, again }: { readonly state: Interview
   const shown = points.find((p) => p.at === chosen) ?? [...points].sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
   return (
     <figure className="opinion">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset. */}
       <svg viewBox={`0 0 ${WIDE} ${high}`} role="group" aria-label="The opinion line; the table below has the same in words">
         {([[75, 'put forward'], [50, 'undecided'], [25, 'not yet']] as const).map(([v, name]) => <g key={name}><line className="grid" x1={LEFT} x2={WIDE} y1={y(v)} y2={y(v)} /><text x={LEFT - 12} y={y(v) + 4} textAnchor="end">{name}</text></g>)}
         {winding >= 0 && <g className="winding"><line x1={x(winding)} x2={x(winding)} y1={TOP - 12} y2={TOP + LINE_HIGH} /><text x={x(winding) + 7} y={TOP - 8}>winding down</text></g>}
@@ -51,6 +53,7 @@ export function OpinionPlot({ state, other, again }: { readonly state: Interview
         {points.map((p) => {
           const big = Math.abs(p.change) >= 4;
           return (
+            // biome-ignore lint/a11y/useSemanticElements: inside a drawing there are no buttons; this one answers Enter, Space and click.
             <g key={p.at} className={`step ${p.change < 0 ? 'down' : 'up'} ${p.at === shown?.at ? 'chosen' : ''}`} role="button" tabIndex={0} aria-label={`${big ? `${p.change > 0 ? '+' : '−'}${Math.abs(Math.round(p.change))}, ` : ''}Turn ${p.at + 1}: opinion ${Math.round(p.turn.opinion)}. ${reasonsOf(p.turn.because).join('; ') || 'where it began'}`} onFocus={() => setChosen(p.at)} onClick={() => setChosen(p.at)} onKeyDown={(e) => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); setChosen(p.at); } }}>
               <circle className="hit" cx={x(p.at)} cy={y(p.turn.opinion)} r={22} />
               {p.change < 0 ? <rect x={x(p.at) - 5} y={y(p.turn.opinion) - 5} width={10} height={10} /> : <circle cx={x(p.at)} cy={y(p.turn.opinion)} r={6} />}
@@ -82,12 +85,13 @@ export function OpinionPlot({ state, other, again }: { readonly state: Interview
       )}
       <details>
         <summary>As a table</summary>
-        <div className="scrolls" tabIndex={0} role="region" aria-label="The opinion line as a table">
+        <Scrolls label="The opinion line as a table">
           <table><thead><tr><th>Turn</th><th>Who</th><th>Said</th><th>Opinion</th><th>Why</th></tr></thead>
+            {/* biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place. */}
             <tbody>{state.turns.map((t, i) => <tr key={i}><td>{i + 1}</td><td>{t.speaker === 'candidate' ? 'you' : state.scene.interviewerName}</td><td>{t.text || '(silence)'}</td><td>{Math.round(t.opinion)}</td><td>{reasonsOf(t.because).join('; ')}</td></tr>)}</tbody>
           </table>
           <ul>{state.concerns.map((c) => <li key={c.id}>{c.topic}: {c.voicedAtTurn === null ? 'never voiced' : `voiced in turn ${c.voicedAtTurn + 1}`}{c.easedAtTurn !== null ? `, eased in turn ${c.easedAtTurn + 1}` : c.voicedAtTurn !== null ? `, eased by ${Math.round(c.eased * 100)} per cent` : ''}</li>)}</ul>
-        </div>
+        </Scrolls>
       </details>
     </figure>
   );

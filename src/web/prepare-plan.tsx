@@ -58,8 +58,8 @@ export function ClosingPlan({ id, interview, flush }: { id: string; interview: I
               edits.change((v) => ({ ...v, answers: { ...v.answers, [answer.concern]: { acknowledge: answer.acknowledge, evidence: answer.evidence, bridge: answer.bridge, check: answer.check, ...v.answers[answer.concern], [part]: e.target.value } } }));
             return (
               <fieldset key={answer.concern} className="sheet stack">
-                <legend className="hidden-label">{answer.name}</legend>
-                <div><h3 aria-hidden="true">{answer.name}</h3><p className="small quiet">{answer.because}</p></div>
+                <legend><h3>{answer.name}</h3></legend>
+                <div><p className="small quiet">{answer.because}</p></div>
                 {(['acknowledge', 'evidence', 'bridge', 'check'] as const).map((part) => (
                   <div key={part} className="plan-line">
                     <span className="small quiet" aria-hidden="true">{{ acknowledge: 'Acknowledge', evidence: 'Evidence', bridge: 'Bridge', check: 'Check' }[part]}</span>

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { api, ask } from './client.ts';
 import { useTitle } from './house.tsx';
 import { useNarrow } from './parts/narrow.ts';
+import { Scrolls } from './parts/scrolls.tsx';
 import './progress.css';
 
 type Data = Extract<Awaited<ReturnType<typeof load>>, { ok: true }>['value'];
@@ -84,9 +85,9 @@ function TwoLines({ takes }: { takes: Data['takes'] }) {
         })}
       </svg>
       <details><summary>As a table</summary>
-        <div className="scrolls" tabIndex={0} role="region" aria-label="Takes as a table"><table><thead><tr><th>Take</th><th>Score</th><th>Their opinion</th><th>Sure before</th><th>Sure after</th></tr></thead><tbody>
+        <Scrolls label="Takes as a table"><table><thead><tr><th>Take</th><th>Score</th><th>Their opinion</th><th>Sure before</th><th>Sure after</th></tr></thead><tbody>
           {takes.map((t, i) => <tr key={t.id}><th><Link href={`/takes/${t.id}`}>{i + 1}, {t.at.slice(0, 10)}</Link></th><td>{t.score ?? 'none'}</td><td>{Math.round(t.opinion)}</td><td>{t.before ?? ''}</td><td>{t.after ?? ''}</td></tr>)}
-        </tbody></table></div>
+        </tbody></table></Scrolls>
       </details>
     </figure>
   );
@@ -98,11 +99,11 @@ function Criteria({ takes }: { takes: Data['takes'] }) {
   const names = [...new Map(takes.flatMap((t) => t.criteria.map((c) => [c.criterion, c.name] as const)))];
   const shown = takes.slice(-12);
   return (
-    <div className="scrolls" tabIndex={0} role="region" aria-label="Criteria over takes">
+    <Scrolls label="Criteria over takes">
       <table className="criteria"><thead><tr><th>Criterion</th>{shown.map((t) => <th key={t.id}><Link href={`/takes/${t.id}`}>{takes.indexOf(t) + 1}</Link></th>)}</tr></thead>
         <tbody>{names.map(([id, name]) => <tr key={id}><th>{name}</th>{shown.map((t) => { const band = t.criteria.find((c) => c.criterion === id)?.band; return <td key={t.id} className={band}>{band ? <><span aria-hidden="true">{MARK[band]}</span><span className="hidden-label">{band}</span></> : ''}</td>; })}</tr>)}</tbody>
       </table>
       <p className="small quiet" style={{ marginTop: '0.6rem' }}>○ low, ◐ developing, ● strong</p>
-    </div>
+    </Scrolls>
   );
 }

@@ -91,8 +91,10 @@ export function LiveTake({ take, playbook, ended, left }: { take: RunningTake; p
           <p className="row spread"><span className="quiet">{scene.interviewerName}, {scene.interviewerTitle}{persona && ` · ${persona.stance.split(/[.;]/u)[0]?.toLowerCase()}`}</span><span className={clock < 60 && closing ? 'rust' : 'quiet'} role="timer" aria-label="Time left">{closing ? `${Math.floor(clock / 60)} min ${clock % 60} s` : 'not winding down yet'}</span></p>
           <div className="live-bar" aria-hidden="true"><span style={{ width: `${Math.max(0, Math.min(100, (100 * minutes) / scene.closeMinutes))}%` }} /></div>
         </header>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is said scrolls, and what scrolls must be reachable by keyboard. */}
         <div role="log" aria-live="polite" aria-label="What is said" className="talk" tabIndex={0}>
           {state.turns.map((turn, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place.
             <div key={i} className={`turn ${turn.speaker}`}>
               <span className="who" aria-hidden="true">{turn.speaker === 'candidate' ? 'you' : initials}</span>
               <div>

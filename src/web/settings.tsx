@@ -14,6 +14,7 @@ export default function Settings() {
   const kept = useKept<Profile>('profile', () => ask(api.profile.$get()), (value, revision) => put(api.profile, {}, { value, revision }));
   const { value: me, change } = kept;
   const theme = me?.theme;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed theme is why to look again, though the looking does not read it.
   useEffect(() => { if (kept.saving.state === 'saved') void refresh(); }, [kept.saving.state, theme, refresh]);
   const [addressText, setAddressText] = useState<string>();
   if (!me || !state) return <p className="quiet" role="status">{kept.saving.says || 'Opening…'}</p>;

@@ -92,6 +92,7 @@ export default function TakeReview() {
           <h2 id="said" style={{ marginBottom: '1rem' }}>What was said</h2>
           <ol className="bare stack">
             {state.turns.map((t, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place.
               <li key={i} className="row spread" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
                 <p><span className="quiet small">{t.speaker === 'candidate' ? 'you' : state.scene.interviewerName}</span><br /><span className="said" style={t.speaker === 'candidate' ? { color: 'var(--accent)' } : {}}>{t.text || '(silence)'}</span></p>
                 {t.speaker === 'candidate' && <button type="button" className="plain no-print" style={{ flex: 'none' }} onClick={() => again(i)}>Again from here</button>}

@@ -97,6 +97,7 @@ export function NoteDesk({ noteId, interview, dispatch, changed, again }: { note
             {findings.length > 0 && (
               <ul className="bare lined findings">
                 {findings.map((f, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two findings of one rule may share a span; the place tells them apart.
                   <li key={`${f.rule}-${f.span.join('-')}-${i}`}>
                     <p className={f.severity === 'must-fix' ? 'rust' : ''}><strong>{f.message}</strong>{f.severity === 'must-fix' && <span className="hidden-label"> Must be mended.</span>}</p>
                     {f.span[1] > f.span[0] && <p className="small">“{(f.part === 'subject' ? subject : body).slice(f.span[0], Math.min(f.span[1], f.span[0] + 80))}”</p>}

@@ -11,6 +11,7 @@ export function LetterWays({ note, flush, printed, posted }: { note: NoteRecord;
   const [says, setSays] = useState('');
   const [envelope, setEnvelope] = useState('');
   const { id, body } = note;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed body is why to set the page again; the server reads it from the store.
   useEffect(() => {
     let here = true;
     const timer = setTimeout(async () => {
@@ -29,7 +30,7 @@ export function LetterWays({ note, flush, printed, posted }: { note: NoteRecord;
   return (
     <section className="stack" aria-label="The page">
       <div className="page-desk">
-        {page ? page.map((svg) => <img key={svg.length} className="page" alt="The letter as it will be printed" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />) : <p className="quiet small" role="status">{says ? '' : 'Setting the page…'}</p>}
+        {page ? page.map((svg) => <img key={svg} className="page" alt="The letter as it will be printed" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />) : <p className="quiet small" role="status">{says ? '' : 'Setting the page…'}</p>}
       </div>
       {says && <p role="alert" className="rust small">{says} <a href="/settings">Your own address is under Settings</a>; theirs under Prepare.</p>}
       <Choice label="Envelope" value={envelope} onChange={(e) => setEnvelope(e.target.value)} options={ENVELOPES} />

@@ -78,6 +78,7 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
       <dialog ref={dialog} aria-labelledby="look" className="stack" style={{ maxWidth: 'min(46rem, 94vw)' }}>
         <h2 id="look">This is what goes</h2>
         {shown && <p className="quiet">From {shown.from} to <strong>{shown.to}</strong>, byte for byte:</p>}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the message scrolls, and what scrolls must be reachable by keyboard. */}
         <pre className="bytes" tabIndex={0}>{shown?.bytes}</pre>
         {says && <p role="alert" className="rust">{says}</p>}
         <div className="row">
