@@ -104,7 +104,7 @@ export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook
   const blanks = { body: placeholders(words.body), subject: placeholders(words.subject ?? '') };
   const greeted = greetedName(real, facts);
   const skip = [...blanks.body, ...(real.greeting ? [real.greeting] : []), ...(greeted ? [greeted.seen.span] : [])];
-  const found = craft(words.body, facts, proofs, skip);
+  const found = craft({ text: words.body, facts, proofs, skip, playbook });
   const heardIn = hearing(real, words.body, ear);
   const findings: Finding[] = [];
   for (const rule of playbook.noteRules) {

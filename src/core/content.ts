@@ -5,6 +5,7 @@
 import { CueError, compileCue } from './cue.ts';
 import { KINDS, type KindName, type Playbook } from './kinds.ts';
 import type { AuthorProblem } from './problem.ts';
+import { compileSlip, SlipError } from './slips.ts';
 
 /** One content file as read: its path below `content/<language>/` and what the YAML says. */
 export type RawFile = { readonly path: string; readonly value: unknown };
@@ -106,6 +107,16 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
   for (const entry of playbook.signals) check('winding-down.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
   for (const entry of playbook.noteRules) check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [...entry.cues, ...entry.unless, ...entry.pairs.flatMap((pair) => [...pair.about, ...pair.answers])]);
+  for (const entry of playbook.slips) {
+    for (const pattern of entry.patterns) {
+      try {
+        compileSlip(entry, pattern);
+      } catch (error) {
+        if (!(error instanceof SlipError)) throw error;
+        out.push({ file: 'slips.yaml', entry: entry.id, field: 'patterns', says: error.message, remedy: 'see "A slip" in AUTHORS.md' });
+      }
+    }
+  }
   for (const entry of playbook.concerns) {
     check(`concerns/${entry.id}.yaml`, entry.id, 'topic', entry.topic);
     check(`concerns/${entry.id}.yaml`, entry.id, 'evidenceCues', entry.evidenceCues);

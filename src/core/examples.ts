@@ -8,6 +8,7 @@ import { unitsOf } from './ear-units.ts';
 import type { ActEntry, Playbook, SignalEntry, ToneEntry } from './kinds.ts';
 import type { AuthorProblem } from './problem.ts';
 import { openEar, recognise } from './recognise.ts';
+import { findSlips, mendSlips } from './slips.ts';
 
 /** How a cue's slots read when nothing is known about the interview. */
 const SLOTS: Readonly<Record<string, string>> = { role: 'this role', company: 'your company', topic: 'the move to the new system', need: 'the reporting', proof: 'I ran the same kind of project last year', name: 'Sam' };
@@ -26,6 +27,7 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
   for (const entry of playbook.acts) tryEntry(`acts/${entry.id}.yaml`, entry, actHears(entry), out);
   for (const entry of playbook.tone) tryEntry(`tone/${entry.id}.yaml`, entry, toneHears(entry), out);
   for (const entry of playbook.signals) tryEntry('winding-down.yaml', entry, signalHears(entry), out);
+  slips(playbook, out);
   if (model) phraseBook(playbook, model, out);
   return out;
 }
@@ -66,6 +68,21 @@ function signalHears(entry: SignalEntry): (text: string) => boolean {
   const cues = entry.cues.map(compileCue);
   const unless = entry.unless.map(compileCue);
   return (text) => unitsOf(text).some((unit) => cues.some((cue) => findCue(cue, unit.words) !== undefined) && !unless.some((quiet) => findCue(quiet, unit.words) !== undefined));
+}
+
+/** Every wrong sentence becomes its right one, by whatever slips it holds; right and quiet ones hold none. */
+function slips(playbook: Playbook, out: AuthorProblem[]): void {
+  for (const entry of playbook.slips) {
+    const problem = (field: string, says: string, remedy: string) => out.push({ file: 'slips.yaml', entry: entry.id, field, says, remedy });
+    for (const { wrong, right } of entry.mends) {
+      const now = mendSlips(wrong, playbook.slips);
+      if (now !== right) problem('mends', now === wrong ? `"${wrong}" is left as it is` : `"${wrong}" becomes "${now}"`, 'widen a pattern or correct its "to"; an earlier slip may also have the place');
+    }
+    for (const text of [...entry.quiet, ...entry.mends.map((m) => m.right)]) {
+      const found = findSlips(text, playbook.slips)[0];
+      if (found) problem('quiet', `${found.slip} marks "${text.slice(...found.span)}" in "${text}"`, 'narrow the pattern, for instance with (?!…) for what may not follow');
+    }
+  }
 }
 
 function phraseBook(playbook: Playbook, model: EarModel, out: AuthorProblem[]): void {

@@ -126,7 +126,7 @@ const pairing = z.strictObject({ id, about: z.array(z.string()).min(1), answers:
 
 /**
  * `note-rules/<rule>.yaml`. `detector` names the check in code; the rest is its adjustable knowledge: `cues` and `unless` (an
- * `unless` silences a cue whose words it shares), `limits`, `corrections` (wrong words: right words) and `pairs`.
+ * `unless` silences a cue whose words it shares), `limits`, `corrections` (wrong words: right words) and `pairs`. For spelling and grammar, `unless` lists plain words.
  */
 export const noteRuleKind = z.strictObject({
   id, type: z.enum(DEFECTS), family: z.enum(FINDING_FAMILIES), severity: z.enum(['must-fix', 'should-fix', 'consider']), detector: id, message: sentence, remedy: sentence, why: sentence, sources,
@@ -144,6 +144,15 @@ export const notePartKind = z.strictObject({
   ways: z.strictObject(Object.fromEntries(VOICES.map((v) => [v, z.array(sentence).min(4)])) as Record<Voice, z.ZodArray<typeof sentence>>),
 });
 
+/**
+ * `slips.yaml` (a list): slips of grammar that the dictionary's proof-reader misses, each pattern with its mend (`slips.ts` says how they are
+ * written). Every `wrong` must become its `right`, and every `right` and `quiet` must be left alone.
+ */
+export const slipKind = z.strictObject({
+  id, says: sentence, sources, exactCase: z.boolean().default(false), patterns: z.array(z.strictObject({ find: z.string().min(3), to: z.string().min(1) })).min(1),
+  mends: z.array(z.strictObject({ wrong: sentence, right: sentence })).min(3, 'give at least three sentences with their mends'), quiet: three('that must be left alone'),
+});
+
 /** `confidence.yaml`: the candidate's own rating, 0–100 each. */
 export const confidenceKind = z.strictObject({ id, asks: sentence, sources });
 
@@ -159,6 +168,7 @@ export const KINDS = {
   answers: { at: 'answers.yaml', list: true, schema: answerPartKind },
   criteria: { at: 'rubric.yaml', list: true, schema: criterionKind },
   noteRules: { at: 'note-rules/', list: false, schema: noteRuleKind },
+  slips: { at: 'slips.yaml', list: true, schema: slipKind },
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
 } as const;
@@ -175,6 +185,7 @@ export type ConcernEntry = z.infer<typeof concernKind>;
 export type AnswerPart = z.infer<typeof answerPartKind>;
 export type Criterion = z.infer<typeof criterionKind>;
 export type NoteRule = z.infer<typeof noteRuleKind>;
+export type Slip = z.infer<typeof slipKind>;
 export type NotePart = z.infer<typeof notePartKind>;
 export type ConfidenceItem = z.infer<typeof confidenceKind>;
 
@@ -194,6 +205,7 @@ export type Playbook = {
   readonly answers: readonly AnswerPart[];
   readonly criteria: readonly Criterion[];
   readonly noteRules: readonly NoteRule[];
+  readonly slips: readonly Slip[];
   readonly noteParts: readonly NotePart[];
   readonly confidence: readonly ConfidenceItem[];
 };
