@@ -37,8 +37,15 @@ if (purpose !== 'build') {
   const sources = hash.digest('hex');
   const built = 'dist/.sources-sha256';
   if (purpose !== 'check' && (!existsSync(built) || readFileSync(built, 'utf8') !== sources)) {
+    const pinned = process.platform === 'win32' ? 'node_modules\\.bin\\node.cmd' : 'node_modules/.bin/node';
+    const node = existsSync(pinned) ? pinned : process.execPath;
+    // why here too: where no pinned Node exists (a Mac with Apple's chips), the build is the first thing that an old Node cannot do.
+    if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24) {
+      process.stderr.write(`Clinch needs Node 24 or newer; this is Node ${process.versions.node}. Please install a newer Node from nodejs.org and start again.\n`);
+      process.exit(1);
+    }
     process.stderr.write('Building (after a change)…\n');
-    const run = spawnSync(process.platform === 'win32' ? 'node_modules\\.bin\\node.cmd' : 'node_modules/.bin/node', ['scripts/build.ts'], { stdio: toStderr, shell: process.platform === 'win32' });
+    const run = spawnSync(node, ['scripts/build.ts'], { stdio: toStderr, shell: process.platform === 'win32' });
     if (run.status !== 0) process.exit(run.status ?? 1);
     mkdirSync('dist', { recursive: true });
     writeFileSync(built, sources);

@@ -1,6 +1,8 @@
 /** Damaged, newer, read-only and full: said in a sentence, and the file stays as it was. */
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,7 +11,7 @@ import { addExample, interviews, saveInterview } from '../src/app/interviews.ts'
 import { openSqlite } from '../src/edge/sqlite.ts';
 import { openDatabase, openStore } from '../src/edge/store.ts';
 import { openTestApp } from './parts/app.ts';
-import { clinch, freshFolder, startProgram } from './parts/program.ts';
+import { clinch, freshFolder, root, startProgram } from './parts/program.ts';
 
 test('a damaged file: the program starts, says so, writes nothing, and leaves every byte', async () => {
   const folder = freshFolder();
@@ -76,6 +78,21 @@ test('a folder that cannot be used, a port that is taken, a flag that is wrong: 
   const wrong = clinch(['start', '--prot', '1']);
   assert.notEqual(wrong.status, 0);
   assert.doesNotMatch(wrong.stderr, /\n\s+at /u);
+});
+
+test('a Node too old, and no newer one brought along: one sentence from the program and from its set-up, and a failing exit', () => {
+  const bare = freshFolder();
+  for (const path of ['bin/clinch.mjs', 'scripts/setup.mjs', 'package-lock.json', 'package.json', 'content/en/rubric.yaml']) cpSync(join(root, path), join(bare, path));
+  mkdirSync(join(bare, 'node_modules'));
+  writeFileSync(join(bare, 'node_modules/.setup-sha256'), createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex'));
+  // An old Node on a Mac: the same binary, told that it is one.
+  const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.1.0'}});Object.defineProperty(process,'platform',{value:'darwin'})`;
+  for (const args of [['bin/clinch.mjs', 'start'], ['scripts/setup.mjs', 'start']]) {
+    const run = spawnSync(process.execPath, ['--import', old, ...args], { cwd: bare, encoding: 'utf8' });
+    assert.equal(run.status, 1);
+    assert.equal(run.stderr, 'Clinch needs Node 24 or newer; this is Node 20.1.0. Please install a newer Node from nodejs.org and start again.\n');
+    assert.equal(run.stdout, '');
+  }
 });
 
 test('a password file that others can read is not used', async () => {
