@@ -37,8 +37,8 @@ test('everything the product is promised to know is there', () => {
 const slips: readonly (readonly [what: string, file: string, change: (text: string) => string, says: readonly RegExp[]])[] = [
   ['a field that is not known', 'rubric.yaml', replaced('\n  name:', '\n  nmae: x\n  name:'), [/rubric\.yaml/u, /nmae/u, /remove or correct/u]],
   ['too few examples', 'tone/keen.yaml', replaced(/fires:\n(?:\s+- .*\n)+/u, 'fires:\n  - I would love this.\n'), [/tone\/keen\.yaml › keen › fires/u, /three/u]],
-  ['an example that is not heard', 'winding-down.yaml', replaced(/fires:\n/u, 'fires:\n    - The kettle is on.\n'), [/winding-down\.yaml › winding\.end-of-questions › fires/u, /"The kettle is on\." is not heard/u, /add a cue/u]],
-  ['a cue that cannot be read', 'winding-down.yaml', replaced('- that is all (i|we)', '- that is all (i|we'), [/winding\.end-of-questions › cues/u, /not closed/u, /AUTHORS\.md/u]],
+  ['an example that is not heard', 'winding-down/formal.yaml', replaced(/fires:\n/u, 'fires:\n    - The kettle is on.\n'), [/winding-down\/formal\.yaml › winding\.end-of-questions › fires/u, /"The kettle is on\." is not heard/u, /add a cue/u]],
+  ['a cue that cannot be read', 'winding-down/formal.yaml', replaced('- that is all (i|we)', '- that is all (i|we'), [/winding\.end-of-questions › cues/u, /not closed/u, /AUTHORS\.md/u]],
   ['a name that leads nowhere', 'role-families/sales.yaml', replaced('likelyConcerns: [', 'likelyConcerns: [no-such-doubt, '), [/role-families\/sales\.yaml/u, /there is no concern "no-such-doubt"/u, /use one of/u]],
   ['two entries of one id', 'rubric.yaml', (text) => `${text}\n${text.slice(text.indexOf('- id:'), text.indexOf('- id:', text.indexOf('- id:') + 3))}`, [/rubric\.yaml/u, /two entries have this id/u]],
   ['no source', 'slips.yaml', replaced(/ {2}sources: .*\n/u, ''), [/slips\.yaml › modal-of › sources/u]],

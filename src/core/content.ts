@@ -3,7 +3,7 @@
  * Everything wrong is collected at once, each with file, entry, field and remedy; nothing is repaired in silence.
  */
 import { CueError, compileCue } from './cue.ts';
-import { KINDS, type KindName, type Playbook } from './kinds.ts';
+import { KINDS, signalFile, type KindName, type Playbook } from './kinds.ts';
 import type { AuthorProblem } from './problem.ts';
 import { compileSlip, SlipError } from './slips.ts';
 
@@ -104,7 +104,7 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
   for (const [folder, entries] of [['acts', playbook.acts], ['tone', playbook.tone]] as const) {
     for (const entry of entries) for (const item of entry.cues) check(`${folder}/${entry.id}.yaml`, item.id, 'cue', [item.cue, ...item.unless]);
   }
-  for (const entry of playbook.signals) check('winding-down.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
+  for (const entry of playbook.signals) check(signalFile(entry), entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
   for (const entry of playbook.noteRules) check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [...entry.cues, ...entry.unless, ...entry.pairs.flatMap((pair) => [...pair.about, ...pair.answers])]);
   for (const entry of playbook.slips) {

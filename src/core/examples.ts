@@ -5,7 +5,7 @@
 import { compileCue, findCue, type Cue } from './cue.ts';
 import type { EarModel } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
-import type { ActEntry, Playbook, SignalEntry, ToneEntry } from './kinds.ts';
+import { type ActEntry, type Playbook, type SignalEntry, signalFile, type ToneEntry } from './kinds.ts';
 import type { AuthorProblem } from './problem.ts';
 import { openEar, recognise } from './recognise.ts';
 import { findSlips, mendSlips } from './slips.ts';
@@ -26,7 +26,7 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
   const out: AuthorProblem[] = [];
   for (const entry of playbook.acts) tryEntry(`acts/${entry.id}.yaml`, entry, actHears(entry), out);
   for (const entry of playbook.tone) tryEntry(`tone/${entry.id}.yaml`, entry, toneHears(entry), out);
-  for (const entry of playbook.signals) tryEntry('winding-down.yaml', entry, signalHears(entry), out);
+  for (const entry of playbook.signals) tryEntry(signalFile(entry), entry, signalHears(entry), out);
   slips(playbook, out);
   if (model) phraseBook(playbook, model, out);
   return out;

@@ -36,7 +36,7 @@ export const actKind = z.strictObject({ id: act, means: sentence, sources, cues:
 /** `tone/<register>.yaml`: the markers by which one register is heard. `stack` is how much weight must add up before it is said. */
 export const toneKind = z.strictObject({ id: z.enum(REGISTERS), means: sentence, sources, stack: z.number().min(0).max(5), cues: z.array(cue.extend({ id })).min(1), fires: three('that must fire'), quiet: three('that must stay quiet'), swap: sentence });
 
-/** `winding-down.yaml` (a list): what interviewers say when the end is near, not yet, or past. A cue of `unless` in the same sentence silences the entry. */
+/** `winding-down/` (each file a list, by register or signal): what interviewers say when the end is near, not yet, or past. A cue of `unless` in the same sentence silences the entry. */
 export const signalKind = z.strictObject({
   id, signal: z.enum(SIGNALS), register: z.enum(['formal', 'neutral', 'casual', 'phone', 'warm', 'seen']),
   says: sentence, cues: z.array(z.string()).min(1), unless: z.array(z.string()).default([]), minutesLeft: z.number().min(0).max(60).nullable(), sources, fires: three('that must fire'), quiet: three('that must stay quiet'),
@@ -160,7 +160,7 @@ export const confidenceKind = z.strictObject({ id, asks: sentence, sources });
 export const KINDS = {
   acts: { at: 'acts/', list: false, schema: actKind },
   tone: { at: 'tone/', list: false, schema: toneKind },
-  signals: { at: 'winding-down.yaml', list: true, schema: signalKind },
+  signals: { at: 'winding-down/', list: true, schema: signalKind },
   families: { at: 'phrase-book/', list: false, schema: familyKind },
   roleFamilies: { at: 'role-families/', list: false, schema: roleFamilyKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
@@ -172,6 +172,8 @@ export const KINDS = {
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
 } as const;
+/** The file a signal stands in: its register's, or, where the end has not come or has passed, its signal's. */
+export const signalFile = (entry: { readonly signal: string; readonly register: string }): string => `winding-down/${entry.signal === 'winding-down' ? entry.register : entry.signal}.yaml`;
 export type KindName = keyof typeof KINDS;
 
 export type ActEntry = z.infer<typeof actKind>;

@@ -1,6 +1,6 @@
 /**
  * What an interviewer's words say about where the interview stands: nearly over, not yet, or past.
- * The words themselves are content (`winding-down.yaml`); the minutes are read out of the sentence where it names them.
+ * The words themselves are content (`winding-down/`); the minutes are read out of the sentence where it names them.
  */
 import type { Signal } from './acts.ts';
 import { compileCue, findCue, type Cue } from './cue.ts';
