@@ -18,7 +18,10 @@ type Place = { readonly dataFolder: string; readonly databaseUrl: string | undef
 /** Longer than a claim lasts: each pair of senders wakes up this much later than the one before, as after a restart. */
 const LATER_MS = 6 * 60_000;
 
-const opened = async (place: Place, aheadMs: number): Promise<App> => ({ ...(await openApp(place)), clock: { now: () => new Date(Date.now() + aheadMs) } });
+const opened = async (place: Place, aheadMs: number): Promise<App> => ({
+  ...(await openApp(place)),
+  clock: { now: () => new Date(Date.now() + aheadMs) },
+});
 
 /** A sender: says that it is up, then sends what is due until it is killed or nothing is left. */
 async function sender(place: Place, aheadMs: number): Promise<never> {
@@ -36,24 +39,46 @@ const chance = (): number => {
   [x, random] = draw(random);
   return x;
 };
-const later = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms); });
+const later = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 async function trial(name: string, place: Place, kills: number): Promise<boolean> {
   const received = new Map<string, number>();
   const server = new SMTPServer({
-    authOptional: true, hideSTARTTLS: true, disableReverseLookup: true, logger: false,
-    onMailFrom: (_from, _session, done) => { const x = chance(); setTimeout(() => done(x < 0.02 ? Object.assign(new Error('come back later'), { responseCode: 451 }) : null), x * 6); },
+    authOptional: true,
+    hideSTARTTLS: true,
+    disableReverseLookup: true,
+    logger: false,
+    onMailFrom: (_from, _session, done) => {
+      const x = chance();
+      setTimeout(
+        () => done(x < 0.02 ? Object.assign(new Error('come back later'), { responseCode: 451 }) : null),
+        x * 6,
+      );
+    },
     onData: (stream, session, done) => {
       let raw = '';
-      stream.on('data', (chunk: Buffer) => { raw += chunk.toString(); });
+      stream.on('data', (chunk: Buffer) => {
+        raw += chunk.toString();
+      });
       stream.on('end', () => {
         const x = chance();
-        const take = () => { const id = /^Message-ID: (\S+)/mu.exec(raw)?.[1] ?? ''; received.set(id, (received.get(id) ?? 0) + 1); };
+        const take = () => {
+          const id = /^Message-ID: (\S+)/mu.exec(raw)?.[1] ?? '';
+          received.set(id, (received.get(id) ?? 0) + 1);
+        };
         setTimeout(() => {
           if (x < 0.02) return done(Object.assign(new Error('mailbox busy'), { responseCode: 450 }));
           take();
           // Taken, and the word of it lost on the way: the sender cannot know.
-          if (x < 0.05) (server as unknown as { connections: Set<{ session: { id: string }; _socket: { destroy: () => void } }> }).connections.forEach((c) => { if (c.session.id === session.id) c._socket.destroy(); });
+          if (x < 0.05)
+            (
+              server as unknown as { connections: Set<{ session: { id: string }; _socket: { destroy: () => void } }> }
+            ).connections.forEach((c) => {
+              if (c.session.id === session.id) c._socket.destroy();
+            });
           else done();
         }, x * 12);
       });
@@ -64,13 +89,34 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
   const { port } = server.server.address() as { port: number };
 
   const app = await opened(place, 0);
-  await saveMailAccount(app, { host: '127.0.0.1', port, security: 'none-on-loopback', fromName: 'Maya', fromAddress: 'maya@example.org' }, undefined, 'memory');
+  await saveMailAccount(
+    app,
+    { host: '127.0.0.1', port, security: 'none-on-loopback', fromName: 'Maya', fromAddress: 'maya@example.org' },
+    undefined,
+    'memory',
+  );
   let queued = 0;
   const queue = async (count: number) => {
     for (let i = 0; i < count; i++) {
       const id = `d${queued++}`;
       const now = app.clock.now().toISOString();
-      await app.store.addDispatch({ id, noteId: id, interviewId: 'i', state: 'approved', messageId: `<${id}@example.org>`, fromAddress: 'maya@example.org', toAddress: 'ana@example.org', bytes: `From: maya@example.org\r\nTo: ana@example.org\r\nMessage-ID: <${id}@example.org>\r\n\r\nThank you.\r\n`, dueAt: now, attempts: 0, retryAt: null, claimedUntil: null, says: '', createdAt: now, changedAt: now });
+      await app.store.addDispatch({
+        id,
+        noteId: id,
+        interviewId: 'i',
+        state: 'approved',
+        messageId: `<${id}@example.org>`,
+        fromAddress: 'maya@example.org',
+        toAddress: 'ana@example.org',
+        bytes: `From: maya@example.org\r\nTo: ana@example.org\r\nMessage-ID: <${id}@example.org>\r\n\r\nThank you.\r\n`,
+        dueAt: now,
+        attempts: 0,
+        retryAt: null,
+        claimedUntil: null,
+        says: '',
+        createdAt: now,
+        changedAt: now,
+      });
     }
   };
   let killed = 0;
@@ -78,17 +124,24 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
   while (killed < kills) {
     await queue(8);
     round++;
-    await Promise.all([0, 1].map(async () => {
-      const child = fork(import.meta.filename, ['sender', JSON.stringify(place), String(round * LATER_MS)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      const up = await Promise.race([new Promise<boolean>((resolve) => child.once('message', () => resolve(true))), ended.then(() => false)]);
-      if (up) await later(chance() * 45);
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGKILL');
-        killed++;
-      }
-      await ended;
-    }));
+    await Promise.all(
+      [0, 1].map(async () => {
+        const child = fork(import.meta.filename, ['sender', JSON.stringify(place), String(round * LATER_MS)], {
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        });
+        const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+        const up = await Promise.race([
+          new Promise<boolean>((resolve) => child.once('message', () => resolve(true))),
+          ended.then(() => false),
+        ]);
+        if (up) await later(chance() * 45);
+        if (child.exitCode === null && child.signalCode === null) {
+          child.kill('SIGKILL');
+          killed++;
+        }
+        await ended;
+      }),
+    );
   }
   // The last start is left alone, hours later, until nothing is due.
   for (let n = 1; n <= 8; n++) {
@@ -98,23 +151,35 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
   }
   const all = await app.store.dispatches({});
   const count = (state: string) => all.filter((d) => d.state === state).length;
-  const lost = all.filter((d) => d.state === 'sent' && !received.has(d.messageId)).length + count('approved') + count('sending');
+  const lost =
+    all.filter((d) => d.state === 'sent' && !received.has(d.messageId)).length + count('approved') + count('sending');
   const twice = [...received.values()].filter((n) => n > 1).length;
   const unclear = all.filter((d) => d.state === 'uncertain');
   const arrived = unclear.filter((d) => received.has(d.messageId)).length;
   const silent = all.filter((d) => received.has(d.messageId) && d.state !== 'sent' && d.state !== 'uncertain').length;
-  process.stdout.write(`${name}: ${killed} kills, ${all.length} notes: ${count('sent')} sent, ${unclear.length} shown as uncertain (${arrived} of them had arrived), ${count('refused')} refused; lost ${lost}, sent twice ${twice}, gone without being shown ${silent}\n`);
+  process.stdout.write(
+    `${name}: ${killed} kills, ${all.length} notes: ${count('sent')} sent, ${unclear.length} shown as uncertain (${arrived} of them had arrived), ${count('refused')} refused; lost ${lost}, sent twice ${twice}, gone without being shown ${silent}\n`,
+  );
   await app.store.close();
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return lost === 0 && twice === 0 && silent === 0;
 }
 
 const kills = Number(process.argv[3] ?? 1000);
-let fine = await trial('SQLite', { dataFolder: mkdtempSync(join(tmpdir(), 'clinch-kills-')), databaseUrl: undefined }, kills);
+let fine = await trial(
+  'SQLite',
+  { dataFolder: mkdtempSync(join(tmpdir(), 'clinch-kills-')), databaseUrl: undefined },
+  kills,
+);
 const postgres = await startPostgres();
 if (typeof postgres === 'string') process.stdout.write(`PostgreSQL: left out, ${postgres}\n`);
 else {
-  fine = (await trial('PostgreSQL', { dataFolder: mkdtempSync(join(tmpdir(), 'clinch-kills-')), databaseUrl: await postgres.createDatabase('kills') }, kills)) && fine;
+  fine =
+    (await trial(
+      'PostgreSQL',
+      { dataFolder: mkdtempSync(join(tmpdir(), 'clinch-kills-')), databaseUrl: await postgres.createDatabase('kills') },
+      kills,
+    )) && fine;
   await postgres.stop();
 }
 process.exit(fine ? 0 : 1);

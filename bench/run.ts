@@ -21,7 +21,12 @@ const say = (what: string, text: string) => process.stdout.write(`${what.padEnd(
 function untilReady(args: readonly string[]): Promise<number> {
   const from = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  return new Promise((resolve) => child.stdout.once('data', () => { resolve(performance.now() - from); child.kill('SIGKILL'); }));
+  return new Promise((resolve) =>
+    child.stdout.once('data', () => {
+      resolve(performance.now() - from);
+      child.kill('SIGKILL');
+    }),
+  );
 }
 const folder = mkdtempSync(join(tmpdir(), 'clinch-bench-'));
 const bare: number[] = [];
@@ -30,16 +35,39 @@ for (let i = 0; i < 7; i++) {
   bare.push(await untilReady(['-e', "require('http').createServer().listen(0,'127.0.0.1',()=>console.log('ready'))"]));
   ours.push(await untilReady(['bin/clinch.mjs', 'start', '--port', '0', '--no-open', '--data', folder]));
 }
-say('start, against a bare Node HTTP server', `${median(ours).toFixed(0)} ms, ${(median(ours) / median(bare)).toFixed(1)}x`);
+say(
+  'start, against a bare Node HTTP server',
+  `${median(ours).toFixed(0)} ms, ${(median(ours) / median(bare)).toFixed(1)}x`,
+);
 
 const { playbook, ear } = await openMind();
-const time = (n: number, work: (i: number) => void) => { for (let i = 0; i < 20; i++) work(i); return median(Array.from({ length: n }, (_, i) => { const from = performance.now(); work(i); return performance.now() - from; })); };
-say('one utterance heard, median', `${time(400, (i) => hear(`Is there anything about my background that worries you, number ${i}?`, ear)).toFixed(3)} ms`);
+const time = (n: number, work: (i: number) => void) => {
+  for (let i = 0; i < 20; i++) work(i);
+  return median(
+    Array.from({ length: n }, (_, i) => {
+      const from = performance.now();
+      work(i);
+      return performance.now() - from;
+    }),
+  );
+};
+say(
+  'one utterance heard, median',
+  `${time(400, (i) => hear(`Is there anything about my background that worries you, number ${i}?`, ear)).toFixed(3)} ms`,
+);
 const [opened] = openRehearsal(setScene({ roleFamily: 'sales' }, 'bench', playbook), playbook);
-say('one step of the interviewer, median', `${time(200, () => step(opened, { text: 'Do you have any doubts about me?', elapsedMs: 0 }, playbook, ear)).toFixed(3)} ms`);
+say(
+  'one step of the interviewer, median',
+  `${time(200, () => step(opened, { text: 'Do you have any doubts about me?', elapsedMs: 0 }, playbook, ear)).toFixed(3)} ms`,
+);
 
 const body = `Dear Ana,\n\n${'Thank you for showing me how the two clinics share one rota this morning, which I had not expected. '.repeat(7)}\n\nI would like this job.\n\nMaya Lindqvist`;
-const facts = { candidate: 'Maya Lindqvist', company: 'Northwind Clinics', role: 'practice manager', interviewer: { name: 'Ana Ruiz' } };
+const facts = {
+  candidate: 'Maya Lindqvist',
+  company: 'Northwind Clinics',
+  role: 'practice manager',
+  interviewer: { name: 'Ana Ruiz' },
+};
 const alone: number[] = [];
 const whole: number[] = [];
 await lateProofReader.read(body, 'us', []);
@@ -52,18 +80,43 @@ for (let i = 0; i < 15; i++) {
   whole.push((alone.at(-1) ?? 0) + performance.now() - from);
 }
 say('a note checked, against the proof-reader alone', `${(median(whole) / median(alone)).toFixed(2)}x`);
-const letter = { candidate: { name: 'Maya', address: ['1 Street'] }, recipient: { name: 'Ana', address: ['2 Street'] }, date: '2026-03-05', body: 'Dear Ana,\n\nThank you.\n\nSincerely,\nMaya', form: 'us' as const, paper: 'letter' as const };
+const letter = {
+  candidate: { name: 'Maya', address: ['1 Street'] },
+  recipient: { name: 'Ana', address: ['2 Street'] },
+  date: '2026-03-05',
+  body: 'Dear Ana,\n\nThank you.\n\nSincerely,\nMaya',
+  form: 'us' as const,
+  paper: 'letter' as const,
+};
 const pages: number[] = [];
-for (let i = 0; i < 12; i++) { const from = performance.now(); await latePress.letter(letter); pages.push(performance.now() - from); }
+for (let i = 0; i < 12; i++) {
+  const from = performance.now();
+  await latePress.letter(letter);
+  pages.push(performance.now() - from);
+}
 const chromium = chromiumPath();
 const printed: number[] = [];
 if (chromium !== undefined) {
   const browser = await startBrowser(chromium);
   const page = await browser.newPage();
-  const html = `<!doctype html><meta charset="utf-8"><style>@page { size: letter; margin: 1in } body { font: 11pt/1.4 serif }</style><p>Maya<br>1 Street</p><p>March 5, 2026</p><p>Ana<br>2 Street</p>${letter.body.split('\n\n').map((p) => `<p>${p.replaceAll('\n', '<br>')}</p>`).join('')}`;
-  for (let i = 0; i < 12; i++) { const from = performance.now(); await page.setContent(html); await page.pdf({ format: 'Letter', preferCSSPageSize: true }); printed.push(performance.now() - from); }
+  const html = `<!doctype html><meta charset="utf-8"><style>@page { size: letter; margin: 1in } body { font: 11pt/1.4 serif }</style><p>Maya<br>1 Street</p><p>March 5, 2026</p><p>Ana<br>2 Street</p>${letter.body
+    .split('\n\n')
+    .map((p) => `<p>${p.replaceAll('\n', '<br>')}</p>`)
+    .join('')}`;
+  for (let i = 0; i < 12; i++) {
+    const from = performance.now();
+    await page.setContent(html);
+    await page.pdf({ format: 'Letter', preferCSSPageSize: true });
+    printed.push(performance.now() - from);
+  }
   await browser.close();
 }
-say('a letter set, warm median', `${median(pages).toFixed(1)} ms${printed.length > 0 ? `; Chromium's print of the same page takes ${(median(printed) / median(pages)).toFixed(0)}x as long` : ' (no Chromium here to compare with)'}`);
-say('first-load script, gzipped', `${globSync('dist/web/assets/index-*.js').reduce((n, f) => n + gzipSync(readFileSync(f)).length, 0)} bytes`);
+say(
+  'a letter set, warm median',
+  `${median(pages).toFixed(1)} ms${printed.length > 0 ? `; Chromium's print of the same page takes ${(median(printed) / median(pages)).toFixed(0)}x as long` : ' (no Chromium here to compare with)'}`,
+);
+say(
+  'first-load script, gzipped',
+  `${globSync('dist/web/assets/index-*.js').reduce((n, f) => n + gzipSync(readFileSync(f)).length, 0)} bytes`,
+);
 process.exit(0);

@@ -13,11 +13,15 @@ if (major >= 24) {
   // why not by name: Node 18 and 20 have no such export, and must read this file far enough to find the pinned Node.
   nodeModule.enableCompileCache?.();
   const built = join(root, 'dist/clinch.mjs');
-  await import(pathToFileURL(existsSync(built) && !process.env.CLINCH_FROM_SOURCE ? built : join(root, 'src/face/main.ts')).href);
+  await import(
+    pathToFileURL(existsSync(built) && !process.env.CLINCH_FROM_SOURCE ? built : join(root, 'src/face/main.ts')).href
+  );
 } else {
   const pinned = pinnedNode();
   if (pinned === undefined) {
-    process.stderr.write(`Clinch needs Node 24 or newer; this is Node ${process.versions.node}. Please install a newer Node from nodejs.org and start again.\n`);
+    process.stderr.write(
+      `Clinch needs Node 24 or newer; this is Node ${process.versions.node}. Please install a newer Node from nodejs.org and start again.\n`,
+    );
     process.exit(1);
   }
   const child = spawn(pinned, process.argv.slice(1), { stdio: 'inherit' });

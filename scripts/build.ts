@@ -5,7 +5,8 @@ import { compileFolder } from '../src/edge/content-folder.ts';
 
 const compiled = await compileFolder('content/en');
 if (!compiled.ok) {
-  for (const p of compiled.problems.slice(0, 20)) process.stderr.write(`content/en/${p.file} ${p.entry} ${p.field}: ${p.says}; ${p.remedy}\n`);
+  for (const p of compiled.problems.slice(0, 20))
+    process.stderr.write(`content/en/${p.file} ${p.entry} ${p.field}: ${p.says}; ${p.remedy}\n`);
   process.exit(1);
 }
 rmSync('dist', { recursive: true, force: true });
@@ -18,9 +19,16 @@ await build({
   configFile: false,
   logLevel: 'warn',
   build: {
-    ssr: 'src/face/main.ts', outDir: 'dist', emptyOutDir: false, target: 'node24', minify: false,
+    ssr: 'src/face/main.ts',
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
     rolldownOptions: { output: { entryFileNames: 'clinch.mjs', chunkFileNames: 'program/[name]-[hash].mjs' } },
   },
   // why: native and very large packages stay outside; everything else in one place starts several times faster.
-  ssr: { noExternal: true, external: ['@myriaddreamin/typst-ts-node-compiler', 'harper.js', '@napi-rs/keyring', 'pg', 'nodemailer'] },
+  ssr: {
+    noExternal: true,
+    external: ['@myriaddreamin/typst-ts-node-compiler', 'harper.js', '@napi-rs/keyring', 'pg', 'nodemailer'],
+  },
 });

@@ -12,9 +12,20 @@ const quiet = { ...process.env, NODE_NO_WARNINGS: '1' };
 
 const STAGES: Record<string, () => readonly (readonly [command: string, ...args: string[]])[]> = {
   content: () => [[node, 'bin/clinch.mjs', 'content', 'check']],
-  types: () => ['tsconfig.json', 'src/core/tsconfig.json', 'src/web/tsconfig.json'].map((project) => [bin('tsc'), '-p', project] as const),
-  lint: () => [[bin('biome'), 'lint', '--error-on-warnings', '--diagnostic-level=warn']],
-  tests: () => [[node, '--test', `--test-concurrency=${process.env.CLINCH_TEST_CONCURRENCY ?? '2'}`, '--test-reporter=spec', ...globSync(['test/**/*.test.ts', 'src/**/*.test.ts']).sort()]],
+  types: () =>
+    ['tsconfig.json', 'src/core/tsconfig.json', 'src/web/tsconfig.json'].map(
+      (project) => [bin('tsc'), '-p', project] as const,
+    ),
+  lint: () => [[bin('biome'), 'check', '--error-on-warnings', '--diagnostic-level=warn']],
+  tests: () => [
+    [
+      node,
+      '--test',
+      `--test-concurrency=${process.env.CLINCH_TEST_CONCURRENCY ?? '2'}`,
+      '--test-reporter=spec',
+      ...globSync(['test/**/*.test.ts', 'src/**/*.test.ts']).sort(),
+    ],
+  ],
 };
 
 const asked = process.argv.slice(2);
@@ -27,7 +38,11 @@ for (const [name, commands] of Object.entries(STAGES)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   process.stdout.write(`— ${name}\n`);
   for (const [command, ...args] of commands()) {
-    const run = spawnSync(command, args, { stdio: 'inherit', env: { ...quiet, CLINCH_FROM_SOURCE: '1' }, shell: process.platform === 'win32' });
+    const run = spawnSync(command, args, {
+      stdio: 'inherit',
+      env: { ...quiet, CLINCH_FROM_SOURCE: '1' },
+      shell: process.platform === 'win32',
+    });
     if (run.status !== 0) {
       process.stderr.write(`\nStopped at: ${name}\n`);
       process.exit(run.status ?? 1);

@@ -6,7 +6,12 @@ import { serve } from '../src/face/serve.ts';
 const running = await serve({ port: 0, dataFolder: '.clinch-data', databaseUrl: undefined, open: false });
 if ((await interviews(running.app)).length === 0) await addExample(running.app);
 const target = `http://127.0.0.1:${running.port}`;
-const proxy = Object.fromEntries(['/api', '/playbook.json', '/ear-model.json'].map((path) => [path, { target, changeOrigin: true, headers: { origin: target } }]));
+const proxy = Object.fromEntries(
+  ['/api', '/playbook.json', '/ear-model.json'].map((path) => [
+    path,
+    { target, changeOrigin: true, headers: { origin: target } },
+  ]),
+);
 const server = await createServer({ server: { host: '127.0.0.1', proxy } });
 await server.listen();
 process.stdout.write(`Clinch is ready at http://127.0.0.1:${server.config.server.port}/${new URL(running.url).hash}\n`);

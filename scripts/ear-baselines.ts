@@ -11,7 +11,9 @@ const labelsOf = (turn: Labelled) => [...turn.acts, ...turn.tone];
 /** One two-way naive Bayes per label, with one added to every count. */
 export function naiveBayes(turns: readonly Labelled[]): Hearer {
   const labels = [...new Set(turns.flatMap(labelsOf))];
-  const counts = new Map<string, readonly [Map<string, number>, Map<string, number>]>(labels.map((l) => [l, [new Map(), new Map()]]));
+  const counts = new Map<string, readonly [Map<string, number>, Map<string, number>]>(
+    labels.map((l) => [l, [new Map(), new Map()]]),
+  );
   const totals = new Map(labels.map((l) => [l, [0, 0, 0, 0]]));
   const vocabulary = new Set<string>();
   for (const turn of turns) {
@@ -23,17 +25,24 @@ export function naiveBayes(turns: readonly Labelled[]): Hearer {
       const of = totals.get(label) as number[];
       of[side] = (of[side] as number) + said.length;
       of[side + 2] = (of[side + 2] as number) + 1;
-      const map = (counts.get(label) as readonly [Map<string, number>, Map<string, number>])[side] as Map<string, number>;
+      const map = (counts.get(label) as readonly [Map<string, number>, Map<string, number>])[side] as Map<
+        string,
+        number
+      >;
       for (const word of said) map.set(word, (map.get(word) ?? 0) + 1);
     }
   }
-  return (text) => labels.filter((label) => {
-    const [yes, no] = counts.get(label) as readonly [Map<string, number>, Map<string, number>];
-    const [wordsYes = 0, wordsNo = 0, turnsYes = 0, turnsNo = 0] = totals.get(label) as number[];
-    let odds = Math.log(turnsYes / turnsNo);
-    for (const word of bag(text)) odds += Math.log(((yes.get(word) ?? 0) + 1) / (wordsYes + vocabulary.size)) - Math.log(((no.get(word) ?? 0) + 1) / (wordsNo + vocabulary.size));
-    return odds > 0;
-  });
+  return (text) =>
+    labels.filter((label) => {
+      const [yes, no] = counts.get(label) as readonly [Map<string, number>, Map<string, number>];
+      const [wordsYes = 0, wordsNo = 0, turnsYes = 0, turnsNo = 0] = totals.get(label) as number[];
+      let odds = Math.log(turnsYes / turnsNo);
+      for (const word of bag(text))
+        odds +=
+          Math.log(((yes.get(word) ?? 0) + 1) / (wordsYes + vocabulary.size)) -
+          Math.log(((no.get(word) ?? 0) + 1) / (wordsNo + vocabulary.size));
+      return odds > 0;
+    });
 }
 
 /** The labels of the labelled turn whose words are nearest by cosine, rare words counting more. */
@@ -66,6 +75,13 @@ export function heardBy(turns: readonly Labelled[], hearer: Hearer): Judged[] {
   return turns.map((turn) => {
     const heard = hearer(turn.text);
     const isAct = (label: string) => (ACTS as readonly string[]).includes(label);
-    return { id: turn.id, text: turn.text, acts: turn.acts, tone: turn.tone, heardActs: heard.filter(isAct), heardTone: heard.filter((l) => !isAct(l)) };
+    return {
+      id: turn.id,
+      text: turn.text,
+      acts: turn.acts,
+      tone: turn.tone,
+      heardActs: heard.filter(isAct),
+      heardTone: heard.filter((l) => !isAct(l)),
+    };
   });
 }

@@ -2,9 +2,42 @@
 import { draw, pick, seeded } from '../src/core/random.ts';
 
 /** No punctuation, no capitals. */
-export const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}'’\s]/gu, ' ').replace(/\s+/gu, ' ').trim();
+export const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}'’\s]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 
-const HEARD_AS: Readonly<Record<string, string>> = { their: 'there', there: 'their', hire: 'higher', role: 'roll', your: "you're", "you're": 'your', for: 'four', to: 'two', know: 'no', hear: 'here', here: 'hear', would: 'wood', weeks: 'weak', pay: 'pray', next: 'necks', fit: 'feet', start: 'stark', job: 'job a', when: 'win', one: 'won', rate: 'right', whole: 'hole', board: 'bored', right: 'write', team: 'teem', great: 'grate', week: 'weak' };
+const HEARD_AS: Readonly<Record<string, string>> = {
+  their: 'there',
+  there: 'their',
+  hire: 'higher',
+  role: 'roll',
+  your: "you're",
+  "you're": 'your',
+  for: 'four',
+  to: 'two',
+  know: 'no',
+  hear: 'here',
+  here: 'hear',
+  would: 'wood',
+  weeks: 'weak',
+  pay: 'pray',
+  next: 'necks',
+  fit: 'feet',
+  start: 'stark',
+  job: 'job a',
+  when: 'win',
+  one: 'won',
+  rate: 'right',
+  whole: 'hole',
+  board: 'bored',
+  right: 'write',
+  team: 'teem',
+  great: 'grate',
+  week: 'weak',
+};
 const FILLERS = ['um', 'uh', 'like', 'you know'];
 
 /** One word in ten misheard, dropped, said twice or preceded by a filler; the same seed gives the same text. */

@@ -5,7 +5,14 @@ import type { Lexicon } from '../src/core/ear-features.ts';
 import type { Weights } from './ear-trainer.ts';
 
 /** What goes into the file besides weights. */
-export type Extras = { readonly labels: readonly string[]; readonly threshold: readonly number[]; readonly cues: readonly string[]; readonly lexicon: Lexicon; readonly power: number; readonly made: EarModel['made'] };
+export type Extras = {
+  readonly labels: readonly string[];
+  readonly threshold: readonly number[];
+  readonly cues: readonly string[];
+  readonly lexicon: Lexicon;
+  readonly power: number;
+  readonly made: EarModel['made'];
+};
 
 /** Buckets a table of 16 bits can number. */
 const MOST_BUCKETS = 65_000;
@@ -55,8 +62,18 @@ function packed8(weights: Weights, extras: Extras, least: number): EarModel | un
   }
   if (gaps.filter((byte) => byte < 128).length > MOST_BUCKETS) return undefined;
   return {
-    format: 2, language: 'en', made: extras.made, bits: weights.bits, power: extras.power, labels: extras.labels,
-    bias: Array.from(weights.bias, (b) => Number(b.toFixed(5))), scale, threshold: extras.threshold.map((t) => Number(t.toFixed(3))), cues: extras.cues, lexicon: extras.lexicon,
-    buckets: toBase64(Uint8Array.from(gaps)), weights: toBase64(Uint8Array.from(packed)),
+    format: 2,
+    language: 'en',
+    made: extras.made,
+    bits: weights.bits,
+    power: extras.power,
+    labels: extras.labels,
+    bias: Array.from(weights.bias, (b) => Number(b.toFixed(5))),
+    scale,
+    threshold: extras.threshold.map((t) => Number(t.toFixed(3))),
+    cues: extras.cues,
+    lexicon: extras.lexicon,
+    buckets: toBase64(Uint8Array.from(gaps)),
+    weights: toBase64(Uint8Array.from(packed)),
   };
 }

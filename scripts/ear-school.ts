@@ -10,30 +10,76 @@ import { compileFamilies, type Families, type Lexicon } from '../src/core/ear-fe
 import { filledLine } from '../src/core/examples.ts';
 import { programFolder, readContentFolder } from '../src/edge/content-folder.ts';
 import { readLexicon, type Labelled } from './ear-data.ts';
-import { examplesOf, hearTurn, LABELS, OPTIONS, prepare, train, type CueReader, type Options, type Weights } from './ear-trainer.ts';
+import {
+  examplesOf,
+  hearTurn,
+  LABELS,
+  OPTIONS,
+  prepare,
+  train,
+  type CueReader,
+  type Options,
+  type Weights,
+} from './ear-trainer.ts';
 import { ACTS } from '../src/core/acts.ts';
 import type { Judged } from './ear-score.ts';
 
 /** What schooling needs besides turns. */
-export type School = { readonly playbook: Playbook; readonly lexicon: Lexicon; readonly families: Families; readonly cues: CueReader; readonly options: Options };
+export type School = {
+  readonly playbook: Playbook;
+  readonly lexicon: Lexicon;
+  readonly families: Families;
+  readonly cues: CueReader;
+  readonly options: Options;
+};
 
 /** Open the school: the acts, registers and phrase book of `content/en` (other content may be unfinished) and the families of words. */
 export async function openSchool(options: Partial<Options> = {}): Promise<School> {
   const { files } = await readContentFolder(join(programFolder(), 'content/en'));
-  const entries = <T>(kind: 'acts' | 'tone' | 'families') => files.filter((file) => file.path.startsWith(KINDS[kind].at)).map((file) => KINDS[kind].schema.parse(file.value) as T);
-  const playbook = { language: 'en', acts: entries<ActEntry>('acts'), tone: entries<ToneEntry>('tone'), families: entries<Family>('families'), signals: [] } as unknown as Playbook;
+  const entries = <T>(kind: 'acts' | 'tone' | 'families') =>
+    files
+      .filter((file) => file.path.startsWith(KINDS[kind].at))
+      .map((file) => KINDS[kind].schema.parse(file.value) as T);
+  const playbook = {
+    language: 'en',
+    acts: entries<ActEntry>('acts'),
+    tone: entries<ToneEntry>('tone'),
+    families: entries<Family>('families'),
+    signals: [],
+  } as unknown as Playbook;
   const book = compileCueBook(playbook);
   const lexicon = readLexicon(join(programFolder(), 'training/lexicon.txt'));
-  return { playbook, lexicon, families: compileFamilies(lexicon), cues: (unit) => firedIn(book, unit).map((fired) => fired.cue), options: { ...OPTIONS, ...options } };
+  return {
+    playbook,
+    lexicon,
+    families: compileFamilies(lexicon),
+    cues: (unit) => firedIn(book, unit).map((fired) => fired.cue),
+    options: { ...OPTIONS, ...options },
+  };
 }
 
 /** Turns that content itself provides: the examples of acts (what must fire) and the lines of the phrase book. */
 export function turnsOfContent(playbook: Playbook): Labelled[] {
-  return playbook.families.flatMap((family) => family.lines.map((line) => ({ id: line.id, text: filledLine(line.say), acts: line.acts, tone: [], register: 'phrase-book', actsOnly: true })));
+  return playbook.families.flatMap((family) =>
+    family.lines.map((line) => ({
+      id: line.id,
+      text: filledLine(line.say),
+      acts: line.acts,
+      tone: [],
+      register: 'phrase-book',
+      actsOnly: true,
+    })),
+  );
 }
 
 /** Probabilities of every label for turns that were not trained on, by k parts. */
-export function crossValidate(school: School, turns: readonly Labelled[], always: readonly Labelled[], parts: number, progress: (part: number) => void): Float32Array[] {
+export function crossValidate(
+  school: School,
+  turns: readonly Labelled[],
+  always: readonly Labelled[],
+  parts: number,
+  progress: (part: number) => void,
+): Float32Array[] {
   const out: Float32Array[] = new Array(turns.length);
   // A step that shares no factor with any file's rhythm, so that neighbours fall into different parts.
   const part = (i: number) => (i * 7919) % parts;
@@ -60,7 +106,14 @@ export function hearWith(school: School, weights: Weights, text: string): Float3
 /** What thresholds make of probabilities. */
 export function judge(turn: Labelled, chances: Float32Array, thresholds: readonly number[]): Judged {
   const heard = LABELS.filter((_, l) => (chances[l] as number) >= (thresholds[l] as number));
-  return { id: turn.id, text: turn.text, acts: turn.acts, tone: turn.tone, heardActs: heard.filter((label) => (ACTS as readonly string[]).includes(label)), heardTone: heard.filter((label) => !(ACTS as readonly string[]).includes(label)) };
+  return {
+    id: turn.id,
+    text: turn.text,
+    acts: turn.acts,
+    tone: turn.tone,
+    heardActs: heard.filter((label) => (ACTS as readonly string[]).includes(label)),
+    heardTone: heard.filter((label) => !(ACTS as readonly string[]).includes(label)),
+  };
 }
 
 /**

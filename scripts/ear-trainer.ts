@@ -11,16 +11,48 @@ import { spoken, type Labelled } from './ear-data.ts';
 
 /** Registers that are heard by cues alone: too rare to be learned. */
 const BY_CUES_ALONE: readonly string[] = ['entitled', 'rote'];
-export const LABELS: readonly string[] = [...ACTS, ...REGISTERS.filter((register) => !BY_CUES_ALONE.includes(register))];
+export const LABELS: readonly string[] = [
+  ...ACTS,
+  ...REGISTERS.filter((register) => !BY_CUES_ALONE.includes(register)),
+];
 
 /** A turn made ready: the buckets of each unit, which labels it has, and how many of the labels it teaches (a line of the phrase book says nothing of tone). */
-export type Example = { readonly units: readonly Int32Array[]; readonly has: Uint8Array; readonly weight: number; readonly labels: number; readonly sizes: readonly number[] };
+export type Example = {
+  readonly units: readonly Int32Array[];
+  readonly has: Uint8Array;
+  readonly weight: number;
+  readonly labels: number;
+  readonly sizes: readonly number[];
+};
 
 /** Weights before they are made small. */
-export type Weights = { readonly bits: number; readonly labels: number; readonly w: Float32Array; readonly bias: Float32Array };
+export type Weights = {
+  readonly bits: number;
+  readonly labels: number;
+  readonly w: Float32Array;
+  readonly bias: Float32Array;
+};
 
-export type Options = { readonly bits: number; readonly epochs: number; readonly rate: number; readonly decay: number; readonly copies: number; readonly power: number; readonly positive: number; readonly least: number };
-export const OPTIONS: Options = { bits: 18, epochs: 10, rate: 0.3, decay: 1e-6, copies: 1, power: 0.5, positive: 1, least: 3 };
+export type Options = {
+  readonly bits: number;
+  readonly epochs: number;
+  readonly rate: number;
+  readonly decay: number;
+  readonly copies: number;
+  readonly power: number;
+  readonly positive: number;
+  readonly least: number;
+};
+export const OPTIONS: Options = {
+  bits: 18,
+  epochs: 10,
+  rate: 0.3,
+  decay: 1e-6,
+  copies: 1,
+  power: 0.5,
+  positive: 1,
+  least: 3,
+};
 
 export type CueReader = (unit: import('../src/core/ear-units.ts').Unit) => readonly HeardCue[];
 
@@ -35,7 +67,12 @@ export function prepare(text: string, families: Families, bits: number, cues?: C
 }
 
 /** Make examples, with spoken copies. */
-export function examplesOf(turns: readonly Labelled[], families: Families, options: Options, cues?: CueReader): Example[] {
+export function examplesOf(
+  turns: readonly Labelled[],
+  families: Families,
+  options: Options,
+  cues?: CueReader,
+): Example[] {
   const out: Example[] = [];
   let random = seeded('spoken copies');
   for (const turn of turns) {
@@ -48,7 +85,10 @@ export function examplesOf(turns: readonly Labelled[], families: Families, optio
       out.push({ units: prepare(said, families, options.bits, cues), has, weight: 0.5, labels, sizes: [] });
     }
   }
-  return common(out.filter((example) => example.units.length > 0), options);
+  return common(
+    out.filter((example) => example.units.length > 0),
+    options,
+  );
 }
 
 /** Leave out buckets met in fewer than `least` turns: they cannot have taught anything that holds elsewhere. */
@@ -58,17 +98,28 @@ function common(examples: readonly Example[], options: Options): Example[] {
   examples.forEach((example, i) => {
     // A turn and its spoken copies are one witness, not several.
     const turn = Math.floor(i / (1 + options.copies));
-    for (const unit of example.units) for (const bucket of unit) {
-      if (lastTurn[bucket] === turn) continue;
-      lastTurn[bucket] = turn;
-      turns[bucket] = (turns[bucket] as number) + 1;
-    }
+    for (const unit of example.units)
+      for (const bucket of unit) {
+        if (lastTurn[bucket] === turn) continue;
+        lastTurn[bucket] = turn;
+        turns[bucket] = (turns[bucket] as number) + 1;
+      }
   });
-  return examples.map((example) => ({ ...example, units: example.units.map((unit) => unit.filter((bucket) => (turns[bucket] as number) >= options.least)), sizes: example.units.map((unit) => unit.length) }));
+  return examples.map((example) => ({
+    ...example,
+    units: example.units.map((unit) => unit.filter((bucket) => (turns[bucket] as number) >= options.least)),
+    sizes: example.units.map((unit) => unit.length),
+  }));
 }
 
 /** Score every unit for every label: raw, before the logistic. */
-export function scoreUnit(weights: Weights, buckets: Int32Array, size: number, out: Float32Array, power: number): number {
+export function scoreUnit(
+  weights: Weights,
+  buckets: Int32Array,
+  size: number,
+  out: Float32Array,
+  power: number,
+): number {
   const L = weights.labels;
   out.fill(0);
   for (let f = 0; f < buckets.length; f++) {
@@ -83,10 +134,19 @@ export function scoreUnit(weights: Weights, buckets: Int32Array, size: number, o
 export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Train. Deterministic: the order of turns is shuffled by a seed. */
-export function train(examples: readonly Example[], options: Options, progress?: (epoch: number, loss: number) => void): Weights {
+export function train(
+  examples: readonly Example[],
+  options: Options,
+  progress?: (epoch: number, loss: number) => void,
+): Weights {
   const L = LABELS.length;
   const size = 1 << options.bits;
-  const weights: Weights = { bits: options.bits, labels: L, w: new Float32Array(size * L), bias: new Float32Array(L).fill(-2) };
+  const weights: Weights = {
+    bits: options.bits,
+    labels: L,
+    w: new Float32Array(size * L),
+    bias: new Float32Array(L).fill(-2),
+  };
   const seen = new Float32Array(size * L).fill(1e-3);
   const seenBias = new Float32Array(L).fill(1);
   const order = examples.map((_, i) => i);

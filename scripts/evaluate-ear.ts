@@ -16,13 +16,27 @@ import { crossValidate, judge, openSchool, thresholdsOf, turnsOfContent } from '
 import { bare, misheard } from './ear-noise.ts';
 import { confusions, mistakes, report, type Judged } from './ear-score.ts';
 
-const { values } = parseArgs({ options: { cv: { type: 'boolean' }, mistakes: { type: 'string', default: '0' }, sample: { type: 'string' }, baselines: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    cv: { type: 'boolean' },
+    mistakes: { type: 'string', default: '0' },
+    sample: { type: 'string' },
+    baselines: { type: 'boolean' },
+  },
+});
 const school = await openSchool();
 const model = JSON.parse(readFileSync(join(programFolder(), 'content/en/ear-model.json'), 'utf8')) as EarModel;
 const ear = openEar(school.playbook, model);
 const byEar = (turn: Labelled): Judged => {
   const heard = hear(turn.text, ear);
-  return { id: turn.id, text: turn.text, acts: turn.acts, tone: turn.tone, heardActs: heard.acts.map((act) => act.act), heardTone: heard.tone.map((tone) => tone.tone) };
+  return {
+    id: turn.id,
+    text: turn.text,
+    acts: turn.acts,
+    tone: turn.tone,
+    heardActs: heard.acts.map((act) => act.act),
+    heardTone: heard.tone.map((tone) => tone.tone),
+  };
 };
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -30,12 +44,33 @@ const held = readLabelled(join(programFolder(), 'training/heldout'));
 if (held.length > 0) {
   const judged = held.map(byEar);
   print(report('held-out turns, shipped ear', judged, true));
-  print(report('  without marks and capitals', held.map((turn) => byEar({ ...turn, text: bare(turn.text) })), false));
-  print(report('  one word in ten misheard', held.map((turn) => byEar({ ...turn, text: misheard(turn.text, turn.id) })), false));
+  print(
+    report(
+      '  without marks and capitals',
+      held.map((turn) => byEar({ ...turn, text: bare(turn.text) })),
+      false,
+    ),
+  );
+  print(
+    report(
+      '  one word in ten misheard',
+      held.map((turn) => byEar({ ...turn, text: misheard(turn.text, turn.id) })),
+      false,
+    ),
+  );
   if (values.baselines) {
     const taught = readLabelled(join(programFolder(), 'training/utterances'));
     const cuesAlone = openEar(school.playbook);
-    print(report('  cues alone', heardBy(held, (text) => { const heard = hear(text, cuesAlone); return [...heard.acts.map((a) => a.act), ...heard.tone.map((t) => t.tone)]; }), false));
+    print(
+      report(
+        '  cues alone',
+        heardBy(held, (text) => {
+          const heard = hear(text, cuesAlone);
+          return [...heard.acts.map((a) => a.act), ...heard.tone.map((t) => t.tone)];
+        }),
+        false,
+      ),
+    );
     print(report('  naive Bayes, taught on the same turns', heardBy(held, naiveBayes(taught)), false));
     print(report('  nearest neighbour among the same turns', heardBy(held, nearestNeighbour(taught)), false));
     print(confusions(judged));
@@ -54,9 +89,14 @@ if (values.cv) {
   if (Number(values.mistakes) > 0) print(mistakes(judged, Number(values.mistakes)));
 }
 const probes = readLabelled(join(programFolder(), 'training/utterances')).slice(0, 1500);
-const times = probes.map((turn) => {
-  const start = process.hrtime.bigint();
-  hear(turn.text, ear);
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}).slice(200).sort((a, b) => a - b);
-print(`speed: median ${times[Math.floor(times.length / 2)]?.toFixed(3)} ms, 95 % under ${times[Math.floor(times.length * 0.95)]?.toFixed(3)} ms an utterance`);
+const times = probes
+  .map((turn) => {
+    const start = process.hrtime.bigint();
+    hear(turn.text, ear);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  })
+  .slice(200)
+  .sort((a, b) => a - b);
+print(
+  `speed: median ${times[Math.floor(times.length / 2)]?.toFixed(3)} ms, 95 % under ${times[Math.floor(times.length * 0.95)]?.toFixed(3)} ms an utterance`,
+);

@@ -12,11 +12,19 @@ if (folder === undefined || !existsSync(folder)) {
   process.stderr.write('Say which folder holds the labelled files: npm run evaluate -- FOLDER\n');
   process.exit(2);
 }
-const READERS = [['acts', 'evaluate-ear.ts', ['--sample']], ['notes', 'evaluate-notes.ts', []], ['dialogues', 'evaluate-dialogues.ts', []]] as const;
+const READERS = [
+  ['acts', 'evaluate-ear.ts', ['--sample']],
+  ['notes', 'evaluate-notes.ts', []],
+  ['dialogues', 'evaluate-dialogues.ts', []],
+] as const;
 let failed = false;
 for (const [beginning, script, flags] of READERS) {
-  for (const name of readdirSync(folder).filter((file) => file.startsWith(beginning) && file.endsWith('.jsonl')).sort()) {
-    const ran = spawnSync(process.execPath, [join(programFolder(), 'scripts', script), ...flags, join(folder, name)], { stdio: 'inherit' });
+  for (const name of readdirSync(folder)
+    .filter((file) => file.startsWith(beginning) && file.endsWith('.jsonl'))
+    .sort()) {
+    const ran = spawnSync(process.execPath, [join(programFolder(), 'scripts', script), ...flags, join(folder, name)], {
+      stdio: 'inherit',
+    });
     if (ran.status !== 0) failed = true;
   }
 }

@@ -14,12 +14,40 @@ const browser = await startBrowser(path);
 const page = await (await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'America/Chicago' })).newPage();
 await page.goto(program.url);
 await page.waitForSelector('h1');
-const call = (method: 'post' | 'put', at: string, data: object = {}) => page.request[method](`${program.origin}/api/${at}`, { data, headers: { authorization: `Bearer ${program.key}` } });
+const call = (method: 'post' | 'put', at: string, data: object = {}) =>
+  page.request[method](`${program.origin}/api/${at}`, { data, headers: { authorization: `Bearer ${program.key}` } });
 await call('post', 'example');
 await call('post', 'interviews/example/out');
 await call('post', 'interviews/example/notes', { personId: 'ruiz', channel: 'email' });
-await call('put', 'takes/picture', { interviewId: 'example', seed: 'picture', wish: { roleFamily: 'care', interviewerName: 'Dr. Ana Ruiz', interviewerTitle: 'Medical Director', part: 'hiring-manager', worries: ['I have never worked in primary health care'] }, says: ['Is there anything about my background that gives you pause?', "That's fair. In the dental group I learnt a new clinical team in six weeks, and we cut no-shows from 14 to 6 per cent that spring. I'd start the same way here. Does that answer it?", "I'd like this job. What happens next, and by when?", 'Thank you very much, goodbye.'].map((text) => ({ text, elapsedMs: 9000 })) });
-const ROOMS = { today: '/', prepare: '/prepare/example', card: '/card/example', rehearse: '/rehearse/example', take: '/takes/picture', debrief: '/debrief/example', thank: '/thank/example', 'follow-up': '/follow-up/example', progress: '/progress', settings: '/settings' };
+await call('put', 'takes/picture', {
+  interviewId: 'example',
+  seed: 'picture',
+  wish: {
+    roleFamily: 'care',
+    interviewerName: 'Dr. Ana Ruiz',
+    interviewerTitle: 'Medical Director',
+    part: 'hiring-manager',
+    worries: ['I have never worked in primary health care'],
+  },
+  says: [
+    'Is there anything about my background that gives you pause?',
+    "That's fair. In the dental group I learnt a new clinical team in six weeks, and we cut no-shows from 14 to 6 per cent that spring. I'd start the same way here. Does that answer it?",
+    "I'd like this job. What happens next, and by when?",
+    'Thank you very much, goodbye.',
+  ].map((text) => ({ text, elapsedMs: 9000 })),
+});
+const ROOMS = {
+  today: '/',
+  prepare: '/prepare/example',
+  card: '/card/example',
+  rehearse: '/rehearse/example',
+  take: '/takes/picture',
+  debrief: '/debrief/example',
+  thank: '/thank/example',
+  'follow-up': '/follow-up/example',
+  progress: '/progress',
+  settings: '/settings',
+};
 for (const width of [1440, 390]) {
   for (const colorScheme of width === 1440 ? (['light', 'dark'] as const) : (['light'] as const)) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });

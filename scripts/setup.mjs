@@ -23,9 +23,13 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
   // why: on Windows a running Node cannot delete itself, which `npm ci` would make it do.
   const verb = process.platform === 'win32' && existsSync('node_modules') ? 'install' : 'ci';
   const args = [verb, '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'];
-  const run = npm ? spawnSync(process.execPath, [npm, ...args], { stdio: toStderr }) : spawnSync('npm', args, { stdio: toStderr, shell: process.platform === 'win32' });
+  const run = npm
+    ? spawnSync(process.execPath, [npm, ...args], { stdio: toStderr })
+    : spawnSync('npm', args, { stdio: toStderr, shell: process.platform === 'win32' });
   if (run.status !== 0) {
-    process.stderr.write('The packages could not be fetched. Is the network there? Run the same command again to try once more.\n');
+    process.stderr.write(
+      'The packages could not be fetched. Is the network there? Run the same command again to try once more.\n',
+    );
     process.exit(run.status ?? 1);
   }
   writeFileSync(mark, lock);
@@ -33,7 +37,8 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
 
 if (purpose !== 'build') {
   const hash = createHash('sha256').update(lock);
-  for (const folder of ['src', 'content', 'scripts/build.ts', 'vite.config.ts', 'index.html', 'package.json']) addTo(hash, folder);
+  for (const folder of ['src', 'content', 'scripts/build.ts', 'vite.config.ts', 'index.html', 'package.json'])
+    addTo(hash, folder);
   const sources = hash.digest('hex');
   const built = 'dist/.sources-sha256';
   if (purpose !== 'check' && (!existsSync(built) || readFileSync(built, 'utf8') !== sources)) {
@@ -41,7 +46,9 @@ if (purpose !== 'build') {
     const node = existsSync(pinned) ? pinned : process.execPath;
     // why here too: where no pinned Node exists (a Mac with Apple's chips), the build is the first thing that an old Node cannot do.
     if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24) {
-      process.stderr.write(`Clinch needs Node 24 or newer; this is Node ${process.versions.node}. Please install a newer Node from nodejs.org and start again.\n`);
+      process.stderr.write(
+        `Clinch needs Node 24 or newer; this is Node ${process.versions.node}. Please install a newer Node from nodejs.org and start again.\n`,
+      );
       process.exit(1);
     }
     process.stderr.write('Building (after a change)…\n');
@@ -54,9 +61,21 @@ if (purpose !== 'build') {
 
 if (purpose === 'test' || purpose === 'bench') {
   const wants = [
-    { name: 'a browser', there: () => onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) || process.env.CLINCH_CHROMIUM, packages: ['chromium'] },
+    {
+      name: 'a browser',
+      there: () =>
+        onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ||
+        process.env.CLINCH_CHROMIUM,
+      packages: ['chromium'],
+    },
     { name: 'PDF tools', there: () => onPath(['qpdf']) && onPath(['pdftotext']), packages: ['qpdf', 'poppler-utils'] },
-    { name: 'PostgreSQL', there: () => existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').some((v) => existsSync(`/usr/lib/postgresql/${v}/bin/initdb`)), packages: ['postgresql'] },
+    {
+      name: 'PostgreSQL',
+      there: () =>
+        existsSync('/usr/lib/postgresql') &&
+        readdirSync('/usr/lib/postgresql').some((v) => existsSync(`/usr/lib/postgresql/${v}/bin/initdb`)),
+      packages: ['postgresql'],
+    },
   ].filter((want) => !want.there());
   if (wants.length > 0 && process.platform === 'linux') {
     const root = process.getuid?.() === 0 && onPath(['apt-get']);
@@ -64,14 +83,24 @@ if (purpose === 'test' || purpose === 'bench') {
       process.stderr.write(`Setting up (once): ${wants.map((want) => want.name).join(', ')} for the tests…\n`);
       const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
       spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
-      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wants.flatMap((want) => want.packages)], { stdio: 'ignore', env });
+      spawnSync(
+        'apt-get',
+        ['install', '-y', '-qq', '--no-install-recommends', ...wants.flatMap((want) => want.packages)],
+        { stdio: 'ignore', env },
+      );
     }
   }
-  for (const want of wants) if (!want.there()) process.stderr.write(`There is no ${want.name.replace(/^an? /u, '')} here and none could be installed; the tests that need it will be skipped and say so.\n`);
+  for (const want of wants)
+    if (!want.there())
+      process.stderr.write(
+        `There is no ${want.name.replace(/^an? /u, '')} here and none could be installed; the tests that need it will be skipped and say so.\n`,
+      );
 }
 
 function onPath(names) {
-  return (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':').some((folder) => names.some((name) => existsSync(join(folder, name)) || existsSync(join(folder, `${name}.exe`))));
+  return (process.env.PATH ?? '')
+    .split(process.platform === 'win32' ? ';' : ':')
+    .some((folder) => names.some((name) => existsSync(join(folder, name)) || existsSync(join(folder, `${name}.exe`))));
 }
 
 function addTo(hash, path) {

@@ -27,11 +27,24 @@ const threshold = thresholdsOf(turns, chances, PRIOR);
 const judged = turns.map((turn, i) => judge(turn, chances[i] as Float32Array, threshold));
 say(report('cross-validation', judged, false));
 const weights = teach(school, [...turns, ...always]);
-const model = pack(weights, {
-  labels: LABELS, threshold, lexicon: school.lexicon, power: school.options.power,
-  cues: [...school.playbook.acts, ...school.playbook.tone].flatMap((entry) => entry.cues.map((cue) => cue.id)),
-  made: { turns: turns.length, actsCrossValidated: Number(score(judged, 'acts').macro.toFixed(3)), toneCrossValidated: Number(score(judged, 'tone').macro.toFixed(3)) },
-}, BYTES);
+const model = pack(
+  weights,
+  {
+    labels: LABELS,
+    threshold,
+    lexicon: school.lexicon,
+    power: school.options.power,
+    cues: [...school.playbook.acts, ...school.playbook.tone].flatMap((entry) => entry.cues.map((cue) => cue.id)),
+    made: {
+      turns: turns.length,
+      actsCrossValidated: Number(score(judged, 'acts').macro.toFixed(3)),
+      toneCrossValidated: Number(score(judged, 'tone').macro.toFixed(3)),
+    },
+  },
+  BYTES,
+);
 const text = `${JSON.stringify(model)}\n`;
 writeFileSync(join(programFolder(), 'content/en/ear-model.json'), text);
-say(`content/en/ear-model.json: ${Math.round(text.length / 1000)} kB, ${Math.round(gzipSync(text).length / 1000)} kB gzipped`);
+say(
+  `content/en/ear-model.json: ${Math.round(text.length / 1000)} kB, ${Math.round(gzipSync(text).length / 1000)} kB gzipped`,
+);

@@ -25,7 +25,9 @@ test('a damaged file: the program starts, says so, writes nothing, and leaves ev
   await app.store.close();
   assert.deepEqual(readFileSync(file), before);
   const program = await startProgram(folder);
-  const state = await (await fetch(`${program.origin}/api/state`, { headers: { authorization: `Bearer ${program.key}` } })).json() as { value: { readOnly: string } };
+  const state = (await (
+    await fetch(`${program.origin}/api/state`, { headers: { authorization: `Bearer ${program.key}` } })
+  ).json()) as { value: { readOnly: string } };
   assert.match(state.value.readOnly, /damaged/u);
   await program.stop();
   assert.deepEqual(readFileSync(file), before);
@@ -57,7 +59,10 @@ test('a full disk: a sentence, and what was there is still there', async () => {
   const full = openSqlite(file);
   const limited = openStore(await openDatabase(full.dialect, 'sqlite'), 'local');
   full.limitPages(20);
-  await assert.rejects(() => limited.put('note', 'big', 'i', { body: 'x'.repeat(2_000_000) }, '2026-03-05T10:00:00.000Z', 0), (error: { code?: string; message: string }) => error.code === 'store-full' && /disk is full/u.test(error.message));
+  await assert.rejects(
+    () => limited.put('note', 'big', 'i', { body: 'x'.repeat(2_000_000) }, '2026-03-05T10:00:00.000Z', 0),
+    (error: { code?: string; message: string }) => error.code === 'store-full' && /disk is full/u.test(error.message),
+  );
   assert.deepEqual((await limited.get('note', 'n'))?.value, { body: 'kept' });
   await limited.close();
 });
@@ -73,7 +78,10 @@ test('a folder that cannot be used, a port that is taken, a flag that is wrong: 
   const { port } = server.address() as { port: number };
   const taken = clinch(['start', '--port', String(port), '--no-open', '--data', folder]);
   assert.notEqual(taken.status, 0);
-  assert.equal(taken.stderr, `Port ${port} is taken, perhaps by a Clinch that is already running. Choose another with --port N.\n`);
+  assert.equal(
+    taken.stderr,
+    `Port ${port} is taken, perhaps by a Clinch that is already running. Choose another with --port N.\n`,
+  );
   server.close();
   const wrong = clinch(['start', '--prot', '1']);
   assert.notEqual(wrong.status, 0);
@@ -82,15 +90,33 @@ test('a folder that cannot be used, a port that is taken, a flag that is wrong: 
 
 test('a Node too old, and no newer one brought along: one sentence from the program and from its set-up, and a failing exit', () => {
   const bare = freshFolder();
-  for (const path of ['bin/clinch.mjs', 'scripts/setup.mjs', 'package-lock.json', 'package.json', 'content/en/rubric.yaml']) cpSync(join(root, path), join(bare, path));
+  for (const path of [
+    'bin/clinch.mjs',
+    'scripts/setup.mjs',
+    'package-lock.json',
+    'package.json',
+    'content/en/rubric.yaml',
+  ])
+    cpSync(join(root, path), join(bare, path));
   mkdirSync(join(bare, 'node_modules'));
-  writeFileSync(join(bare, 'node_modules/.setup-sha256'), createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex'));
+  writeFileSync(
+    join(bare, 'node_modules/.setup-sha256'),
+    createHash('sha256')
+      .update(readFileSync(join(root, 'package-lock.json')))
+      .digest('hex'),
+  );
   // An old Node on a Mac: the same binary, told that it is one.
   const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.1.0'}});Object.defineProperty(process,'platform',{value:'darwin'})`;
-  for (const args of [['bin/clinch.mjs', 'start'], ['scripts/setup.mjs', 'start']]) {
+  for (const args of [
+    ['bin/clinch.mjs', 'start'],
+    ['scripts/setup.mjs', 'start'],
+  ]) {
     const run = spawnSync(process.execPath, ['--import', old, ...args], { cwd: bare, encoding: 'utf8' });
     assert.equal(run.status, 1);
-    assert.equal(run.stderr, 'Clinch needs Node 24 or newer; this is Node 20.1.0. Please install a newer Node from nodejs.org and start again.\n');
+    assert.equal(
+      run.stderr,
+      'Clinch needs Node 24 or newer; this is Node 20.1.0. Please install a newer Node from nodejs.org and start again.\n',
+    );
     assert.equal(run.stdout, '');
   }
 });

@@ -9,19 +9,54 @@ import { clinch, freshFolder, root } from './parts/program.ts';
 
 type Json = Record<string, unknown>;
 function batch(command: string, lines: readonly (Json | string)[], status = 0): { out: Json[]; err: string } {
-  const done = clinch([command, '--jsonl'], { input: lines.map((l) => (typeof l === 'string' ? l : JSON.stringify(l))).join('\n'), data: freshFolder() });
+  const done = clinch([command, '--jsonl'], {
+    input: lines.map((l) => (typeof l === 'string' ? l : JSON.stringify(l))).join('\n'),
+    data: freshFolder(),
+  });
   assert.equal(done.status, status, done.stderr);
-  return { out: done.stdout.split('\n').filter(Boolean).map((l) => JSON.parse(l) as Json), err: done.stderr };
+  return {
+    out: done.stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((l) => JSON.parse(l) as Json),
+    err: done.stderr,
+  };
 }
 const keys = (value: unknown) => Object.keys(value as object).sort();
-const facts = { candidate: 'Sam Vo', company: 'Westlake Parks', role: 'ranger', interviewer: { name: 'Dawn Eccles', title: 'Senior Ranger' }, interviewedAt: '2026-09-24T09:00:00', sentAt: '2026-09-24T17:00:00', topics: ['the path repairs'], concernsRaised: ['no chainsaw licence'], nextSteps: 'a practical day' };
+const facts = {
+  candidate: 'Sam Vo',
+  company: 'Westlake Parks',
+  role: 'ranger',
+  interviewer: { name: 'Dawn Eccles', title: 'Senior Ranger' },
+  interviewedAt: '2026-09-24T09:00:00',
+  sentAt: '2026-09-24T17:00:00',
+  topics: ['the path repairs'],
+  concernsRaised: ['no chainsaw licence'],
+  nextSteps: 'a practical day',
+};
 
 test('recognise: acts and tones by the agreed names, each with its place in the text', () => {
-  const texts = ['I would love this job. What are the next steps?', '', 'The weather is nice.', 'Ünïcödé 👩🏽‍⚕️ — do you have any concerns about me?'];
-  const { out } = batch('recognise', texts.map((text, id) => ({ id, text })));
-  assert.deepEqual(out.map((l) => l.id), [0, 1, 2, 3]);
+  const texts = [
+    'I would love this job. What are the next steps?',
+    '',
+    'The weather is nice.',
+    'Ünïcödé 👩🏽‍⚕️ — do you have any concerns about me?',
+  ];
+  const { out } = batch(
+    'recognise',
+    texts.map((text, id) => ({ id, text })),
+  );
+  assert.deepEqual(
+    out.map((l) => l.id),
+    [0, 1, 2, 3],
+  );
   const acts = (n: number) => out[n]?.acts as { act: string; span: [number, number]; weight: number; cue: string }[];
-  assert.deepEqual(acts(0).map((a) => a.act).sort(), ['ask-next-steps', 'ask-position']);
+  assert.deepEqual(
+    acts(0)
+      .map((a) => a.act)
+      .sort(),
+    ['ask-next-steps', 'ask-position'],
+  );
   assert.deepEqual([acts(1), acts(2)], [[], []]);
   assert.ok(acts(3).some((a) => a.act === 'ask-concerns' && /concerns/u.test((texts[3] as string).slice(...a.span))));
   for (const line of out) {
@@ -33,73 +68,194 @@ test('recognise: acts and tones by the agreed names, each with its place in the 
 });
 
 test('a malformed line is named with its number, the rest go on, and the exit code says so', () => {
-  const { out, err } = batch('recognise', [{ id: 1, text: 'hello' }, 'not json', '', '[1]', { id: 5 }, { id: 6, text: 'Goodbye.' }], 1);
-  assert.deepEqual(out.map((l) => l.id), [1, 6]);
-  assert.deepEqual(err.trim().split('\n'), ['line 2: not readable as JSON', 'line 4: not an object', 'line 5: "text" must be text']);
+  const { out, err } = batch(
+    'recognise',
+    [{ id: 1, text: 'hello' }, 'not json', '', '[1]', { id: 5 }, { id: 6, text: 'Goodbye.' }],
+    1,
+  );
+  assert.deepEqual(
+    out.map((l) => l.id),
+    [1, 6],
+  );
+  assert.deepEqual(err.trim().split('\n'), [
+    'line 2: not readable as JSON',
+    'line 4: not an object',
+    'line 5: "text" must be text',
+  ]);
 });
 
 test('check: findings with the agreed types, and none of a clean note', () => {
-  const body = (middle: string) => `Dear Dawn,\n\nThank you for this morning, and for showing me the path repairs by the lake. ${middle}\n\nYou mentioned that I have no chainsaw licence; I have booked the course for 12 October. I would love to work with you at Westlake Parks, and I look forward to the practical day.\n\nKind regards,\nSam Vo`;
+  const body = (middle: string) =>
+    `Dear Dawn,\n\nThank you for this morning, and for showing me the path repairs by the lake. ${middle}\n\nYou mentioned that I have no chainsaw licence; I have booked the course for 12 October. I would love to work with you at Westlake Parks, and I look forward to the practical day.\n\nKind regards,\nSam Vo`;
   const { out } = batch('check', [
-    { id: 'clean', facts, channel: 'email', subject: 'Ranger interview', body: body('I liked the bench you put there.'), defects: ['ignored'] },
+    {
+      id: 'clean',
+      facts,
+      channel: 'email',
+      subject: 'Ranger interview',
+      body: body('I liked the bench you put there.'),
+      defects: ['ignored'],
+    },
     { id: 'salary', facts, channel: 'email', subject: 'Ranger interview', body: body('What is the salary?') },
-    { id: 'copied', facts: { ...facts, otherNotes: [{ to: 'Bo', body: 'I liked the bench you put there by the narrow part of the shore path so much.' }] }, channel: 'email', subject: 'Ranger interview', body: body('I liked the bench you put there by the narrow part of the shore path so much.') },
+    {
+      id: 'copied',
+      facts: {
+        ...facts,
+        otherNotes: [
+          { to: 'Bo', body: 'I liked the bench you put there by the narrow part of the shore path so much.' },
+        ],
+      },
+      channel: 'email',
+      subject: 'Ranger interview',
+      body: body('I liked the bench you put there by the narrow part of the shore path so much.'),
+    },
   ]);
   const types = out.map((l) => (l.findings as { type: string }[]).map((f) => f.type));
   assert.deepEqual(types[0], []);
   assert.deepEqual(types[1], ['salary-mentioned']);
   assert.ok(types[2]?.includes('repeated-from-other-interviewer'));
-  for (const line of out) for (const finding of line.findings as Json[]) assert.deepEqual(keys(finding).filter((k) => k !== 'remedy'), ['message', 'rule', 'severity', 'span', 'type']);
-  assert.match(batch('check', [{ id: 1, body: 'x' }, { id: 2, facts: { ...facts, interviewer: {} }, body: 'x' }, { id: 3, facts: { ...facts, topics: 'x' }, body: 'x' }], 1).err, /line 1: "facts".*\nline 2: "facts.interviewer.name".*\nline 3: "facts.topics"/u);
+  for (const line of out)
+    for (const finding of line.findings as Json[])
+      assert.deepEqual(
+        keys(finding).filter((k) => k !== 'remedy'),
+        ['message', 'rule', 'severity', 'span', 'type'],
+      );
+  assert.match(
+    batch(
+      'check',
+      [
+        { id: 1, body: 'x' },
+        { id: 2, facts: { ...facts, interviewer: {} }, body: 'x' },
+        { id: 3, facts: { ...facts, topics: 'x' }, body: 'x' },
+      ],
+      1,
+    ).err,
+    /line 1: "facts".*\nline 2: "facts.interviewer.name".*\nline 3: "facts.topics"/u,
+  );
 });
 
 test('score: criteria that add up, with evidence where the words stand', () => {
   const turns = [
-    { speaker: 'interviewer', text: 'Anything you would like to ask before we finish?' }, { speaker: 'candidate', text: 'Do you have any doubts about me for this role?' },
-    { speaker: 'interviewer', text: 'You have no network here yet.' }, { speaker: 'candidate', text: 'I had none in Cardiff either. I joined two trade groups in my first month and had thirty meetings by the end of the second.' },
-    { speaker: 'interviewer', text: 'I like that.' }, { speaker: 'candidate', text: 'I want this job. When can I start? And what are the next steps?' }, { speaker: 'interviewer', text: 'A call with the director.' }, { speaker: 'candidate', text: 'Lovely, thank you for today.' },
+    { speaker: 'interviewer', text: 'Anything you would like to ask before we finish?' },
+    { speaker: 'candidate', text: 'Do you have any doubts about me for this role?' },
+    { speaker: 'interviewer', text: 'You have no network here yet.' },
+    {
+      speaker: 'candidate',
+      text: 'I had none in Cardiff either. I joined two trade groups in my first month and had thirty meetings by the end of the second.',
+    },
+    { speaker: 'interviewer', text: 'I like that.' },
+    { speaker: 'candidate', text: 'I want this job. When can I start? And what are the next steps?' },
+    { speaker: 'interviewer', text: 'A call with the director.' },
+    { speaker: 'candidate', text: 'Lovely, thank you for today.' },
   ];
-  const { out, err } = batch('score', [{ id: 'a', role_family: 'sales', turns, gold: { quality: 1 } }, { id: 'b', role_family: 'sales', turns: [{ speaker: 'someone', text: 'x' }] }, { id: 'c', role_family: 'sales', turns: [] }], 1);
+  const { out, err } = batch(
+    'score',
+    [
+      { id: 'a', role_family: 'sales', turns, gold: { quality: 1 } },
+      { id: 'b', role_family: 'sales', turns: [{ speaker: 'someone', text: 'x' }] },
+      { id: 'c', role_family: 'sales', turns: [] },
+    ],
+    1,
+  );
   const [a, c] = out;
-  assert.deepEqual(keys(a), ['asked', 'band', 'concernsAddressed', 'concernsVoiced', 'criteria', 'id', 'score', 'timing', 'tone']);
+  assert.deepEqual(keys(a), [
+    'asked',
+    'band',
+    'concernsAddressed',
+    'concernsVoiced',
+    'criteria',
+    'id',
+    'score',
+    'timing',
+    'tone',
+  ]);
   assert.deepEqual(a?.asked, { nextSteps: true, concerns: true, position: 'direct' });
   const criteria = a?.criteria as { criterion: string; points: number; of: number; evidence: unknown[] }[];
-  assert.ok(criteria.length >= 9 && criteria.length <= 11 && new Set(criteria.map((x) => x.criterion)).size === criteria.length, 'those that had their occasion, each once');
-  assert.ok(Number(a?.score) <= Math.round((100 * criteria.reduce((n, x) => n + x.points, 0)) / criteria.reduce((n, x) => n + x.of, 0)));
+  assert.ok(
+    criteria.length >= 9 && criteria.length <= 11 && new Set(criteria.map((x) => x.criterion)).size === criteria.length,
+    'those that had their occasion, each once',
+  );
+  assert.ok(
+    Number(a?.score) <=
+      Math.round((100 * criteria.reduce((n, x) => n + x.points, 0)) / criteria.reduce((n, x) => n + x.of, 0)),
+  );
   assert.ok(criteria.every((x) => x.points >= 0 && x.points <= x.of));
   assert.equal(c?.id, 'c');
   assert.match(err, /^line 2: turn 1 must be/u);
 });
 
 test('note: a body, what each sentence stands on, and what is still missing', () => {
-  const { out } = batch('note', [{ id: 'a', facts, channel: 'email' }, { id: 'b', facts: { ...facts, topics: [], nextSteps: '' }, channel: 'letter', voice: 'formal' }]);
-  const [a, b] = out as { subject?: string; body: string; standsOn: { span: [number, number]; fact: string }[]; asks: { question: string }[] }[];
+  const { out } = batch('note', [
+    { id: 'a', facts, channel: 'email' },
+    { id: 'b', facts: { ...facts, topics: [], nextSteps: '' }, channel: 'letter', voice: 'formal' },
+  ]);
+  const [a, b] = out as {
+    subject?: string;
+    body: string;
+    standsOn: { span: [number, number]; fact: string }[];
+    asks: { question: string }[];
+  }[];
   assert.ok(a?.subject && b && !('subject' in b));
   assert.match(a.body, /path repairs/u);
   assert.ok(a.standsOn.some((s) => /path repairs/u.test(a.body.slice(...s.span)) && /path repairs/u.test(s.fact)));
-  assert.deepEqual(b.asks.map((x) => /talked about|happens next|doubted/u.test(JSON.stringify(x))), b.asks.map(() => true));
+  assert.deepEqual(
+    b.asks.map((x) => /talked about|happens next|doubted/u.test(JSON.stringify(x))),
+    b.asks.map(() => true),
+  );
   assert.ok(b.asks.length >= 2);
 });
 
 test('rehearse: the same seed says the same, another seed another, and every turn has reasons or none', () => {
-  const line = { id: 'a', seed: 's1', scene: { roleFamily: 'sales', worries: ['no local network'], proofPoints: ['I won thirty accounts in a year'] }, says: ['Any doubts about me?', 'I won thirty accounts in a year in a town where I knew nobody.', 'I want this job. When can I start?', 'Thank you, goodbye.'] };
+  const line = {
+    id: 'a',
+    seed: 's1',
+    scene: { roleFamily: 'sales', worries: ['no local network'], proofPoints: ['I won thirty accounts in a year'] },
+    says: [
+      'Any doubts about me?',
+      'I won thirty accounts in a year in a town where I knew nobody.',
+      'I want this job. When can I start?',
+      'Thank you, goodbye.',
+    ],
+  };
   const { out } = batch('rehearse', [line, line, { ...line, seed: 's2' }, { ...line, seed: 3 }]);
-  const turns = (n: number) => out[n]?.turns as { speaker: string; text: string; opinion: number; because: unknown[] }[];
+  const turns = (n: number) =>
+    out[n]?.turns as { speaker: string; text: string; opinion: number; because: unknown[] }[];
   assert.deepEqual(out[0], out[1]);
-  assert.notDeepEqual(turns(0).map((t) => t.text), turns(2).map((t) => t.text));
+  assert.notDeepEqual(
+    turns(0).map((t) => t.text),
+    turns(2).map((t) => t.text),
+  );
   assert.deepEqual(keys(out[0]), ['concerns', 'id', 'opinion', 'phase', 'turns']);
   for (const turn of turns(0)) assert.ok(turn.opinion >= 0 && turn.opinion <= 100 && Array.isArray(turn.because));
-  const wrong = batch('rehearse', [{ ...line, scene: 'x' }, { ...line, says: [1] }, { ...line, seed: undefined }], 1);
+  const wrong = batch(
+    'rehearse',
+    [
+      { ...line, scene: 'x' },
+      { ...line, says: [1] },
+      { ...line, seed: undefined },
+    ],
+    1,
+  );
   assert.equal(wrong.err.trim().split('\n').length, 3);
 });
 
 test('letter from a file: set, or refused field by field', () => {
   const folder = freshFolder();
-  const data = { candidate: { name: 'Łukasz Żółć', address: ['18 Alder Street'] }, recipient: { name: 'Ngô Thị Bích', address: ['12 Oven Street'] }, date: '2026-03-05', body: 'Dear Ms Bích,\n\nThank you.', form: 'din', paper: 'a4', envelope: 'dl' };
+  const data = {
+    candidate: { name: 'Łukasz Żółć', address: ['18 Alder Street'] },
+    recipient: { name: 'Ngô Thị Bích', address: ['12 Oven Street'] },
+    date: '2026-03-05',
+    body: 'Dear Ms Bích,\n\nThank you.',
+    form: 'din',
+    paper: 'a4',
+    envelope: 'dl',
+  };
   const out = join(folder, 'letter.pdf');
   assert.equal(clinch(['letter', '--from', '-', '--out', out], { input: JSON.stringify(data) }).status, 0);
   assert.equal(readFileSync(out).subarray(0, 5).toString(), '%PDF-');
-  const wrong = clinch(['letter', '--from', '-', '--out', out], { input: JSON.stringify({ ...data, form: 'fr', paper: 'a3', candidate: {} }) });
+  const wrong = clinch(['letter', '--from', '-', '--out', out], {
+    input: JSON.stringify({ ...data, form: 'fr', paper: 'a3', candidate: {} }),
+  });
   assert.equal(wrong.status, 1);
   for (const field of ['form', 'paper', 'candidate']) assert.match(wrong.stderr, new RegExp(`^${field}`, 'mu'));
 });
@@ -107,8 +263,17 @@ test('letter from a file: set, or refused field by field', () => {
 test('whoever stops reading early gets what they read, and no trace', () => {
   const folder = freshFolder();
   const file = join(folder, 'many.jsonl');
-  writeFileSync(file, Array.from({ length: 2000 }, (_, id) => JSON.stringify({ id, text: 'I would love this job. What are the next steps?' })).join('\n'));
-  const done = spawnSync('sh', ['-c', '"$0" "$1" recognise --jsonl < "$2" | head -n 1', process.execPath, join(root, 'bin/clinch.mjs'), file], { encoding: 'utf8' });
+  writeFileSync(
+    file,
+    Array.from({ length: 2000 }, (_, id) =>
+      JSON.stringify({ id, text: 'I would love this job. What are the next steps?' }),
+    ).join('\n'),
+  );
+  const done = spawnSync(
+    'sh',
+    ['-c', '"$0" "$1" recognise --jsonl < "$2" | head -n 1', process.execPath, join(root, 'bin/clinch.mjs'), file],
+    { encoding: 'utf8' },
+  );
   assert.equal((JSON.parse(done.stdout) as Json).id, 0);
   assert.equal(done.stderr, '');
 });

@@ -8,11 +8,25 @@ import type { App } from '../src/app/ports.ts';
 import { openTestApp } from './parts/app.ts';
 import { startMailServer, startRudeServer } from './parts/mail-server.ts';
 
-async function ready(port: number, now?: () => Date): Promise<{ app: Awaited<ReturnType<typeof openTestApp>>; noteId: string }> {
+async function ready(
+  port: number,
+  now?: () => Date,
+): Promise<{ app: Awaited<ReturnType<typeof openTestApp>>; noteId: string }> {
   const app = await openTestApp(undefined, now);
   await addExample(app);
   await out(app, 'example');
-  const saved = await saveMailAccount(app, { host: '127.0.0.1', port, security: 'none-on-loopback', fromName: 'Maya Lindqvist', fromAddress: 'maya@example.org' }, undefined, 'memory');
+  const saved = await saveMailAccount(
+    app,
+    {
+      host: '127.0.0.1',
+      port,
+      security: 'none-on-loopback',
+      fromName: 'Maya Lindqvist',
+      fromAddress: 'maya@example.org',
+    },
+    undefined,
+    'memory',
+  );
   assert.ok(saved.ok);
   const made = await draft(app, 'example', { personId: 'ruiz', channel: 'email' });
   assert.ok(made.ok);
@@ -35,7 +49,10 @@ test('what was shown is what arrives, once, however many senders look', async ()
   await Promise.all([sendNext(app), sendNext(second), sendNext(app), sendNext(second)]);
   assert.equal(server.received.length, 1);
   assert.equal(server.received[0]?.raw, shown.bytes);
-  assert.deepEqual((await dispatches(app, noteId)).map((d) => d.state), ['sent']);
+  assert.deepEqual(
+    (await dispatches(app, noteId)).map((d) => d.state),
+    ['sent'],
+  );
   const again = await prepare(app, noteId);
   assert.ok(!again.ok && again.code === 'already-sent');
   await server.stop();
@@ -122,7 +139,15 @@ test('a note with another employer in it does not go', async () => {
   const { app, noteId } = await ready(server.port);
   const kept = await note(app, noteId);
   assert.ok(kept.ok);
-  await saveNote(app, noteId, { ...kept.value.value, body: kept.value.value.body.replace(/\n\nWith/u, ' I would love to work for Robin Bank.\n\nWith') }, kept.value.revision);
+  await saveNote(
+    app,
+    noteId,
+    {
+      ...kept.value.value,
+      body: kept.value.value.body.replace(/\n\nWith/u, ' I would love to work for Robin Bank.\n\nWith'),
+    },
+    kept.value.revision,
+  );
   const shown = await prepare(app, noteId);
   assert.ok(!shown.ok && shown.code === 'blocked-by-finding');
   await server.stop();

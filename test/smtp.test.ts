@@ -7,12 +7,35 @@ import { openPost } from '../src/edge/smtp.ts';
 import { certificate, startMailServer, startRudeServer } from './parts/mail-server.ts';
 
 const post = openPost();
-const account = (port: number, change: Partial<MailAccount> = {}): MailAccount => ({ host: '127.0.0.1', port, security: 'none-on-loopback', user: '', auth: 'password', fromName: 'Maya', fromAddress: 'maya@example.org', bccSelf: false, ...change });
-const words: MailWords = { fromName: 'Łukasz Żółć', fromAddress: 'maya@example.org', toName: 'Ngô Thị Bích', toAddress: 'bich@example.org', subject: 'Thank you: Zürich — Tuesday', body: 'Dear Ngô,\n\nThank you.\n.\nA dot stood alone above.\n\nŁukasz Żółć', messageId: '<one@example.org>', at: new Date('2026-03-05T15:00:00Z') };
+const account = (port: number, change: Partial<MailAccount> = {}): MailAccount => ({
+  host: '127.0.0.1',
+  port,
+  security: 'none-on-loopback',
+  user: '',
+  auth: 'password',
+  fromName: 'Maya',
+  fromAddress: 'maya@example.org',
+  bccSelf: false,
+  ...change,
+});
+const words: MailWords = {
+  fromName: 'Łukasz Żółć',
+  fromAddress: 'maya@example.org',
+  toName: 'Ngô Thị Bích',
+  toAddress: 'bich@example.org',
+  subject: 'Thank you: Zürich — Tuesday',
+  body: 'Dear Ngô,\n\nThank you.\n.\nA dot stood alone above.\n\nŁukasz Żółć',
+  messageId: '<one@example.org>',
+  at: new Date('2026-03-05T15:00:00Z'),
+};
 const envelope = { from: 'maya@example.org', to: ['bich@example.org'] };
 
-before(() => { process.env.CLINCH_SMTP_CA = certificate().caFile; });
-after(() => { delete process.env.CLINCH_SMTP_CA; });
+before(() => {
+  process.env.CLINCH_SMTP_CA = certificate().caFile;
+});
+after(() => {
+  delete process.env.CLINCH_SMTP_CA;
+});
 
 test('a composed message reads back as what was written, with CRLF throughout and the same bytes each time', async () => {
   const bytes = await post.compose(words);
@@ -29,13 +52,22 @@ test('a composed message reads back as what was written, with CRLF throughout an
 });
 
 test('nothing typed anywhere becomes a header or a second recipient', async () => {
-  const bytes = await post.compose({ ...words, toName: 'A\r\nBcc: evil@example.net', fromName: 'B\nX-Evil: 1', subject: 'C\r\nTo: evil@example.net\r\n\r\nbody' });
+  const bytes = await post.compose({
+    ...words,
+    toName: 'A\r\nBcc: evil@example.net',
+    fromName: 'B\nX-Evil: 1',
+    subject: 'C\r\nTo: evil@example.net\r\n\r\nbody',
+  });
   const read = await simpleParser(bytes);
   assert.equal(read.bcc, undefined);
   assert.equal(read.headers.has('x-evil'), false);
   assert.equal(Array.isArray(read.to) ? 2 : read.to?.value.length, 1);
-  await assert.rejects(post.compose({ ...words, toAddress: 'a@example.org\r\nBcc: evil@example.net' }), { code: 'bad-address' });
-  await assert.rejects(post.compose({ ...words, toAddress: 'a@example.org, evil@example.net' }), { code: 'bad-address' });
+  await assert.rejects(post.compose({ ...words, toAddress: 'a@example.org\r\nBcc: evil@example.net' }), {
+    code: 'bad-address',
+  });
+  await assert.rejects(post.compose({ ...words, toAddress: 'a@example.org, evil@example.net' }), {
+    code: 'bad-address',
+  });
 });
 
 test('an .eml opens as a draft, and needs no address yet', async () => {

@@ -19,7 +19,10 @@ storeCases('SQLite', {
     return {
       open: async (tenant) => {
         const opened = openSqlite(file);
-        return openStore(await openDatabase(opened.dialect, 'sqlite', { readOnly: opened.readOnly, backup: opened.backup }), tenant);
+        return openStore(
+          await openDatabase(opened.dialect, 'sqlite', { readOnly: opened.readOnly, backup: opened.backup }),
+          tenant,
+        );
       },
     };
   },
@@ -32,7 +35,9 @@ else {
   storeCases('PostgreSQL', {
     fresh: async () => {
       const url = await server.createDatabase(`store_${count++}`);
-      return { open: async (tenant) => openStore(await openDatabase((await openPostgres(url)).dialect, 'postgres'), tenant) };
+      return {
+        open: async (tenant) => openStore(await openDatabase((await openPostgres(url)).dialect, 'postgres'), tenant),
+      };
     },
   });
 }

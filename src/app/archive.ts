@@ -5,19 +5,58 @@ import { type App, DISPATCH_STATES, type Dispatch, DOCUMENTS, type StoredDocumen
 
 const instant = z.string().min(10).max(40);
 const archiveRecord = z.object({
-  clinch: z.literal('export'), version: z.number().int().min(1), exportedAt: instant,
-  documents: z.array(z.object({ kind: z.enum(DOCUMENTS), id: z.string().min(1).max(100), interviewId: z.string().max(100), revision: z.number().int().min(1), value: z.unknown(), createdAt: instant, changedAt: instant })),
-  dispatches: z.array(z.object({
-    id: z.string().min(1).max(100), noteId: z.string(), interviewId: z.string(), state: z.enum(DISPATCH_STATES), messageId: z.string(), fromAddress: z.string(), toAddress: z.string(), bytes: z.string(), dueAt: instant,
-    attempts: z.number().int(), retryAt: instant.nullable(), claimedUntil: instant.nullable(), says: z.string(), createdAt: instant, changedAt: instant,
-  })),
+  clinch: z.literal('export'),
+  version: z.number().int().min(1),
+  exportedAt: instant,
+  documents: z.array(
+    z.object({
+      kind: z.enum(DOCUMENTS),
+      id: z.string().min(1).max(100),
+      interviewId: z.string().max(100),
+      revision: z.number().int().min(1),
+      value: z.unknown(),
+      createdAt: instant,
+      changedAt: instant,
+    }),
+  ),
+  dispatches: z.array(
+    z.object({
+      id: z.string().min(1).max(100),
+      noteId: z.string(),
+      interviewId: z.string(),
+      state: z.enum(DISPATCH_STATES),
+      messageId: z.string(),
+      fromAddress: z.string(),
+      toAddress: z.string(),
+      bytes: z.string(),
+      dueAt: instant,
+      attempts: z.number().int(),
+      retryAt: instant.nullable(),
+      claimedUntil: instant.nullable(),
+      says: z.string(),
+      createdAt: instant,
+      changedAt: instant,
+    }),
+  ),
 });
-export type Archive = { readonly clinch: 'export'; readonly version: 1; readonly exportedAt: string; readonly documents: readonly StoredDocument[]; readonly dispatches: readonly Dispatch[] };
+export type Archive = {
+  readonly clinch: 'export';
+  readonly version: 1;
+  readonly exportedAt: string;
+  readonly documents: readonly StoredDocument[];
+  readonly dispatches: readonly Dispatch[];
+};
 
 /** Everything Clinch keeps, as one JSON value. */
 export async function exportAll(app: App): Promise<Archive> {
   const all = await app.store.everything();
-  return { clinch: 'export', version: 1, exportedAt: app.clock.now().toISOString(), documents: all.documents, dispatches: all.dispatches };
+  return {
+    clinch: 'export',
+    version: 1,
+    exportedAt: app.clock.now().toISOString(),
+    documents: all.documents,
+    dispatches: all.dispatches,
+  };
 }
 
 /**
@@ -26,9 +65,22 @@ export async function exportAll(app: App): Promise<Archive> {
  */
 export async function importAll(app: App, raw: unknown): Promise<Outcome<{ documents: number }>> {
   const parsed = archiveRecord.safeParse(raw);
-  if (!parsed.success) return refuse('not-a-backup', `This is not an export of Clinch, or it is damaged (${parsed.error.issues[0]?.path.join('.') || 'the whole file'}). Nothing was changed.`);
-  if (parsed.data.version > 1) return refuse('not-a-backup', 'This export was made by a newer Clinch. Please update first; nothing was changed.');
-  const dispatches = parsed.data.dispatches.map((d) => (d.state === 'approved' || d.state === 'sending' ? { ...d, state: d.state === 'sending' ? ('uncertain' as const) : ('cancelled' as const), says: 'Came back with an import; look before sending again.' } : d));
+  if (!parsed.success)
+    return refuse(
+      'not-a-backup',
+      `This is not an export of Clinch, or it is damaged (${parsed.error.issues[0]?.path.join('.') || 'the whole file'}). Nothing was changed.`,
+    );
+  if (parsed.data.version > 1)
+    return refuse('not-a-backup', 'This export was made by a newer Clinch. Please update first; nothing was changed.');
+  const dispatches = parsed.data.dispatches.map((d) =>
+    d.state === 'approved' || d.state === 'sending'
+      ? {
+          ...d,
+          state: d.state === 'sending' ? ('uncertain' as const) : ('cancelled' as const),
+          says: 'Came back with an import; look before sending again.',
+        }
+      : d,
+  );
   await app.store.restore({ documents: parsed.data.documents as StoredDocument[], dispatches });
   return done({ documents: parsed.data.documents.length });
 }

@@ -18,11 +18,22 @@ export function accept<S extends z.ZodType>(schema: S, raw: unknown): Outcome<z.
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.') ?? '';
   const tooLarge = issue?.code === 'too_big';
-  return refuse(tooLarge ? 'too-large' : 'not-valid', tooLarge ? `${field || 'This'} is longer than Clinch takes: ${issue?.message}.` : `${field || 'This'} does not look right: ${issue?.message}.`, field);
+  return refuse(
+    tooLarge ? 'too-large' : 'not-valid',
+    tooLarge
+      ? `${field || 'This'} is longer than Clinch takes: ${issue?.message}.`
+      : `${field || 'This'} does not look right: ${issue?.message}.`,
+    field,
+  );
 }
 
 /** Read one record through its schema (older records gain new fields' defaults), or undefined. */
-export async function read<S extends z.ZodType>(app: App, kind: DocumentKind, id: string, schema: S): Promise<Kept<z.infer<S>> | undefined> {
+export async function read<S extends z.ZodType>(
+  app: App,
+  kind: DocumentKind,
+  id: string,
+  schema: S,
+): Promise<Kept<z.infer<S>> | undefined> {
   const stored = await app.store.get(kind, id);
   return stored && { value: schema.parse(stored.value), revision: stored.revision, changedAt: stored.changedAt };
 }
@@ -31,7 +42,15 @@ export async function read<S extends z.ZodType>(app: App, kind: DocumentKind, id
  * Save one record.
  * `revision` is what the window last saw: 0 for a new record, undefined to overwrite without looking.
  */
-export async function save<S extends z.ZodType>(app: App, kind: DocumentKind, id: string, interviewId: string, schema: S, raw: unknown, revision: number | undefined): Promise<Saved<z.infer<S>>> {
+export async function save<S extends z.ZodType>(
+  app: App,
+  kind: DocumentKind,
+  id: string,
+  interviewId: string,
+  schema: S,
+  raw: unknown,
+  revision: number | undefined,
+): Promise<Saved<z.infer<S>>> {
   const accepted = accept(schema, raw);
   if (!accepted.ok) return accepted;
   const stored = await app.store.put(kind, id, interviewId, accepted.value, app.clock.now().toISOString(), revision);

@@ -4,7 +4,16 @@ import { makePlan } from '../core/plan.ts';
 import { pocketCard } from '../core/pocket-card.ts';
 import { readPosting } from '../core/posting.ts';
 import { done, type Outcome, refuse } from '../core/problem.ts';
-import { type Debrief, debriefRecord, type Interview, interviewRecord, type PlanEdits, type Profile, planEditsRecord, profileRecord } from '../core/records.ts';
+import {
+  type Debrief,
+  debriefRecord,
+  type Interview,
+  interviewRecord,
+  type PlanEdits,
+  type Profile,
+  planEditsRecord,
+  profileRecord,
+} from '../core/records.ts';
 import type { Plan, PocketCard } from '../core/rehearsal.ts';
 import { type Kept, read, type Saved, save } from './documents.ts';
 import { exampleDebrief, exampleInterview, exampleProfile } from './example.ts';
@@ -14,7 +23,13 @@ const PROFILE = 'me';
 
 /** The candidate's profile; empty (revision 0) until they fill it in. */
 export async function profile(app: App): Promise<Kept<Profile>> {
-  return (await read(app, 'profile', PROFILE, profileRecord)) ?? { value: profileRecord.parse({}), revision: 0, changedAt: null };
+  return (
+    (await read(app, 'profile', PROFILE, profileRecord)) ?? {
+      value: profileRecord.parse({}),
+      revision: 0,
+      changedAt: null,
+    }
+  );
 }
 
 export function saveProfile(app: App, raw: unknown, revision: number): Promise<Saved<Profile>> {
@@ -26,7 +41,11 @@ export async function interviews(app: App): Promise<Kept<Interview>[]> {
   const stored = await app.store.list('interview');
   return stored
     .map((d) => ({ value: interviewRecord.parse(d.value), revision: d.revision, changedAt: d.changedAt }))
-    .sort((a, b) => (a.value.startsAt ?? '9999').localeCompare(b.value.startsAt ?? '9999', 'en') || (a.value.id < b.value.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        (a.value.startsAt ?? '9999').localeCompare(b.value.startsAt ?? '9999', 'en') ||
+        (a.value.id < b.value.id ? -1 : 1),
+    );
 }
 
 export async function interview(app: App, id: string): Promise<Outcome<Kept<Interview>>> {
@@ -50,7 +69,11 @@ export async function plan(app: App, id: string): Promise<Outcome<{ plan: Plan; 
   const found = await interview(app, id);
   if (!found.ok) return found;
   const { playbook, ear } = await app.mind();
-  const edits = (await read(app, 'plan', id, planEditsRecord)) ?? { value: { lines: {}, answers: {}, order: [] }, revision: 0, changedAt: null };
+  const edits = (await read(app, 'plan', id, planEditsRecord)) ?? {
+    value: { lines: {}, answers: {}, order: [] },
+    revision: 0,
+    changedAt: null,
+  };
   const made = makePlan(found.value.value, (await profile(app)).value, playbook, ear);
   return done({ plan: withEdits(made, edits.value), edits });
 }
@@ -59,7 +82,9 @@ export async function plan(app: App, id: string): Promise<Outcome<{ plan: Plan; 
 export function withEdits(made: Plan, edits: PlanEdits): Plan {
   return {
     ...made,
-    lines: made.lines.map((line) => (edits.lines[line.id] === undefined ? line : { ...line, say: edits.lines[line.id] as string, edited: true })),
+    lines: made.lines.map((line) =>
+      edits.lines[line.id] === undefined ? line : { ...line, say: edits.lines[line.id] as string, edited: true },
+    ),
     answers: made.answers.map((answer) => ({ ...answer, ...edits.answers[answer.concern] })),
   };
 }
@@ -79,16 +104,27 @@ export async function card(app: App, id: string): Promise<Outcome<PocketCard>> {
 }
 
 /** The pocket card as a PDF. */
-export async function cardPdf(app: App, id: string, format: CardData['format']): Promise<Outcome<PdfResult & { ok: true }>> {
+export async function cardPdf(
+  app: App,
+  id: string,
+  format: CardData['format'],
+): Promise<Outcome<PdfResult & { ok: true }>> {
   const made = await card(app, id);
   if (!made.ok) return made;
-  const pdf = await app.press.card({ format, title: made.value.title, occasion: made.value.occasion, sections: made.value.sections.map((s) => ({ heading: s.heading, lines: [...s.lines] })) });
+  const pdf = await app.press.card({
+    format,
+    title: made.value.title,
+    occasion: made.value.occasion,
+    sections: made.value.sections.map((s) => ({ heading: s.heading, lines: [...s.lines] })),
+  });
   return pdf.ok ? done(pdf) : refuse('cannot-print', pdf.says);
 }
 
 /** The debrief; empty (revision 0) until begun. */
 export async function debrief(app: App, id: string): Promise<Kept<Debrief>> {
-  return (await read(app, 'debrief', id, debriefRecord)) ?? { value: debriefRecord.parse({}), revision: 0, changedAt: null };
+  return (
+    (await read(app, 'debrief', id, debriefRecord)) ?? { value: debriefRecord.parse({}), revision: 0, changedAt: null }
+  );
 }
 
 export function saveDebrief(app: App, id: string, raw: unknown, revision: number): Promise<Saved<Debrief>> {
@@ -101,13 +137,19 @@ export async function out(app: App, id: string): Promise<Saved<Debrief>> {
   if (!found.ok) return found;
   const kept = await debrief(app, id);
   if (kept.value.outAt !== null) return done(kept);
-  const present = kept.value.present.length > 0 ? kept.value.present : found.value.value.people.map((person) => person.id);
+  const present =
+    kept.value.present.length > 0 ? kept.value.present : found.value.value.people.map((person) => person.id);
   return saveDebrief(app, id, { ...kept.value, outAt: app.clock.now().toISOString(), present }, kept.revision);
 }
 
 /** What a pasted posting or saved page says. */
 export function posting(text: string): Outcome<ReturnType<typeof readPosting>> {
-  if (text.length > 2_000_000) return refuse('too-large', 'That is more than two million letters. Paste only the part that describes the job.', 'posting');
+  if (text.length > 2_000_000)
+    return refuse(
+      'too-large',
+      'That is more than two million letters. Paste only the part that describes the job.',
+      'posting',
+    );
   return done(readPosting(text));
 }
 
@@ -129,6 +171,7 @@ export async function addExample(app: App): Promise<Outcome<{ id: string }>> {
 export async function removeExample(app: App): Promise<Outcome<{ removed: number }>> {
   const removed = await app.store.removeInterview('example');
   const mine = await profile(app);
-  if (JSON.stringify(mine.value) === JSON.stringify(profileRecord.parse(exampleProfile()))) await app.store.remove('profile', PROFILE);
+  if (JSON.stringify(mine.value) === JSON.stringify(profileRecord.parse(exampleProfile())))
+    await app.store.remove('profile', PROFILE);
   return done({ removed });
 }

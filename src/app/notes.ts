@@ -16,16 +16,35 @@ export type KeptNote = Kept<NoteRecord> & { readonly interviewId: string };
 
 export async function notes(app: App, interviewId?: string): Promise<KeptNote[]> {
   const stored = await app.store.list('note', interviewId === undefined ? {} : { interviewId });
-  return stored.map((d) => ({ value: noteRecord.parse(d.value), revision: d.revision, changedAt: d.changedAt, interviewId: d.interviewId }));
+  return stored.map((d) => ({
+    value: noteRecord.parse(d.value),
+    revision: d.revision,
+    changedAt: d.changedAt,
+    interviewId: d.interviewId,
+  }));
 }
 
 export async function note(app: App, id: string): Promise<Outcome<KeptNote>> {
   const stored = await app.store.get('note', id);
-  return stored ? done({ value: noteRecord.parse(stored.value), revision: stored.revision, changedAt: stored.changedAt, interviewId: stored.interviewId }) : refuse('not-found', 'That note is not here (any more).');
+  return stored
+    ? done({
+        value: noteRecord.parse(stored.value),
+        revision: stored.revision,
+        changedAt: stored.changedAt,
+        interviewId: stored.interviewId,
+      })
+    : refuse('not-found', 'That note is not here (any more).');
 }
 
 /** The facts a note stands on, with the notes to everyone else beside them. */
-export async function factsFor(app: App, interviewId: string, personId: string, channel: Channel, exceptNoteId?: string, drafting = false): Promise<Outcome<{ facts: NoteFacts; person: Person }>> {
+export async function factsFor(
+  app: App,
+  interviewId: string,
+  personId: string,
+  channel: Channel,
+  exceptNoteId?: string,
+  drafting = false,
+): Promise<Outcome<{ facts: NoteFacts; person: Person }>> {
   const found = await interview(app, interviewId);
   if (!found.ok) return found;
   const person = found.value.value.people.find((p) => p.id === personId);
@@ -35,9 +54,25 @@ export async function factsFor(app: App, interviewId: string, personId: string, 
   const all = await notes(app, interviewId);
   const nameOf = (id: string) => found.value.value.people.find((p) => p.id === id)?.name ?? '';
   // why: a letter is drafted beside the person's own email, because it must say something new; but only notes to others are compared when checking.
-  const others = all.filter((n) => n.value.id !== exceptNoteId && n.value.body.trim() !== '' && (n.value.channel === channel ? n.value.personId !== personId : drafting && channel === 'letter' && n.value.personId === personId));
-  const employers = (await interviews(app)).filter((i) => i.value.id !== interviewId && !i.value.example && i.value.company !== found.value.value.company).map((i) => i.value.company);
-  const facts = factsOf(found.value.value, told, mine, personId, others.map((n) => ({ to: nameOf(n.value.personId), body: n.value.body })), employers);
+  const others = all.filter(
+    (n) =>
+      n.value.id !== exceptNoteId &&
+      n.value.body.trim() !== '' &&
+      (n.value.channel === channel
+        ? n.value.personId !== personId
+        : drafting && channel === 'letter' && n.value.personId === personId),
+  );
+  const employers = (await interviews(app))
+    .filter((i) => i.value.id !== interviewId && !i.value.example && i.value.company !== found.value.value.company)
+    .map((i) => i.value.company);
+  const facts = factsOf(
+    found.value.value,
+    told,
+    mine,
+    personId,
+    others.map((n) => ({ to: nameOf(n.value.personId), body: n.value.body })),
+    employers,
+  );
   return done({ facts: { ...facts, sentAt: app.clock.now().toISOString() }, person });
 }
 
@@ -45,17 +80,39 @@ export async function factsFor(app: App, interviewId: string, personId: string, 
  * Draft a note, or draft an existing one anew.
  * Nothing is drafted over words the candidate has written unless `again` says so.
  */
-export async function draft(app: App, interviewId: string, wish: { personId: string; channel: Channel; voice?: Voice; again?: boolean }): Promise<Outcome<KeptNote>> {
+export async function draft(
+  app: App,
+  interviewId: string,
+  wish: { personId: string; channel: Channel; voice?: Voice; again?: boolean },
+): Promise<Outcome<KeptNote>> {
   const mine = (await profile(app)).value;
   const voice = wish.voice && VOICES.includes(wish.voice) ? wish.voice : mine.voice;
-  const before = (await notes(app, interviewId)).find((n) => n.value.personId === wish.personId && n.value.channel === wish.channel);
+  const before = (await notes(app, interviewId)).find(
+    (n) => n.value.personId === wish.personId && n.value.channel === wish.channel,
+  );
   if (before && !wish.again) return done(before);
   const based = await factsFor(app, interviewId, wish.personId, wish.channel, before?.value.id, true);
   if (!based.ok) return based;
   const { playbook } = await app.mind();
-  const made: DraftNote = draftNote(based.value.facts, wish.channel, voice, playbook, `${interviewId}/${wish.personId}/${wish.channel}`);
+  const made: DraftNote = draftNote(
+    based.value.facts,
+    wish.channel,
+    voice,
+    playbook,
+    `${interviewId}/${wish.personId}/${wish.channel}`,
+  );
   const id = before?.value.id ?? app.ids.id();
-  const record = { ...(before?.value ?? {}), id, personId: wish.personId, channel: wish.channel, voice, subject: made.subject ?? '', body: made.body, standsOn: made.standsOn, asks: made.asks };
+  const record = {
+    ...(before?.value ?? {}),
+    id,
+    personId: wish.personId,
+    channel: wish.channel,
+    voice,
+    subject: made.subject ?? '',
+    body: made.body,
+    standsOn: made.standsOn,
+    asks: made.asks,
+  };
   const saved = await save(app, 'note', id, interviewId, noteRecord, record, before?.revision ?? 0);
   return saved.ok ? done({ ...saved.value, interviewId }) : saved;
 }
@@ -63,30 +120,60 @@ export async function draft(app: App, interviewId: string, wish: { personId: str
 export async function saveNote(app: App, id: string, raw: unknown, revision: number): Promise<Saved<NoteRecord>> {
   const stored = await app.store.get('note', id);
   if (!stored) return refuse('not-found', 'That note is not here (any more).');
-  return save(app, 'note', id, stored.interviewId, noteRecord, raw && typeof raw === 'object' ? { ...raw, id } : raw, revision);
+  return save(
+    app,
+    'note',
+    id,
+    stored.interviewId,
+    noteRecord,
+    raw && typeof raw === 'object' ? { ...raw, id } : raw,
+    revision,
+  );
 }
 
 export async function removeNote(app: App, id: string): Promise<Outcome<{ removed: number }>> {
-  return (await app.store.remove('note', id)) ? done({ removed: 1 }) : refuse('not-found', 'That note is not here (any more).');
+  return (await app.store.remove('note', id))
+    ? done({ removed: 1 })
+    : refuse('not-found', 'That note is not here (any more).');
 }
 
 /** Names that no proof-reader should flag. */
 export function namesIn(facts: NoteFacts): string[] {
-  return [facts.candidate, facts.company, facts.role, facts.interviewer.name, ...(facts.knownNames ?? []), ...(facts.topics ?? [])].flatMap((text) => text.split(/[^\p{L}\p{M}'’-]+/u)).filter((word) => word.length > 1);
+  return [
+    facts.candidate,
+    facts.company,
+    facts.role,
+    facts.interviewer.name,
+    ...(facts.knownNames ?? []),
+    ...(facts.topics ?? []),
+  ]
+    .flatMap((text) => text.split(/[^\p{L}\p{M}'’-]+/u))
+    .filter((word) => word.length > 1);
 }
 
 /** What the checker says, and whether the proof-reader took part (it is never pretended that it did). */
 export type Checked = { readonly findings: readonly Finding[]; readonly proofRead: boolean };
 
 /** Check words against facts: the proof-reader first, then every rule. */
-export async function check(app: Pick<App, 'mind' | 'proofReader'>, words: { subject?: string; body: string; channel: Channel }, facts: NoteFacts): Promise<Checked> {
+export async function check(
+  app: Pick<App, 'mind' | 'proofReader'>,
+  words: { subject?: string; body: string; channel: Channel },
+  facts: NoteFacts,
+): Promise<Checked> {
   const { playbook, ear } = await app.mind();
   const proofs = await app.proofReader.read(words.body, facts.english ?? 'us', namesIn(facts));
-  return { findings: checkNote(words, facts, playbook, ear, proofs === undefined ? undefined : [...proofs]), proofRead: proofs !== undefined };
+  return {
+    findings: checkNote(words, facts, playbook, ear, proofs === undefined ? undefined : [...proofs]),
+    proofRead: proofs !== undefined,
+  };
 }
 
 /** Check a kept note with the words as they stand in the editor. */
-export async function checkKept(app: App, id: string, words: { subject?: string; body: string }): Promise<Outcome<Checked>> {
+export async function checkKept(
+  app: App,
+  id: string,
+  words: { subject?: string; body: string },
+): Promise<Outcome<Checked>> {
   const kept = await note(app, id);
   if (!kept.ok) return kept;
   const { personId, channel } = kept.value.value;
@@ -106,11 +193,26 @@ export async function letterOf(app: App, id: string, envelope?: Envelope): Promi
   const mine = (await profile(app)).value;
   const raw = {
     candidate: { name: mine.name, address: mine.address, email: mine.email, phone: mine.phone },
-    recipient: { name: [person.honorific, person.name].filter(Boolean).join(' '), title: person.title, company: person.address.includes(found.value.value.company) ? undefined : found.value.value.company, address: person.address },
-    date: dayIn(app.clock.now().toISOString(), found.value.value.zone), body: kept.value.value.body, form: mine.letterForm, paper: mine.paper, ...(envelope ? { envelope } : {}),
+    recipient: {
+      name: [person.honorific, person.name].filter(Boolean).join(' '),
+      title: person.title,
+      company: person.address.includes(found.value.value.company) ? undefined : found.value.value.company,
+      address: person.address,
+    },
+    date: dayIn(app.clock.now().toISOString(), found.value.value.zone),
+    body: kept.value.value.body,
+    form: mine.letterForm,
+    paper: mine.paper,
+    ...(envelope ? { envelope } : {}),
   };
   const checked = checkLetterData(raw);
-  return checked.ok ? done(checked.value) : refuse('missing-fact', checked.problems[0]?.says ?? 'Something is missing for this letter.', checked.problems[0]?.field);
+  return checked.ok
+    ? done(checked.value)
+    : refuse(
+        'missing-fact',
+        checked.problems[0]?.says ?? 'Something is missing for this letter.',
+        checked.problems[0]?.field,
+      );
 }
 
 /** A kept letter as a PDF, with its envelope as the last page where wished. */
@@ -137,17 +239,41 @@ export function mailto(to: string, subject: string, body: string): string | unde
 }
 
 /** The note as an unsent message that opens as a draft in a mail program, and as a link where it is short enough. */
-export async function asDraft(app: App, id: string): Promise<Outcome<{ eml: string; fileName: string; mailto: string | null }>> {
+export async function asDraft(
+  app: App,
+  id: string,
+): Promise<Outcome<{ eml: string; fileName: string; mailto: string | null }>> {
   const kept = await note(app, id);
   if (!kept.ok) return kept;
   const based = await factsFor(app, kept.value.interviewId, kept.value.value.personId, kept.value.value.channel, id);
   if (!based.ok) return based;
   const to = based.value.person.email;
-  if (to !== '' && !isPlainAddress(to)) return refuse('bad-address', `"${to}" is not one plain email address.`, 'email');
+  if (to !== '' && !isPlainAddress(to))
+    return refuse('bad-address', `"${to}" is not one plain email address.`, 'email');
   const mine = (await profile(app)).value;
   const { subject, body } = kept.value.value;
-  const eml = await app.post.compose({ fromName: mine.name, fromAddress: isPlainAddress(mine.email) ? mine.email : '', toName: based.value.person.name, toAddress: to, subject, body, messageId: '', at: app.clock.now(), draft: true });
-  return done({ eml, fileName: `thank-you-${based.value.person.name.normalize('NFKD').replace(/[^A-Za-z0-9]+/gu, '-').replace(/^-|-$/gu, '').toLowerCase() || 'note'}.eml`, mailto: mailto(to, subject, body) ?? null });
+  const eml = await app.post.compose({
+    fromName: mine.name,
+    fromAddress: isPlainAddress(mine.email) ? mine.email : '',
+    toName: based.value.person.name,
+    toAddress: to,
+    subject,
+    body,
+    messageId: '',
+    at: app.clock.now(),
+    draft: true,
+  });
+  return done({
+    eml,
+    fileName: `thank-you-${
+      based.value.person.name
+        .normalize('NFKD')
+        .replace(/[^A-Za-z0-9]+/gu, '-')
+        .replace(/^-|-$/gu, '')
+        .toLowerCase() || 'note'
+    }.eml`,
+    mailto: mailto(to, subject, body) ?? null,
+  });
 }
 
 /** Read one note record through its schema; for the outbox. */

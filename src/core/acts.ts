@@ -25,7 +25,17 @@ export const ACTS = [
 ] as const;
 export type Act = (typeof ACTS)[number];
 
-export const REGISTERS = ['keen', 'desperate', 'pushy', 'self-deprecating', 'hedging', 'negative', 'flat', 'entitled', 'rote'] as const;
+export const REGISTERS = [
+  'keen',
+  'desperate',
+  'pushy',
+  'self-deprecating',
+  'hedging',
+  'negative',
+  'flat',
+  'entitled',
+  'rote',
+] as const;
 export type Register = (typeof REGISTERS)[number];
 
 /** One act heard in an utterance. `weight` 0–1; `cue` is a cue's id, or `model:` and the words that weighed most. */

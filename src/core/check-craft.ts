@@ -7,10 +7,25 @@ import { findSlips, likeCase } from './slips.ts';
 import type { Span } from './span.ts';
 
 /** Kinds of the proof-reader that are errors; the rest are opinions about style and are never shown. */
-const ERRORS = new Set(['Grammar', 'Agreement', 'Repetition', 'Eggcorn', 'Malapropism', 'Typo', 'BoundaryError', 'Nonstandard']);
+const ERRORS = new Set([
+  'Grammar',
+  'Agreement',
+  'Repetition',
+  'Eggcorn',
+  'Malapropism',
+  'Typo',
+  'BoundaryError',
+  'Nonstandard',
+]);
 
 /** What craft is judged by: the text, its facts, the proof-reader's findings (undefined when nobody read it), and the spans to leave alone. */
-export type CraftLook = { readonly text: string; readonly facts: NoteFacts; readonly proofs: readonly Proof[] | undefined; readonly skip: readonly Span[]; readonly playbook: Playbook };
+export type CraftLook = {
+  readonly text: string;
+  readonly facts: NoteFacts;
+  readonly proofs: readonly Proof[] | undefined;
+  readonly skip: readonly Span[];
+  readonly playbook: Playbook;
+};
 
 /** Sifted findings of spelling and grammar in a text, each kind in its order of certainty; no two of a kind overlap. */
 export function craft(look: CraftLook): { readonly spelling: readonly Seen[]; readonly grammar: readonly Seen[] } {
@@ -22,11 +37,23 @@ export function craft(look: CraftLook): { readonly spelling: readonly Seen[]; re
 }
 
 const touches = (a: Span, b: Span) => a[0] < b[1] && b[0] < a[1];
-const clashes = (span: Span, ...lists: readonly (readonly (Span | Seen)[])[]) => lists.some((list) => list.some((other) => touches(span, 'span' in other ? other.span : other)));
+const clashes = (span: Span, ...lists: readonly (readonly (Span | Seen)[])[]) =>
+  lists.some((list) => list.some((other) => touches(span, 'span' in other ? other.span : other)));
 
 /** Every word that is somebody's or something's name here, so that no dictionary argues with it. */
 function namesIn(facts: NoteFacts): ReadonlySet<string> {
-  const told = [facts.candidate, facts.company, facts.role, facts.interviewer.name, facts.interviewer.title ?? '', facts.nextSteps ?? '', ...(facts.topics ?? []), ...(facts.concernsRaised ?? []), ...(facts.knownNames ?? []), ...(facts.otherNotes ?? []).map((o) => o.to)];
+  const told = [
+    facts.candidate,
+    facts.company,
+    facts.role,
+    facts.interviewer.name,
+    facts.interviewer.title ?? '',
+    facts.nextSteps ?? '',
+    ...(facts.topics ?? []),
+    ...(facts.concernsRaised ?? []),
+    ...(facts.knownNames ?? []),
+    ...(facts.otherNotes ?? []).map((o) => o.to),
+  ];
   return new Set(told.flatMap((t) => t.split(/[^\p{L}\p{M}'’]+/u)).map(plain));
 }
 
@@ -44,8 +71,10 @@ function misspelt({ text, proofs, skip }: CraftLook, rule: NoteRule | undefined,
   const closeFrom = text.trimEnd().lastIndexOf('\n', text.trimEnd().lastIndexOf('\n') - 1);
   for (const { span, kind, suggestions } of proofs ?? []) {
     const word = text.slice(...span);
-    if (kind !== 'Spelling' || clashes(span, skip, seen) || (span[0] > closeFrom && closeFrom > 0 && text.length > 120)) continue;
-    if (!fine.has(plain(word)) && isSpellable(word, text, span[0], names) && isNear(word, suggestions)) seen.push({ part: 'body', span, ...(suggestions[0] ? { with: suggestions[0] } : {}) });
+    if (kind !== 'Spelling' || clashes(span, skip, seen) || (span[0] > closeFrom && closeFrom > 0 && text.length > 120))
+      continue;
+    if (!fine.has(plain(word)) && isSpellable(word, text, span[0], names) && isNear(word, suggestions))
+      seen.push({ part: 'body', span, ...(suggestions[0] ? { with: suggestions[0] } : {}) });
   }
   return seen;
 }
@@ -59,17 +88,25 @@ function isNear(word: string, suggestions: readonly string[]): boolean {
   });
 }
 
-function slipped({ text, proofs, skip, playbook }: CraftLook, twice: ReadonlySet<string>, names: ReadonlySet<string>, spelling: readonly Seen[]): Seen[] {
+function slipped(
+  { text, proofs, skip, playbook }: CraftLook,
+  twice: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+  spelling: readonly Seen[],
+): Seen[] {
   const seen: Seen[] = [];
   for (const { span, kind, message, suggestions } of proofs ?? []) {
     if (!ERRORS.has(kind) || suggestions[0] === undefined || clashes(span, skip, seen, spelling)) continue;
     const words = text.slice(...span);
-    if (kind === 'Repetition' && (twice.has(words.split(/\s+/u)[0]?.toLowerCase() ?? '') || text[span[1]] === '-')) continue;
+    if (kind === 'Repetition' && (twice.has(words.split(/\s+/u)[0]?.toLowerCase() ?? '') || text[span[1]] === '-'))
+      continue;
     if (/^\p{Lu}/u.test(words) && names.has(plain(words))) continue;
-    if (/^(?:has|does|is|was)\b/iu.test(words) && INNER_SUBJECT.test(text.slice(Math.max(0, span[0] - 30), span[0]))) continue;
+    if (/^(?:has|does|is|was)\b/iu.test(words) && INNER_SUBJECT.test(text.slice(Math.max(0, span[0] - 30), span[0])))
+      continue;
     seen.push({ part: 'body', span, with: suggestions[0], says: message });
   }
-  for (const slip of findSlips(text, playbook.slips)) if (!clashes(slip.span, skip, seen)) seen.push({ part: 'body', ...slip });
+  for (const slip of findSlips(text, playbook.slips))
+    if (!clashes(slip.span, skip, seen)) seen.push({ part: 'body', ...slip });
   for (const match of text.matchAll(DOUBLED)) {
     const [words, word = ''] = match;
     const span = [match.index, match.index + words.length] as const;
@@ -80,14 +117,22 @@ function slipped({ text, proofs, skip, playbook }: CraftLook, twice: ReadonlySet
 }
 
 /** In "the book I showed you has nine pages" the verb belongs to the book, not to "you". */
-const INNER_SUBJECT = /\b(?!(?:and|but|that|because|if|when|which|so|as|while|since|where|what)\b)\p{L}+ (?:you|we|they|it)\s+$/iu;
+const INNER_SUBJECT =
+  /\b(?!(?:and|but|that|because|if|when|which|so|as|while|since|where|what)\b)\p{L}+ (?:you|we|they|it)\s+$/iu;
 const DOUBLED = /(?<![\p{L}\p{M}\p{N}'’-])(\p{L}+) \1(?![\p{L}\p{M}\p{N}'’-])/giu;
 
 /** Whether the dictionary may judge this word at all: not names, not abbreviations, not the words of another language. */
 function isSpellable(word: string, text: string, at: number, names: ReadonlySet<string>): boolean {
-  if (word.length < 4 || !/^[\p{L}'’]+$/u.test(word) || /[^\p{ASCII}’]/u.test(word) || /\p{Lu}/u.test(word)) return false;
+  if (word.length < 4 || !/^[\p{L}'’]+$/u.test(word) || /[^\p{ASCII}’]/u.test(word) || /\p{Lu}/u.test(word))
+    return false;
   const bare = plain(word);
-  if (names.has(bare) || [...names].some((n) => n.length > 3 && (bare.startsWith(n) || n.startsWith(bare)) && Math.abs(n.length - bare.length) <= 2)) return false;
+  if (
+    names.has(bare) ||
+    [...names].some(
+      (n) => n.length > 3 && (bare.startsWith(n) || n.startsWith(bare)) && Math.abs(n.length - bare.length) <= 2,
+    )
+  )
+    return false;
   const around = text.slice(Math.max(0, at - 1), at + word.length + 1);
   return !/[-–@#/_\d]/u.test(around);
 }

@@ -4,7 +4,16 @@
  */
 import { craft } from './check-craft.ts';
 import { greetedName, misspeltNames, placeholders, type Seen, wrongCompanies, wrongRoles } from './check-facts.ts';
-import { anywhere, cued, hoursLater, particulars, sharedRuns, signed, unaddressed, unprofessional } from './check-words.ts';
+import {
+  anywhere,
+  cued,
+  hoursLater,
+  particulars,
+  sharedRuns,
+  signed,
+  unaddressed,
+  unprofessional,
+} from './check-words.ts';
 import type { NoteRule, Playbook } from './kinds.ts';
 import type { Channel, Finding, NoteFacts, Proof } from './note.ts';
 import { cutNote, type NoteCut, wordCount } from './note-cut.ts';
@@ -15,7 +24,16 @@ import type { Span } from './span.ts';
 export type NoteWords = { readonly subject?: string; readonly body: string; readonly channel: Channel };
 
 /** What a detector is given. */
-type Looked = { readonly words: NoteWords; readonly note: NoteCut; readonly facts: NoteFacts; readonly rule: NoteRule; readonly playbook: Playbook; readonly blanks: { readonly body: readonly Span[]; readonly subject: readonly Span[] }; readonly heardIn: (sentence: number) => ReadonlySet<string>; readonly craft: ReturnType<typeof craft> };
+type Looked = {
+  readonly words: NoteWords;
+  readonly note: NoteCut;
+  readonly facts: NoteFacts;
+  readonly rule: NoteRule;
+  readonly playbook: Playbook;
+  readonly blanks: { readonly body: readonly Span[]; readonly subject: readonly Span[] };
+  readonly heardIn: (sentence: number) => ReadonlySet<string>;
+  readonly craft: ReturnType<typeof craft>;
+};
 
 const whole: readonly Seen[] = [{ part: 'body', span: [0, 0] }];
 const atEnd = (note: NoteCut): Seen[] => [{ part: 'body', span: [note.body.length, note.body.length] }];
@@ -23,29 +41,52 @@ const inBody = (spans: readonly Span[]): Seen[] => spans.map((span) => ({ part: 
 
 /** Every detector, by the name a rule's `detector` gives. */
 const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
-  'placeholder-left': ({ blanks }) => [...inBody(blanks.body), ...blanks.subject.map((span) => ({ part: 'subject' as const, span }))],
-  'wrong-company': ({ words, facts, blanks }) => [...wrongCompanies(words.body, 'body', facts), ...wrongCompanies(words.subject ?? '', 'subject', facts)].filter((s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject)),
-  'wrong-role': ({ words, facts, blanks }) => [...wrongRoles(words.body, 'body', facts), ...wrongRoles(words.subject ?? '', 'subject', facts)].filter((s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject)),
+  'placeholder-left': ({ blanks }) => [
+    ...inBody(blanks.body),
+    ...blanks.subject.map((span) => ({ part: 'subject' as const, span })),
+  ],
+  'wrong-company': ({ words, facts, blanks }) =>
+    [...wrongCompanies(words.body, 'body', facts), ...wrongCompanies(words.subject ?? '', 'subject', facts)].filter(
+      (s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject),
+    ),
+  'wrong-role': ({ words, facts, blanks }) =>
+    [...wrongRoles(words.body, 'body', facts), ...wrongRoles(words.subject ?? '', 'subject', facts)].filter(
+      (s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject),
+    ),
   'wrong-interviewer-name': ({ note, facts }) => one(greetedName(note, facts), 'wrong'),
   'misspelled-name': ({ note, facts }) => [...one(greetedName(note, facts), 'misspelt'), ...misspeltNames(note, facts)],
   spelling: ({ craft: found }) => found.spelling,
   grammar: ({ craft: found }) => found.grammar,
   'no-thanks': ({ words, rule }) => (anywhere(words.body, rule) ? [] : whole),
   'no-specific-detail': ({ note, facts }) => (particulars(note, facts) >= 3 ? [] : whole),
-  'no-interest-stated': ({ note, rule, words }) => (anywhere(words.body.slice(note.greeting?.[1] ?? 0), rule) ? [] : atEnd(note)),
+  'no-interest-stated': ({ note, rule, words }) =>
+    anywhere(words.body.slice(note.greeting?.[1] ?? 0), rule) ? [] : atEnd(note),
   'too-long': ({ words, rule }) => (wordCount(words.body) > (rule.limits.most ?? 300) ? whole : []),
   'too-short': ({ words, rule }) => (wordCount(words.body) < (rule.limits.least ?? 40) ? whole : []),
-  late: ({ words, facts, rule }) => (words.channel === 'email' && hoursLater(facts) > (rule.limits.hours ?? 24) ? whole : []),
-  'unaddressed-concern': ({ note, facts, rule, playbook }) => unaddressed(note, facts, rule, playbook).map((concern) => ({ part: 'body', span: [note.bodySpan[1], note.bodySpan[1]] as const, says: `They doubted this, and the note says nothing to it: ${concern}.` })),
+  late: ({ words, facts, rule }) =>
+    words.channel === 'email' && hoursLater(facts) > (rule.limits.hours ?? 24) ? whole : [],
+  'unaddressed-concern': ({ note, facts, rule, playbook }) =>
+    unaddressed(note, facts, rule, playbook).map((concern) => ({
+      part: 'body',
+      span: [note.bodySpan[1], note.bodySpan[1]] as const,
+      says: `They doubted this, and the note says nothing to it: ${concern}.`,
+    })),
   'repeated-from-other-interviewer': ({ note, facts, rule }) => sharedRuns(note, facts, rule.limits.run ?? 8),
-  'missing-subject': ({ words }) => (words.channel === 'email' && (words.subject ?? '').trim() === '' ? [{ part: 'subject', span: [0, 0] }] : []),
+  'missing-subject': ({ words }) =>
+    words.channel === 'email' && (words.subject ?? '').trim() === '' ? [{ part: 'subject', span: [0, 0] }] : [],
   'missing-signature': ({ note, facts }) => (signed(note, facts) ? [] : atEnd(note)),
   'desperate-tone': (look) => inBody(cuedOrHeard(look, 'desperate')),
   'pushy-tone': (look) => inBody(cuedOrHeard(look, 'pushy')),
   // why: for a payroll clerk, pay is the work; only the candidate's own pay is out of place then.
-  'salary-mentioned': (look) => inBody(cuedOrHeard(look, 'salary-talk').filter((span) => !payIsTheWork(look.words.body.slice(...span), look.facts))),
+  'salary-mentioned': (look) =>
+    inBody(
+      cuedOrHeard(look, 'salary-talk').filter((span) => !payIsTheWork(look.words.body.slice(...span), look.facts)),
+    ),
   'negative-talk': (look) => inBody(cuedOrHeard(look, 'negative')),
-  unprofessional: ({ note, words, rule, facts, blanks }) => unprofessional(note, words.subject ?? '', rule, facts).filter((s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject)),
+  unprofessional: ({ note, words, rule, facts, blanks }) =>
+    unprofessional(note, words.subject ?? '', rule, facts).filter(
+      (s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject),
+    ),
 };
 
 /** The detectors there are; a rule may name no other. */
@@ -73,19 +114,30 @@ function hearing(note: NoteCut, body: string, ear: Ear | undefined): (sentence: 
     const text = body.slice(...(note.sentences[sentence]?.span ?? [0, 0]));
     // Courtesies plead for nothing, whatever their first word is.
     const { acts, tone } = ear === undefined || COURTESY.test(text) ? { acts: [], tone: [] } : hear(text, ear);
-    const sure = new Set<string>([...acts.filter((a) => a.weight >= SURE).map((a) => a.act), ...tone.filter((t) => t.weight >= SURE).map((t) => t.tone)]);
+    const sure = new Set<string>([
+      ...acts.filter((a) => a.weight >= SURE).map((a) => a.act),
+      ...tone.filter((t) => t.weight >= SURE).map((t) => t.tone),
+    ]);
     heard.set(sentence, sure);
     return sure;
   };
 }
-const COURTESY = /^(?:many thanks|thanks?|thank you|i(?:'m| am|’m) grateful)\b(?!.*\b(?:please|but|however|although|though)\b)|\b(?:do not|don['’]t) hesitate\b|\blet me know\b|\bat your (?:convenience|disposal)\b/iu;
+const COURTESY =
+  /^(?:many thanks|thanks?|thank you|i(?:'m| am|’m) grateful)\b(?!.*\b(?:please|but|however|although|though)\b)|\b(?:do not|don['’]t) hesitate\b|\blet me know\b|\bat your (?:convenience|disposal)\b/iu;
 
 const PAY = /\b(?:salar(?:y|ies)|pay(?:roll|slips?)?|wages?|bonus(?:es)?|pensions?|benefits?|holidays?|leave)\b/giu;
 /** Whether a sentence speaks of pay only as what the job or the talk was about. */
 function payIsTheWork(sentence: string, facts: NoteFacts): boolean {
-  const talked = new Set(`${facts.role} ${(facts.topics ?? []).join(' ')} ${facts.nextSteps ?? ''}`.toLowerCase().split(/[^\p{L}]+/u));
+  const talked = new Set(
+    `${facts.role} ${(facts.topics ?? []).join(' ')} ${facts.nextSteps ?? ''}`.toLowerCase().split(/[^\p{L}]+/u),
+  );
   const said = [...sentence.matchAll(PAY)].map((m) => m[0].toLowerCase());
-  return said.some((w) => talked.has(w)) && !/\?|\b(?:my|your offer|i (?:need|want|expect|would need|hope for|am looking for)|how much|at least|no less)\b|[£€$]\s?\d/iu.test(sentence);
+  return (
+    said.some((w) => talked.has(w)) &&
+    !/\?|\b(?:my|your offer|i (?:need|want|expect|would need|hope for|am looking for)|how much|at least|no less)\b|[£€$]\s?\d/iu.test(
+      sentence,
+    )
+  );
 }
 
 const overlapping = (span: Span, others: readonly Span[]) => others.some((o) => o[0] < span[1] && span[0] < o[1]);
@@ -98,7 +150,13 @@ function one(found: ReturnType<typeof greetedName>, kind: 'wrong' | 'misspelt'):
  * Check a note.
  * Shape: findings in order of severity, then place. `proofs` undefined means that nobody proof-read it; nothing is invented in its stead.
  */
-export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook, ear: Ear | undefined, proofs?: readonly Proof[]): Finding[] {
+export function checkNote(
+  words: NoteWords,
+  facts: NoteFacts,
+  playbook: Playbook,
+  ear: Ear | undefined,
+  proofs?: readonly Proof[],
+): Finding[] {
   const note = cutNote(words.body.replace(/\$/gu, '£'));
   const real: NoteCut = { ...note, body: words.body };
   const blanks = { body: placeholders(words.body), subject: placeholders(words.subject ?? '') };
@@ -108,17 +166,36 @@ export function checkNote(words: NoteWords, facts: NoteFacts, playbook: Playbook
   const heardIn = hearing(real, words.body, ear);
   const findings: Finding[] = [];
   for (const rule of playbook.noteRules) {
-    const seen = DETECTORS[rule.detector]?.({ words, note: real, facts, rule, playbook, blanks, heardIn, craft: found }) ?? [];
+    const seen =
+      DETECTORS[rule.detector]?.({ words, note: real, facts, rule, playbook, blanks, heardIn, craft: found }) ?? [];
     for (const each of seen) {
       const text = each.part === 'subject' ? (words.subject ?? '') : words.body;
       findings.push({
-        rule: rule.id, type: rule.type, family: rule.family, part: each.part, span: each.span, severity: rule.severity, message: each.says ?? rule.message, why: rule.why,
-        ...(each.with !== undefined ? { remedy: { says: each.with === '' ? 'Take it out' : `Change to “${each.with}”`, part: each.part, span: widened(text, each.span, each.with), with: each.with } } : {}),
+        rule: rule.id,
+        type: rule.type,
+        family: rule.family,
+        part: each.part,
+        span: each.span,
+        severity: rule.severity,
+        message: each.says ?? rule.message,
+        why: rule.why,
+        ...(each.with !== undefined
+          ? {
+              remedy: {
+                says: each.with === '' ? 'Take it out' : `Change to “${each.with}”`,
+                part: each.part,
+                span: widened(text, each.span, each.with),
+                with: each.with,
+              },
+            }
+          : {}),
       });
     }
   }
   const rank = { 'must-fix': 0, 'should-fix': 1, consider: 2 } as const;
-  return findings.sort((a, b) => rank[a.severity] - rank[b.severity] || a.span[0] - b.span[0] || (a.rule < b.rule ? -1 : 1));
+  return findings.sort(
+    (a, b) => rank[a.severity] - rank[b.severity] || a.span[0] - b.span[0] || (a.rule < b.rule ? -1 : 1),
+  );
 }
 
 /** When something is taken out, the blank before it goes too. */

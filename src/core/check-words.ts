@@ -60,18 +60,32 @@ export function anywhere(text: string, rule: NoteRule): boolean {
   const { cues, unless } = compiled(rule);
   return segments(text).some((segment) => {
     const heard = opened(segment.words);
-    return cues.some((cue) => findCue(cue, heard) !== undefined) && !unless.some((cue) => findCue(cue, heard) !== undefined);
+    return (
+      cues.some((cue) => findCue(cue, heard) !== undefined) && !unless.some((cue) => findCue(cue, heard) !== undefined)
+    );
   });
 }
 
 const GENERIC = new Set(
-  'a about able absolutely abilities ability add addition additional after afternoon again ago all also always am an and another answer answered any anything apply application appreciate appreciated are arrange as asset at attached available away back background be because been before being believe believed benefit best better between both bring business but by call came can candidate candidates career certain certainly chance chat clear close colleague colleagues come comes coming commitment communication company conference confident consider consideration considered considering contact contribute contributing contribution contributions conversation could culture current currently day days dear decision decide dedicated definitely delighted department desire detail details did discuss discussed discussing discussion do does done each eager early effort email employee employer end enjoy enjoyable enjoyed enough enthusiasm enthusiastic environment especially even ever every everyone everything evening excellent exciting excited expectations experience experienced experiences explain explained explaining express extend extremely fantastic feel felt few field find first fit fitting follow following for forward found friendly from fully further future gave general get getting give given giving glad go goal goals going good got grateful great greatly had happy hard has have having he hear hearing hello help helped helpful her here hesitate hi him his hope hopefully hoping hour hours how i idea if impressed impression in include including individual info information informative insight insightful insights interest interested interesting interview interviewed interviewing into invite invited is it its job join joining just keen kind kindly kindness know knowledge learn learned learning learnt let like liked likely look looked looking lot love loved lovely made make makes making manager many match matters may me mean meet meeting member members mention mentioned met might mine minute minutes moment more morning most motivated move much must my myself name necessary need needs never new next nice no not nothing now of off offer offered office often on once one only open opinion opportunities opportunity opportune or organisation organization other others our out over overview own part particularly passion passionate past people perfect perfectly person personal phone place plans please pleased pleasure point position positive possible potential prepared process professional professionalism project prospect provide provided qualifications qualified question questions quite read ready really reason receive recent recently reference references regard regarding regards reply required requirements respect respond responsibilities responsibility responsible result right role said saw say see seeing seem seems selected selection send sense sent set shall share shared sharing she should show showed showing shown sincerely skill skills so some someone something soon sounds speak speaking spend spent spoke staff stage start started starting step steps still strength strengths strong success successful such suit suitable suited support sure take taken taking talk talked talking talents task tasks team teams tell than thank thanks that the their them then there these they thing things think this those thoroughly thought through time to today together told took toward towards truly trust two understand understanding unique until up upon us use useful valuable value values very view visit waiting want wanted warm was way we week welcome welcoming well went were what when where whether which while who whole will willing wish wishes with within wonderful work worked working workplace world would year years yesterday yet you your yours yourself afternoons tomorrow monday tuesday wednesday thursday friday saturday sunday sir madam mr mrs ms dr hiring panel interviewer vacancy post applicant apply applied ideal hired hire hiring convinced reach reached convenience earliest anytime hesitation informed pleasant polite respected esteemed reputable dynamic innovative leading excel thrive leverage synergy align aligns alignment aligned goals mission vision objectives growth grow growing challenge challenges challenging rewarding environment fast paced detail oriented hardworking hard-working reliable player outcome final update updates news favourable favorable allow allows allowed meaningful remain remains remained contributes significant significantly effective effectively innovation collaborative collaboration dedication thrilled reiterate engaging detailed expertise strengthen strengthened excitement deeply genuinely impressive inspire inspired inspiring generous gracious providing reinforced confirmed proven track record organisations organizations roles industry sector stages require gratitude amazing'.split(' '),
+  'a about able absolutely abilities ability add addition additional after afternoon again ago all also always am an and another answer answered any anything apply application appreciate appreciated are arrange as asset at attached available away back background be because been before being believe believed benefit best better between both bring business but by call came can candidate candidates career certain certainly chance chat clear close colleague colleagues come comes coming commitment communication company conference confident consider consideration considered considering contact contribute contributing contribution contributions conversation could culture current currently day days dear decision decide dedicated definitely delighted department desire detail details did discuss discussed discussing discussion do does done each eager early effort email employee employer end enjoy enjoyable enjoyed enough enthusiasm enthusiastic environment especially even ever every everyone everything evening excellent exciting excited expectations experience experienced experiences explain explained explaining express extend extremely fantastic feel felt few field find first fit fitting follow following for forward found friendly from fully further future gave general get getting give given giving glad go goal goals going good got grateful great greatly had happy hard has have having he hear hearing hello help helped helpful her here hesitate hi him his hope hopefully hoping hour hours how i idea if impressed impression in include including individual info information informative insight insightful insights interest interested interesting interview interviewed interviewing into invite invited is it its job join joining just keen kind kindly kindness know knowledge learn learned learning learnt let like liked likely look looked looking lot love loved lovely made make makes making manager many match matters may me mean meet meeting member members mention mentioned met might mine minute minutes moment more morning most motivated move much must my myself name necessary need needs never new next nice no not nothing now of off offer offered office often on once one only open opinion opportunities opportunity opportune or organisation organization other others our out over overview own part particularly passion passionate past people perfect perfectly person personal phone place plans please pleased pleasure point position positive possible potential prepared process professional professionalism project prospect provide provided qualifications qualified question questions quite read ready really reason receive recent recently reference references regard regarding regards reply required requirements respect respond responsibilities responsibility responsible result right role said saw say see seeing seem seems selected selection send sense sent set shall share shared sharing she should show showed showing shown sincerely skill skills so some someone something soon sounds speak speaking spend spent spoke staff stage start started starting step steps still strength strengths strong success successful such suit suitable suited support sure take taken taking talk talked talking talents task tasks team teams tell than thank thanks that the their them then there these they thing things think this those thoroughly thought through time to today together told took toward towards truly trust two understand understanding unique until up upon us use useful valuable value values very view visit waiting want wanted warm was way we week welcome welcoming well went were what when where whether which while who whole will willing wish wishes with within wonderful work worked working workplace world would year years yesterday yet you your yours yourself afternoons tomorrow monday tuesday wednesday thursday friday saturday sunday sir madam mr mrs ms dr hiring panel interviewer vacancy post applicant apply applied ideal hired hire hiring convinced reach reached convenience earliest anytime hesitation informed pleasant polite respected esteemed reputable dynamic innovative leading excel thrive leverage synergy align aligns alignment aligned goals mission vision objectives growth grow growing challenge challenges challenging rewarding environment fast paced detail oriented hardworking hard-working reliable player outcome final update updates news favourable favorable allow allows allowed meaningful remain remains remained contributes significant significantly effective effectively innovation collaborative collaboration dedication thrilled reiterate engaging detailed expertise strengthen strengthened excitement deeply genuinely impressive inspire inspired inspiring generous gracious providing reinforced confirmed proven track record organisations organizations roles industry sector stages require gratitude amazing'.split(
+    ' ',
+  ),
 );
 
 /** How particular a note is: words that say something of this interview and no other. */
 export function particulars(note: NoteCut, facts: NoteFacts): number {
-  const names = new Set([facts.candidate, facts.interviewer.name, facts.company, facts.role, facts.interviewer.title ?? ''].flatMap((t) => t.split(/[^\p{L}\p{M}]+/u)).filter(Boolean).map(plain));
-  const topics = new Set((facts.topics ?? []).flatMap((t) => t.split(/[^\p{L}\p{M}\p{N}]+/u)).filter((w) => w.length > 2).map((w) => plain(w).slice(0, 5)));
+  const names = new Set(
+    [facts.candidate, facts.interviewer.name, facts.company, facts.role, facts.interviewer.title ?? '']
+      .flatMap((t) => t.split(/[^\p{L}\p{M}]+/u))
+      .filter(Boolean)
+      .map(plain),
+  );
+  const topics = new Set(
+    (facts.topics ?? [])
+      .flatMap((t) => t.split(/[^\p{L}\p{M}\p{N}]+/u))
+      .filter((w) => w.length > 2)
+      .map((w) => plain(w).slice(0, 5)),
+  );
   const seen = new Set<string>();
   let count = 0;
   for (const sentence of note.sentences) {
@@ -81,7 +95,15 @@ export function particulars(note: NoteCut, facts: NoteFacts): number {
       if (seen.has(bare)) continue;
       seen.add(bare);
       if (topics.has(bare.slice(0, 5)) && !GENERIC.has(bare)) count += 2;
-      else if (!GENERIC.has(bare) && !GENERIC.has(bare.replace(/(?:s|ed|ing|ly)$/u, '')) && !names.has(bare) && !/^(?:january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)?|am|pm)$/u.test(bare)) count += 1;
+      else if (
+        !GENERIC.has(bare) &&
+        !GENERIC.has(bare.replace(/(?:s|ed|ing|ly)$/u, '')) &&
+        !names.has(bare) &&
+        !/^(?:january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)?|am|pm)$/u.test(
+          bare,
+        )
+      )
+        count += 1;
     }
   }
   return count;
@@ -90,44 +112,92 @@ export function particulars(note: NoteCut, facts: NoteFacts): number {
 /** The phrases of a plain choice, "(a|b c)". */
 const alternatives = (cue: string) => cue.replace(/^\(|\)$/gu, '').split('|');
 
-const EMOJI = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)(?:\p{Emoji_Modifier}|\ufe0f|\u200d|\p{Extended_Pictographic})*/gu;
+const EMOJI =
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)(?:\p{Emoji_Modifier}|\ufe0f|\u200d|\p{Extended_Pictographic})*/gu;
 
 /** Emoji, shouting, rows of exclamation marks and slang. */
 export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, facts: NoteFacts): Seen[] {
   const out: Seen[] = [];
-  const known = new Set([facts.company, facts.role, facts.candidate, facts.interviewer.name, ...(facts.topics ?? []), ...(facts.knownNames ?? [])].flatMap((t) => t.split(/[^\p{L}]+/u)));
+  const known = new Set(
+    [
+      facts.company,
+      facts.role,
+      facts.candidate,
+      facts.interviewer.name,
+      ...(facts.topics ?? []),
+      ...(facts.knownNames ?? []),
+    ].flatMap((t) => t.split(/[^\p{L}]+/u)),
+  );
   const literal = rule.cues.flatMap(alternatives);
   const unless = rule.unless.flatMap(alternatives);
-  for (const [part, text] of [['body', note.body], ['subject', subject]] as const) {
-    for (const match of text.matchAll(EMOJI)) if (!/[©®™]/u.test(match[0])) out.push({ part, span: [match.index, match.index + match[0].length], with: '' });
-    for (const match of text.matchAll(/!{2,}|\?!|!\?/gu)) out.push({ part, span: [match.index, match.index + match[0].length], with: match[0].includes('?') ? '?' : '!' });
-    const shouted = [...text.matchAll(/\b\p{Lu}{4,}(?:['’]\p{Lu}+)?\b/gu)].filter((m) => !known.has(m[0]) && (m[0].length >= 5 || /[AEIOU]/u.test(m[0])) && !ACRONYMS.has(m[0]));
-    const rows = [...text.matchAll(/(?:\b\p{Lu}{2,}\b[ ,!']*){3,}/gu)].filter((m) => !m[0].trim().split(/[ ,!']+/u).every((w) => known.has(w) || ACRONYMS.has(w)));
+  for (const [part, text] of [
+    ['body', note.body],
+    ['subject', subject],
+  ] as const) {
+    for (const match of text.matchAll(EMOJI))
+      if (!/[©®™]/u.test(match[0])) out.push({ part, span: [match.index, match.index + match[0].length], with: '' });
+    for (const match of text.matchAll(/!{2,}|\?!|!\?/gu))
+      out.push({ part, span: [match.index, match.index + match[0].length], with: match[0].includes('?') ? '?' : '!' });
+    const shouted = [...text.matchAll(/\b\p{Lu}{4,}(?:['’]\p{Lu}+)?\b/gu)].filter(
+      (m) => !known.has(m[0]) && (m[0].length >= 5 || /[AEIOU]/u.test(m[0])) && !ACRONYMS.has(m[0]),
+    );
+    const rows = [...text.matchAll(/(?:\b\p{Lu}{2,}\b[ ,!']*){3,}/gu)].filter(
+      (m) =>
+        !m[0]
+          .trim()
+          .split(/[ ,!']+/u)
+          .every((w) => known.has(w) || ACRONYMS.has(w)),
+    );
     for (const m of rows) out.push({ part, span: [m.index, m.index + m[0].trimEnd().length] });
-    for (const m of shouted) if (!rows.some((r) => r.index <= m.index && m.index < r.index + r[0].length)) out.push({ part, span: [m.index, m.index + m[0].length], with: m[0].toLowerCase() });
+    for (const m of shouted)
+      if (!rows.some((r) => r.index <= m.index && m.index < r.index + r[0].length))
+        out.push({ part, span: [m.index, m.index + m[0].length], with: m[0].toLowerCase() });
     // why literally: cues hear "thx" as "thanks" and "u" as "you", as they should in speech; here the spelling is the point.
     for (const segment of segments(text)) {
       const raw = ` ${segment.words.map((w) => w.word).join(' ')} `;
       if (unless.some((phrase) => raw.includes(` ${phrase} `))) continue;
       for (const slang of literal.filter((phrase) => raw.includes(` ${phrase} `))) {
-        const first = raw.slice(1, raw.indexOf(` ${slang} `) + 1).split(' ').filter(Boolean).length;
+        const first = raw
+          .slice(1, raw.indexOf(` ${slang} `) + 1)
+          .split(' ')
+          .filter(Boolean).length;
         const said = segment.words.slice(first, first + slang.split(' ').length);
         const span: Span = [said[0]?.span[0] ?? segment.span[0], said.at(-1)?.span[1] ?? segment.span[1]];
-        if (!known.has(text.slice(span[0], span[1])) && !out.some((o) => o.part === part && o.span[0] < span[1] && span[0] < o.span[1])) out.push({ part, span });
+        if (
+          !known.has(text.slice(span[0], span[1])) &&
+          !out.some((o) => o.part === part && o.span[0] < span[1] && span[0] < o.span[1])
+        )
+          out.push({ part, span });
       }
     }
   }
   return out;
 }
-const ACRONYMS = new Set('NASA NATO AIDS SATS UCAS BBC CSCS STEM HTML JSON LINUX CMYK SWOT NEBOSH IOSH COSHH IELTS TOEFL CELTA TEFL GCSE GCSES HVAC OSHA HIPAA FIFO LIFO CAPEX OPEX SAAS ASAP RSVP NCLEX BREEAM RIBA PADI ACAS DVLA HMRC UNISON UNESCO UNICEF IKEA ASOS ALDI LIDL YMCA'.split(' '));
+const ACRONYMS = new Set(
+  'NASA NATO AIDS SATS UCAS BBC CSCS STEM HTML JSON LINUX CMYK SWOT NEBOSH IOSH COSHH IELTS TOEFL CELTA TEFL GCSE GCSES HVAC OSHA HIPAA FIFO LIFO CAPEX OPEX SAAS ASAP RSVP NCLEX BREEAM RIBA PADI ACAS DVLA HMRC UNISON UNESCO UNICEF IKEA ASOS ALDI LIDL YMCA'.split(
+    ' ',
+  ),
+);
 
 /** Whether the candidate's name closes the note: in the last lines, by family or given name or a short form of it. */
 export function signed(note: NoteCut, facts: NoteFacts): boolean {
   const { all } = nameParts(facts.candidate);
   if (all.length === 0) return true;
   const tail = note.lastLines.slice(-3).filter((l) => l.text.split(/\s+/u).length <= 9 || l === note.lastLines.at(-1));
-  const words = tail.flatMap((l) => l.text.split(/[^\p{L}\p{M}'’-]+/u)).filter(Boolean).filter((w) => !isTitle(w)).map(plain);
-  return all.some((part) => words.some((w) => w === plain(part) || plain(part).split('-').includes(w) || (w.length >= 2 && plain(part).startsWith(w) && w.length >= 3) || (w.length >= 3 && w.slice(0, -2).length >= 2 && plain(part).startsWith(w.slice(0, Math.max(3, w.length - 2))))));
+  const words = tail
+    .flatMap((l) => l.text.split(/[^\p{L}\p{M}'’-]+/u))
+    .filter(Boolean)
+    .filter((w) => !isTitle(w))
+    .map(plain);
+  return all.some((part) =>
+    words.some(
+      (w) =>
+        w === plain(part) ||
+        plain(part).split('-').includes(w) ||
+        (w.length >= 2 && plain(part).startsWith(w) && w.length >= 3) ||
+        (w.length >= 3 && w.slice(0, -2).length >= 2 && plain(part).startsWith(w.slice(0, Math.max(3, w.length - 2)))),
+    ),
+  );
 }
 
 /** Hours from the interview to the sending; NaN where either is unknown. */
@@ -145,10 +215,15 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
     const entry = concernIn(concern, playbook)?.concern;
     const speaking = note.sentences.map((sentence) => {
       const words = sentence.words.flatMap(({ word }) => [stemmed(word)]);
-      const shared = (own.length > 0 ? own : marks).some((w) => words.includes(w)) || (marks.length >= 2 && marks.filter((w) => words.includes(w)).length >= 2);
+      const shared =
+        (own.length > 0 ? own : marks).some((w) => words.includes(w)) ||
+        (marks.length >= 2 && marks.filter((w) => words.includes(w)).length >= 2);
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
       const answers = cues.some((cue) => findCue(cue, heardIn(sentence)) !== undefined);
-      const granted = /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|right|wondering)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(note.body.slice(sentence.span[0], sentence.span[1])) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
+      const granted =
+        /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|right|wondering)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
+          note.body.slice(sentence.span[0], sentence.span[1]),
+        ) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
       return { shared, related, answers, granted, aboutTopic: words.some((w) => topics.has(w)) };
     });
     return !speaking.some((s, i) => {
@@ -156,9 +231,28 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
       if (s.shared && near.some((n) => n.answers || n.granted)) return true;
       // Granted outright, and something said right after it: an answer, in whatever words.
       const after = note.sentences[i + 1];
-      if (s.granted && (s.shared || s.related || own.length === 0 || !s.aboutTopic) && after !== undefined && after.words.length >= 7 && after.span[0] < note.bodySpan[1]) return true;
+      if (
+        s.granted &&
+        (s.shared || s.related || own.length === 0 || !s.aboutTopic) &&
+        after !== undefined &&
+        after.words.length >= 7 &&
+        after.span[0] < note.bodySpan[1]
+      )
+        return true;
       if (s.related && s.answers && (s.granted || near.some((n) => n.granted) || s.shared)) return true;
-      return s.granted && near.some((n) => n.answers && /\b(?:i|i've|we|my)\b/iu.test(note.body.slice(note.sentences[i]?.span[0] ?? 0, (note.sentences[i + 1] ?? note.sentences[i])?.span[1] ?? 0)));
+      return (
+        s.granted &&
+        near.some(
+          (n) =>
+            n.answers &&
+            /\b(?:i|i've|we|my)\b/iu.test(
+              note.body.slice(
+                note.sentences[i]?.span[0] ?? 0,
+                (note.sentences[i + 1] ?? note.sentences[i])?.span[1] ?? 0,
+              ),
+            ),
+        )
+      );
     });
   });
 }
@@ -169,9 +263,21 @@ function turnsTo(sentence: string, topics: ReadonlySet<string>): boolean {
   return about !== undefined && !contentWords(about).some((w) => topics.has(w));
 }
 
-const SMALL = new Set('the a an and or no not of in on at for to with is was are be has have had my your i me only little lack lacks lacking without any enough much more than yet new never experience'.split(' '));
-const contentWords = (text: string) => text.split(/[^\p{L}\p{M}\p{N}]+/u).map((w) => w.toLowerCase()).filter((w) => w.length > 2 && !SMALL.has(w)).map(stemmed);
-const stemmed = (word: string) => plain(word).replace(/(?:ations?|ing|ers?|ed|ies|es|s|ly)$/u, (end, at: number) => (at >= 3 ? '' : end)).slice(0, 6);
+const SMALL = new Set(
+  'the a an and or no not of in on at for to with is was are be has have had my your i me only little lack lacks lacking without any enough much more than yet new never experience'.split(
+    ' ',
+  ),
+);
+const contentWords = (text: string) =>
+  text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map((w) => w.toLowerCase())
+    .filter((w) => w.length > 2 && !SMALL.has(w))
+    .map(stemmed);
+const stemmed = (word: string) =>
+  plain(word)
+    .replace(/(?:ations?|ing|ers?|ed|ies|es|s|ly)$/u, (end, at: number) => (at >= 3 ? '' : end))
+    .slice(0, 6);
 
 /** Words this note shares with one to somebody else on the panel: runs of at least `run` words, greeting and close aside. */
 export function sharedRuns(note: NoteCut, facts: NoteFacts, run: number): Seen[] {
@@ -179,20 +285,41 @@ export function sharedRuns(note: NoteCut, facts: NoteFacts, run: number): Seen[]
   for (const other of facts.otherNotes ?? []) {
     const theirs = segments(other.body).map((s) => s.words.map((w) => w.word));
     const runs = new Set<string>();
-    for (const words of theirs) for (let i = 0; i + run <= words.length; i++) runs.add(words.slice(i, i + run).join(' '));
+    for (const words of theirs)
+      for (let i = 0; i + run <= words.length; i++) runs.add(words.slice(i, i + run).join(' '));
     const whole = new Set(theirs.filter((w) => w.length >= 6).map((w) => w.join(' ')));
     for (const sentence of note.sentences) {
       const words = sentence.words;
-      if (words.length >= 6 && whole.has(words.map((w) => w.word).join(' ')) && !STOCK.test(words.map((w) => w.word).join(' '))) {
+      if (
+        words.length >= 6 &&
+        whole.has(words.map((w) => w.word).join(' ')) &&
+        !STOCK.test(words.map((w) => w.word).join(' '))
+      ) {
         out.push({ part: 'body', span: sentence.span, says: `The same sentence stands in your note to ${other.to}.` });
         continue;
       }
       for (let i = 0; i + run <= words.length; i++) {
-        const text = words.slice(i, i + run).map((w) => w.word).join(' ');
+        const text = words
+          .slice(i, i + run)
+          .map((w) => w.word)
+          .join(' ');
         if (!runs.has(text) || STOCK.test(text)) continue;
         let end = i + run;
-        while (end < words.length && runs.has(words.slice(end - run + 1, end + 1).map((w) => w.word).join(' '))) end++;
-        out.push({ part: 'body', span: [words[i]?.span[0] ?? 0, words[end - 1]?.span[1] ?? 0], says: `The same words stand in your note to ${other.to}.` });
+        while (
+          end < words.length &&
+          runs.has(
+            words
+              .slice(end - run + 1, end + 1)
+              .map((w) => w.word)
+              .join(' '),
+          )
+        )
+          end++;
+        out.push({
+          part: 'body',
+          span: [words[i]?.span[0] ?? 0, words[end - 1]?.span[1] ?? 0],
+          says: `The same words stand in your note to ${other.to}.`,
+        });
         break;
       }
     }
@@ -201,4 +328,5 @@ export function sharedRuns(note: NoteCut, facts: NoteFacts, run: number): Seen[]
 }
 
 /** Courtesies that belong to everybody: a panel does not compare these. */
-const STOCK = /^(?:i |we )?(?:would (?:very much )?(?:like|love) (?:the|this) job|look forward to hearing from you(?: soon)?|thank you (?:very much |so much )?for your time(?: today| this (?:morning|afternoon))?|please let me know if (?:you )?(?:need|there is) any\w*(?: (?:else|more|further))?.*|i hope to hear from you soon)$/u;
+const STOCK =
+  /^(?:i |we )?(?:would (?:very much )?(?:like|love) (?:the|this) job|look forward to hearing from you(?: soon)?|thank you (?:very much |so much )?for your time(?: today| this (?:morning|afternoon))?|please let me know if (?:you )?(?:need|there is) any\w*(?: (?:else|more|further))?.*|i hope to hear from you soon)$/u;

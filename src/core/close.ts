@@ -14,25 +14,93 @@ import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.
 import { voicedDoubts } from './voiced-doubts.ts';
 
 /** One candidate's turn as read. `at` is its index in the transcript. */
-export type ReadTurn = { readonly at: number; readonly text: string; readonly words: number; readonly acts: readonly HeardAct[]; readonly tone: readonly HeardTone[]; readonly directness: number; readonly answer: JudgedAnswer | undefined; /** Whether a case of the candidate's own is told in it. */ readonly hasCase: boolean; readonly early: boolean };
+export type ReadTurn = {
+  readonly at: number;
+  readonly text: string;
+  readonly words: number;
+  readonly acts: readonly HeardAct[];
+  readonly tone: readonly HeardTone[];
+  readonly directness: number;
+  readonly answer: JudgedAnswer | undefined /** Whether a case of the candidate's own is told in it. */;
+  readonly hasCase: boolean;
+  readonly early: boolean;
+};
 /** A doubt voiced, and how far the best answer went. `answeredAt` the transcript index of that answer. */
-export type ReadDoubt = { readonly at: number; readonly words: string; readonly concern: ConcernEntry | undefined; readonly eased: number; readonly answeredAt: number | null; readonly answer: JudgedAnswer | undefined; readonly invited: boolean };
+export type ReadDoubt = {
+  readonly at: number;
+  readonly words: string;
+  readonly concern: ConcernEntry | undefined;
+  readonly eased: number;
+  readonly answeredAt: number | null;
+  readonly answer: JudgedAnswer | undefined;
+  readonly invited: boolean;
+};
 
 /** A transcript read. */
 export type CloseRead = {
-  readonly turns: readonly PlainTurn[]; readonly said: readonly ReadTurn[]; readonly family: RoleFamily; readonly occasion: Occasion; readonly floor: number; readonly ceiling: number;
-  readonly woundDownAt: number | null; readonly timing: 'as winding down' | 'too early' | 'missed'; readonly askedNextSteps: boolean; readonly askedConcerns: boolean; readonly directness: number; readonly overCeiling: number;
-  readonly voiced: readonly ReadDoubt[]; readonly declined: boolean; readonly pushes: number; readonly argued: number; readonly riskyAsks: number; readonly doubtRisk: number; readonly tones: readonly HeardTone[]; readonly tone: string; readonly longest: number; readonly questions: number; readonly toldSteps: boolean;
+  readonly turns: readonly PlainTurn[];
+  readonly said: readonly ReadTurn[];
+  readonly family: RoleFamily;
+  readonly occasion: Occasion;
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly woundDownAt: number | null;
+  readonly timing: 'as winding down' | 'too early' | 'missed';
+  readonly askedNextSteps: boolean;
+  readonly askedConcerns: boolean;
+  readonly directness: number;
+  readonly overCeiling: number;
+  readonly voiced: readonly ReadDoubt[];
+  readonly declined: boolean;
+  readonly pushes: number;
+  readonly argued: number;
+  readonly riskyAsks: number;
+  readonly doubtRisk: number;
+  readonly tones: readonly HeardTone[];
+  readonly tone: string;
+  readonly longest: number;
+  readonly questions: number;
+  readonly toldSteps: boolean;
 };
 
-const CLOSING: ReadonlySet<string> = new Set(['ask-next-steps', 'ask-timeline', 'ask-concerns', 'ask-fit', 'ask-rating', 'ask-compare', 'ask-start', 'ask-position', 'summarize-fit', 'recover-mistake', 'confirm-contact', 'ask-role-question', 'salary-talk']);
-const PRESUMING: ReadonlySet<string> = new Set(['ask-start', 'ask-position', 'ask-compare', 'ask-rating', 'ask-fit', 'salary-talk']);
-const DECLINES = /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't|do not|won't|rather not|not in a position|not allowed|policy|too early|not for us|we'll|make a point of not)\b.{0,60}\b(?:say|share|comment|discuss|feedback|verdict|answer|give|today|compare|decide|decided|yet|that)\b|\bnothing (?:comes|springs) to mind\b|\btoo early to (?:say|tell)\b/iu;
-const TOLD = /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
-const BEGINS = /\b(?:thanks for (?:joining|coming in)|can you hear me|let's (?:start|begin|get started|kick off)|before we (?:start|begin)|introductions?|take a seat|have a seat|how was your (?:journey|trip)|first (?:question|of all)|to start (?:with|off)|tell me about yourself|walk me through|welcome|i'd like to start)\b/iu;
+const CLOSING: ReadonlySet<string> = new Set([
+  'ask-next-steps',
+  'ask-timeline',
+  'ask-concerns',
+  'ask-fit',
+  'ask-rating',
+  'ask-compare',
+  'ask-start',
+  'ask-position',
+  'summarize-fit',
+  'recover-mistake',
+  'confirm-contact',
+  'ask-role-question',
+  'salary-talk',
+]);
+const PRESUMING: ReadonlySet<string> = new Set([
+  'ask-start',
+  'ask-position',
+  'ask-compare',
+  'ask-rating',
+  'ask-fit',
+  'salary-talk',
+]);
+const DECLINES =
+  /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't|do not|won't|rather not|not in a position|not allowed|policy|too early|not for us|we'll|make a point of not)\b.{0,60}\b(?:say|share|comment|discuss|feedback|verdict|answer|give|today|compare|decide|decided|yet|that)\b|\bnothing (?:comes|springs) to mind\b|\btoo early to (?:say|tell)\b/iu;
+const TOLD =
+  /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
+const BEGINS =
+  /\b(?:thanks for (?:joining|coming in)|can you hear me|let's (?:start|begin|get started|kick off)|before we (?:start|begin)|introductions?|take a seat|have a seat|how was your (?:journey|trip)|first (?:question|of all)|to start (?:with|off)|tell me about yourself|walk me through|welcome|i'd like to start)\b/iu;
 
 /** Read a transcript. `state`, of a take played here, says for certain which doubts were voiced. Linear in its length. */
-export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playbook: Playbook, ear: Ear, state?: InterviewerState): CloseRead {
+export function readClose(
+  turns: readonly PlainTurn[],
+  occasion: Occasion,
+  playbook: Playbook,
+  ear: Ear,
+  state?: InterviewerState,
+): CloseRead {
   const family = roleFamilyOf(occasion.roleFamily, playbook);
   const { floor, ceiling } = askRange(family, occasion.stage ?? 'first-round', occasion.country ?? 'US');
   const woundDownAt = windingDown(turns, ear);
@@ -46,11 +114,21 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
     const last = said.at(-1);
     if (turn.speaker === 'interviewer') {
       const asked = last !== undefined && last.at === at - 1 ? last.acts.map((a) => a.act) : [];
-      const invitation = asked.includes('ask-concerns') ? 'concerns' : asked.includes('ask-fit') || asked.includes('ask-rating') ? 'verdict' : 'none';
+      const invitation = asked.includes('ask-concerns')
+        ? 'concerns'
+        : asked.includes('ask-fit') || asked.includes('ask-rating')
+          ? 'verdict'
+          : 'none';
       const invited = invitation !== 'none';
-      const known = state?.concerns.filter((c) => c.voicedAtTurn === at).map((c) => ({ words: c.topic, concern: playbook.concerns.find((entry) => entry.id === c.concern) }));
+      const known = state?.concerns
+        .filter((c) => c.voicedAtTurn === at)
+        .map((c) => ({ words: c.topic, concern: playbook.concerns.find((entry) => entry.id === c.concern) }));
       // why: once they have declined, only what is plainly a doubt is one; the rest is patience running out.
-      const doubts = known ?? (woundDownAt !== null && at < woundDownAt && !invited ? [] : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
+      const doubts =
+        known ??
+        (woundDownAt !== null && at < woundDownAt && !invited
+          ? []
+          : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
       if (invited && doubts.length === 0) denied = true;
       if (invited && doubts.length === 0 && DECLINES.test(turn.text)) declined = true;
@@ -68,23 +146,84 @@ export function readClose(turns: readonly PlainTurn[], occasion: Occasion, playb
       if (judged.parts.argues || judged.parts.blames) argued += doubt.eased < 0.3 && eased < 0.3 ? 1 : 0;
       answer ??= judged;
       const i = voiced.indexOf(doubt);
-      const tries = heard.acts.some((a) => a.act === 'address-concern') || Object.keys(judged.parts).some((part) => part !== 'check');
-      if (tries && (eased > doubt.eased || doubt.answer === undefined)) voiced[i] = { ...doubt, eased: Math.max(eased, doubt.eased), answeredAt: eased >= doubt.eased ? at : doubt.answeredAt, answer: judged };
+      const tries =
+        heard.acts.some((a) => a.act === 'address-concern') ||
+        Object.keys(judged.parts).some((part) => part !== 'check');
+      if (tries && (eased > doubt.eased || doubt.answer === undefined))
+        voiced[i] = {
+          ...doubt,
+          eased: Math.max(eased, doubt.eased),
+          answeredAt: eased >= doubt.eased ? at : doubt.answeredAt,
+          answer: judged,
+        };
     }
     if (denied && heard.acts.some((a) => a.act === 'ask-concerns')) pushes++;
-    said.push({ at, text: turn.text, words: countWords(turn.text), acts: heard.acts, tone: heard.tone, directness: askedDirectness(turn.text, heard.acts), answer, hasCase: (answer ?? judgeAnswer(turn.text, '', undefined, playbook)).parts.evidence !== undefined, early: openingOf(turns, at, woundDownAt, ear) });
+    said.push({
+      at,
+      text: turn.text,
+      words: countWords(turn.text),
+      acts: heard.acts,
+      tone: heard.tone,
+      directness: askedDirectness(turn.text, heard.acts),
+      answer,
+      hasCase: (answer ?? judgeAnswer(turn.text, '', undefined, playbook)).parts.evidence !== undefined,
+      early: openingOf(turns, at, woundDownAt, ear),
+    });
   });
   const has = (act: string) => said.some((t) => t.acts.some((a) => a.act === act));
   const directness = Math.max(0, ...said.map((t) => t.directness));
   const tones = said.flatMap((t) => t.tone);
-  const contexts = riskContexts(family, occasion.stage ?? 'first-round', occasion.country ?? 'US', occasion.stage === 'panel' || occasion.part === 'chair');
-  const risk = (id: string) => Math.max(0, ...contexts.map((c) => playbook.families.find((f) => f.id === id)?.risk[c] ?? 0));
-  const riskyAsks = [['ask-rating', 'rating'], ['ask-compare', 'comparison'], ['ask-fit', 'fit'], ['salary-talk', 'salary'], ['ask-concerns', 'concerns']].reduce((n, [act, line]) => n + (has(act as string) ? Math.max(0, risk(line as string) - 1) : 0), 0);
-  const toldSteps = turns.some((t, at) => t.speaker === 'interviewer' && TOLD.test(t.text) && !said.some((s) => s.at === at - 1 && s.acts.some((a) => a.act === 'ask-next-steps' || a.act === 'ask-timeline')));
+  const contexts = riskContexts(
+    family,
+    occasion.stage ?? 'first-round',
+    occasion.country ?? 'US',
+    occasion.stage === 'panel' || occasion.part === 'chair',
+  );
+  const risk = (id: string) =>
+    Math.max(0, ...contexts.map((c) => playbook.families.find((f) => f.id === id)?.risk[c] ?? 0));
+  const riskyAsks = [
+    ['ask-rating', 'rating'],
+    ['ask-compare', 'comparison'],
+    ['ask-fit', 'fit'],
+    ['salary-talk', 'salary'],
+    ['ask-concerns', 'concerns'],
+  ].reduce((n, [act, line]) => n + (has(act as string) ? Math.max(0, risk(line as string) - 1) : 0), 0);
+  const toldSteps = turns.some(
+    (t, at) =>
+      t.speaker === 'interviewer' &&
+      TOLD.test(t.text) &&
+      !said.some((s) => s.at === at - 1 && s.acts.some((a) => a.act === 'ask-next-steps' || a.act === 'ask-timeline')),
+  );
   return {
-    turns, said, family, occasion, floor, ceiling, woundDownAt, timing: timingOf(turns, said, woundDownAt), askedNextSteps: has('ask-next-steps') || has('ask-timeline'), askedConcerns: has('ask-concerns'), directness,
-    overCeiling: Math.max(0, directness - Math.max(ceiling, family.column === 'sales' ? 4 : ceiling)), voiced, declined, pushes, argued, riskyAsks, doubtRisk: risk('concerns'), tones, tone: toneOf(said, { pushed: pushes > 0 || (directness >= 5 && ceiling < 5 && family.column !== 'sales'), wished: directness >= 3 }), longest: Math.max(0, ...said.map((t) => t.words)),
-    questions: said.reduce((n, t) => n + t.acts.filter((a) => a.act.startsWith('ask-') && a.act !== 'ask-position').length, 0), toldSteps,
+    turns,
+    said,
+    family,
+    occasion,
+    floor,
+    ceiling,
+    woundDownAt,
+    timing: timingOf(turns, said, woundDownAt),
+    askedNextSteps: has('ask-next-steps') || has('ask-timeline'),
+    askedConcerns: has('ask-concerns'),
+    directness,
+    overCeiling: Math.max(0, directness - Math.max(ceiling, family.column === 'sales' ? 4 : ceiling)),
+    voiced,
+    declined,
+    pushes,
+    argued,
+    riskyAsks,
+    doubtRisk: risk('concerns'),
+    tones,
+    tone: toneOf(said, {
+      pushed: pushes > 0 || (directness >= 5 && ceiling < 5 && family.column !== 'sales'),
+      wished: directness >= 3,
+    }),
+    longest: Math.max(0, ...said.map((t) => t.words)),
+    questions: said.reduce(
+      (n, t) => n + t.acts.filter((a) => a.act.startsWith('ask-') && a.act !== 'ask-position').length,
+      0,
+    ),
+    toldSteps,
   };
 }
 
@@ -95,38 +234,55 @@ function windingDown(turns: readonly PlainTurn[], ear: Ear): number | null {
     if (turn.speaker !== 'interviewer') continue;
     const heard = signals(turn.text, ear);
     if (heard.some((s) => s.signal === 'too-early')) continue;
-    if (heard.some((s) => s.signal === 'winding-down' || s.signal === 'ambiguous' || s.signal === 'too-late')) return at;
+    if (heard.some((s) => s.signal === 'winding-down' || s.signal === 'ambiguous' || s.signal === 'too-late'))
+      return at;
     if (FLOOR.test(turn.text)) return at;
   }
   return null;
 }
 
 /** The floor is given, or something is asked that is only asked at the end (notice, start, other offers: DOMAIN 7, 19–21). */
-const FLOOR = /\b(?:any|your|more|other|got|have) (?:\w+ ){0,2}questions?\b|\banything (?:else )?(?:you(?:'d| would)? (?:like|want|wish|need)|to (?:ask|add|say)|from (?:you|your)|you're)|\bask (?:me|us|anything|at all)\b|\b(?:want|like|wish|need|care|something|anything|owt|anythin) to (?:ask|add|know)\b|\bover to you\b|\bwhat (?:can|could|may) (?:i|we) (?:tell|answer)\b|\b(?:can|could|would) you start\b|\bhow soon could\b|\bnotice period\b|\bhow much notice\b|\bstill interested\b|\btalking to (?:anyone|anybody|other)\b/iu;
+const FLOOR =
+  /\b(?:any|your|more|other|got|have) (?:\w+ ){0,2}questions?\b|\banything (?:else )?(?:you(?:'d| would)? (?:like|want|wish|need)|to (?:ask|add|say)|from (?:you|your)|you're)|\bask (?:me|us|anything|at all)\b|\b(?:want|like|wish|need|care|something|anything|owt|anythin) to (?:ask|add|know)\b|\bover to you\b|\bwhat (?:can|could|may) (?:i|we) (?:tell|answer)\b|\b(?:can|could|would) you start\b|\bhow soon could\b|\bnotice period\b|\bhow much notice\b|\bstill interested\b|\btalking to (?:anyone|anybody|other)\b/iu;
 /** The interview goes on: a question of the kind that interviews are made of, or words to the effect that it isn't time yet. */
-const GOES_ON = /\b(?:tell (?:me|us)|talk (?:me|us) through|walk (?:me|us) through|describe|give (?:me|us) an example|how (?:would|do|did) you|what (?:would|did) you|why did you|why do you|can you (?:explain|think)|let'?s (?:start|begin|do|get)|first,? |before (?:we|that)|come (?:back )?to that|more questions|next question|question (?:one|two|three|\d)|not (?:quite )?(?:there|finished|done) yet|one (?:thing|step) at a time|slow down|getting ahead|introduc)/iu;
+const GOES_ON =
+  /\b(?:tell (?:me|us)|talk (?:me|us) through|walk (?:me|us) through|describe|give (?:me|us) an example|how (?:would|do|did) you|what (?:would|did) you|why did you|why do you|can you (?:explain|think)|let'?s (?:start|begin|do|get)|first,? |before (?:we|that)|come (?:back )?to that|more questions|next question|question (?:one|two|three|\d)|not (?:quite )?(?:there|finished|done) yet|one (?:thing|step) at a time|slow down|getting ahead|introduc)/iu;
 
 /** Whether a turn comes while the interview is still to be held: what stands around it opens, or goes on asking. */
 function openingOf(turns: readonly PlainTurn[], at: number, woundDownAt: number | null, ear: Ear): boolean {
   if (woundDownAt !== null && at > woundDownAt) return false;
   const around = [turns[at - 1], turns[at + 1]].filter((t): t is PlainTurn => t?.speaker === 'interviewer');
-  return around.some((t) => BEGINS.test(t.text) || (!FLOOR.test(t.text) && (GOES_ON.test(t.text) || signals(t.text, ear).some((s) => s.signal === 'too-early'))));
+  return around.some(
+    (t) =>
+      BEGINS.test(t.text) ||
+      (!FLOOR.test(t.text) && (GOES_ON.test(t.text) || signals(t.text, ear).some((s) => s.signal === 'too-early'))),
+  );
 }
 
-function timingOf(turns: readonly PlainTurn[], said: readonly ReadTurn[], woundDownAt: number | null): CloseRead['timing'] {
+function timingOf(
+  turns: readonly PlainTurn[],
+  said: readonly ReadTurn[],
+  woundDownAt: number | null,
+): CloseRead['timing'] {
   const moves = said.filter((t) => t.acts.some((a) => CLOSING.has(a.act)) || t.directness > 0);
   const early = moves.filter((t) => t.early && t.acts.some((a) => PRESUMING.has(a.act)));
   const late = moves.filter((t) => !t.early && (woundDownAt === null || t.at > woundDownAt));
-  if (early.length > 0 && (woundDownAt === null || late.length === 0 || early.some((t) => t.acts.some((a) => a.act === 'ask-start')))) return 'too early';
+  if (
+    early.length > 0 &&
+    (woundDownAt === null || late.length === 0 || early.some((t) => t.acts.some((a) => a.act === 'ask-start')))
+  )
+    return 'too early';
   const offered = woundDownAt !== null || turns.some((t) => t.speaker === 'interviewer');
   if (offered && moves.length === 0) return 'missed';
   return 'as winding down';
 }
 
 /** A register that is held against somebody rests on a cue, or on more than an even chance: a false alarm does as much harm as a miss. */
-export const sureOf = (tone: HeardTone): boolean => tone.tone === 'keen' || tone.tone === 'flat' || tone.weight >= 0.5 || !tone.cue.startsWith('model:');
+export const sureOf = (tone: HeardTone): boolean =>
+  tone.tone === 'keen' || tone.tone === 'flat' || tone.weight >= 0.5 || !tone.cue.startsWith('model:');
 /** Warm words that people say when they mean it; a single "great" or "thanks" is manners. */
-const WARM_WORDS = /\b(?:lovely|brilliant|fantastic|wonderful|excited|exciting|delighted|enjoyed|love|loved|looking forward|look forward|keen|thrilled|perfect|champion|superb|can't wait)\b/iu;
+const WARM_WORDS =
+  /\b(?:lovely|brilliant|fantastic|wonderful|excited|exciting|delighted|enjoyed|love|loved|looking forward|look forward|keen|thrilled|perfect|champion|superb|can't wait)\b/iu;
 
 const GRAVE = ['desperate', 'negative', 'pushy', 'entitled', 'self-deprecating', 'hedging'] as const;
 
@@ -139,22 +295,38 @@ function toneOf(said: readonly ReadTurn[], did: { readonly pushed: boolean; read
   }
   if (did.pushed) return 'pushy';
   const warm = did.wished || said.some((t) => WARM_WORDS.test(t.text));
-  if (warm || (tones.includes('keen') && said.length <= 2) || tones.filter((t) => t === 'keen').length > 1) return 'keen';
+  if (warm || (tones.includes('keen') && said.length <= 2) || tones.filter((t) => t === 'keen').length > 1)
+    return 'keen';
   const words = said.reduce((n, t) => n + t.words, 0);
   if (tones.filter((t) => t === 'flat').length > 0 && words < 40) return 'flat';
   return said.length > 0 && words / said.length < 3 ? 'flat' : 'neutral';
 }
 
 /** Whether a thank-you names something from the talk. */
-export function thanksSpecifically(close: CloseRead): { readonly turn: ReadTurn; readonly act: HeardAct; readonly specific: boolean } | undefined {
-  const heard = topicWords(close.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text).join(' '));
+export function thanksSpecifically(
+  close: CloseRead,
+): { readonly turn: ReadTurn; readonly act: HeardAct; readonly specific: boolean } | undefined {
+  const heard = topicWords(
+    close.turns
+      .filter((t) => t.speaker === 'interviewer')
+      .map((t) => t.text)
+      .join(' '),
+  );
   const needs = topicWords((close.occasion.needs ?? []).join(' '));
   let best: { turn: ReadTurn; act: HeardAct; specific: boolean } | undefined;
   for (const turn of close.said) {
     const act = turn.acts.find((a) => a.act === 'thank');
     if (!act) continue;
-    const around = topicWords(turn.text.replace(/\b(?:thanks?|thank you|time|today|question|questions|answer|help|helps|helpful|much|having|seeing|meeting)\b/giu, ' '));
-    const specific = shared(around, heard) > 0 || shared(around, needs) > 0 || /\b(?:for|to) (?:showing|telling|explaining|walking|sharing|hear|learn|see)\b/iu.test(turn.text);
+    const around = topicWords(
+      turn.text.replace(
+        /\b(?:thanks?|thank you|time|today|question|questions|answer|help|helps|helpful|much|having|seeing|meeting)\b/giu,
+        ' ',
+      ),
+    );
+    const specific =
+      shared(around, heard) > 0 ||
+      shared(around, needs) > 0 ||
+      /\b(?:for|to) (?:showing|telling|explaining|walking|sharing|hear|learn|see)\b/iu.test(turn.text);
     if (!best || (specific && !best.specific)) best = { turn, act, specific };
   }
   return best;

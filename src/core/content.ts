@@ -17,36 +17,74 @@ type Entry = { readonly id: string } & Record<string, unknown>;
  * Shape: a playbook, or every problem found. Problems are in order of file, entry, field.
  * Errors: none thrown; a bad file never takes the others with it.
  */
-export function compileContent(language: string, files: readonly RawFile[]): { ok: true; playbook: Playbook } | { ok: false; problems: AuthorProblem[] } {
+export function compileContent(
+  language: string,
+  files: readonly RawFile[],
+): { ok: true; playbook: Playbook } | { ok: false; problems: AuthorProblem[] } {
   const problems: AuthorProblem[] = [];
   const made: Record<string, Entry[]> = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, []]));
   for (const file of files) {
     const kind = kindOf(file.path);
     if (!kind) {
-      problems.push({ file: file.path, entry: '', field: '', says: 'no kind of content lives here', remedy: `move it to one of ${Object.values(KINDS).map((k) => k.at).join(', ')}` });
+      problems.push({
+        file: file.path,
+        entry: '',
+        field: '',
+        says: 'no kind of content lives here',
+        remedy: `move it to one of ${Object.values(KINDS)
+          .map((k) => k.at)
+          .join(', ')}`,
+      });
       continue;
     }
     const { list, schema } = KINDS[kind];
     if (list && !Array.isArray(file.value)) {
-      problems.push({ file: file.path, entry: '', field: '', says: 'this file must be a list', remedy: 'begin every entry with "- id: …"' });
+      problems.push({
+        file: file.path,
+        entry: '',
+        field: '',
+        says: 'this file must be a list',
+        remedy: 'begin every entry with "- id: …"',
+      });
       continue;
     }
     for (const raw of list ? (file.value as unknown[]) : [file.value]) {
       const parsed = schema.safeParse(raw);
       const entry = nameOf(raw);
       if (!parsed.success) {
-        for (const issue of parsed.error.issues) problems.push({ file: file.path, entry, field: issue.path.join('.'), says: issue.message, remedy: remedyFor(issue) });
+        for (const issue of parsed.error.issues)
+          problems.push({
+            file: file.path,
+            entry,
+            field: issue.path.join('.'),
+            says: issue.message,
+            remedy: remedyFor(issue),
+          });
         continue;
       }
       const value = parsed.data as Entry;
       if (!list && !file.path.endsWith(`/${value.id}.yaml`)) {
-        problems.push({ file: file.path, entry, field: 'id', says: `the id "${value.id}" is not the file's name`, remedy: `name the file ${value.id}.yaml; ids are permanent, file names are not` });
+        problems.push({
+          file: file.path,
+          entry,
+          field: 'id',
+          says: `the id "${value.id}" is not the file's name`,
+          remedy: `name the file ${value.id}.yaml; ids are permanent, file names are not`,
+        });
       }
       (made[kind] as Entry[]).push(value);
     }
   }
   const byId = (a: Entry, b: Entry) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-  const playbook = { language, ...Object.fromEntries(Object.entries(made).map(([kind, entries]) => [kind, KINDS[kind as KindName].list ? entries : entries.sort(byId)])) } as unknown as Playbook;
+  const playbook = {
+    language,
+    ...Object.fromEntries(
+      Object.entries(made).map(([kind, entries]) => [
+        kind,
+        KINDS[kind as KindName].list ? entries : entries.sort(byId),
+      ]),
+    ),
+  } as unknown as Playbook;
   problems.push(...duplicates(made), ...brokenCues(playbook), ...brokenReferences(playbook));
   if (problems.length > 0) {
     problems.sort((a, b) => (a.file + a.entry + a.field < b.file + b.entry + b.field ? -1 : 1));
@@ -67,9 +105,16 @@ function nameOf(raw: unknown): string {
   return typeof id === 'string' ? id : '';
 }
 
-function remedyFor(issue: { code: string; path: PropertyKey[]; keys?: string[]; values?: unknown[]; minimum?: unknown }): string {
+function remedyFor(issue: {
+  code: string;
+  path: PropertyKey[];
+  keys?: string[];
+  values?: unknown[];
+  minimum?: unknown;
+}): string {
   const field = String(issue.path.at(-1) ?? 'entry');
-  if (issue.code === 'unrecognized_keys') return `remove or correct the field ${issue.keys?.join(', ')}: it is not known here`;
+  if (issue.code === 'unrecognized_keys')
+    return `remove or correct the field ${issue.keys?.join(', ')}: it is not known here`;
   if (issue.code === 'invalid_value') return `use one of: ${issue.values?.join(', ')}`;
   if (issue.code === 'too_small') return `add more to "${field}": ${String(issue.minimum)} at least`;
   if (issue.code === 'too_big') return `shorten "${field}"`;
@@ -82,7 +127,14 @@ function duplicates(made: Record<string, Entry[]>): AuthorProblem[] {
   for (const [kind, entries] of Object.entries(made)) {
     const seen = new Set<string>();
     for (const entry of entries) {
-      if (seen.has(entry.id)) out.push({ file: KINDS[kind as KindName].at, entry: entry.id, field: 'id', says: 'two entries have this id', remedy: 'give the newer one another id; ids are permanent' });
+      if (seen.has(entry.id))
+        out.push({
+          file: KINDS[kind as KindName].at,
+          entry: entry.id,
+          field: 'id',
+          says: 'two entries have this id',
+          remedy: 'give the newer one another id; ids are permanent',
+        });
       seen.add(entry.id);
     }
   }
@@ -101,19 +153,34 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
       }
     }
   };
-  for (const [folder, entries] of [['acts', playbook.acts], ['tone', playbook.tone]] as const) {
-    for (const entry of entries) for (const item of entry.cues) check(`${folder}/${entry.id}.yaml`, item.id, 'cue', [item.cue, ...item.unless]);
+  for (const [folder, entries] of [
+    ['acts', playbook.acts],
+    ['tone', playbook.tone],
+  ] as const) {
+    for (const entry of entries)
+      for (const item of entry.cues) check(`${folder}/${entry.id}.yaml`, item.id, 'cue', [item.cue, ...item.unless]);
   }
   for (const entry of playbook.signals) check(signalFile(entry), entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
-  for (const entry of playbook.noteRules) check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [...entry.cues, ...entry.unless, ...entry.pairs.flatMap((pair) => [...pair.about, ...pair.answers])]);
+  for (const entry of playbook.noteRules)
+    check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [
+      ...entry.cues,
+      ...entry.unless,
+      ...entry.pairs.flatMap((pair) => [...pair.about, ...pair.answers]),
+    ]);
   for (const entry of playbook.slips) {
     for (const pattern of entry.patterns) {
       try {
         compileSlip(entry, pattern);
       } catch (error) {
         if (!(error instanceof SlipError)) throw error;
-        out.push({ file: 'slips.yaml', entry: entry.id, field: 'patterns', says: error.message, remedy: 'see "A slip" in AUTHORS.md' });
+        out.push({
+          file: 'slips.yaml',
+          entry: entry.id,
+          field: 'patterns',
+          says: error.message,
+          remedy: 'see "A slip" in AUTHORS.md',
+        });
       }
     }
   }
@@ -123,8 +190,10 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
     check(`concerns/${entry.id}.yaml`, entry.id, 'heardIn', entry.heardIn);
   }
   for (const entry of playbook.roleFamilies) {
-    for (const question of entry.opening) check(`role-families/${entry.id}.yaml`, question.id, 'listensFor', question.listensFor);
-    for (const answer of entry.roleAnswers) check(`role-families/${entry.id}.yaml`, entry.id, 'roleAnswers.about', answer.about);
+    for (const question of entry.opening)
+      check(`role-families/${entry.id}.yaml`, question.id, 'listensFor', question.listensFor);
+    for (const answer of entry.roleAnswers)
+      check(`role-families/${entry.id}.yaml`, entry.id, 'roleAnswers.about', answer.about);
   }
   return out;
 }
@@ -135,8 +204,23 @@ function brokenReferences(playbook: Playbook): AuthorProblem[] {
   const concerns = new Set(playbook.concerns.map((c) => c.id));
   const personas = new Set(playbook.personas.map((p) => p.id));
   const roles = new Set(playbook.roleFamilies.map((r) => r.id));
-  const need = (file: string, entry: string, field: string, kind: string, known: Set<string>, ids: readonly string[]) => {
-    for (const id of ids) if (!known.has(id)) out.push({ file, entry, field, says: `there is no ${kind} "${id}"`, remedy: `use one of: ${[...known].sort().join(', ')}` });
+  const need = (
+    file: string,
+    entry: string,
+    field: string,
+    kind: string,
+    known: Set<string>,
+    ids: readonly string[],
+  ) => {
+    for (const id of ids)
+      if (!known.has(id))
+        out.push({
+          file,
+          entry,
+          field,
+          says: `there is no ${kind} "${id}"`,
+          remedy: `use one of: ${[...known].sort().join(', ')}`,
+        });
   };
   for (const role of playbook.roleFamilies) {
     const file = `role-families/${role.id}.yaml`;
@@ -146,11 +230,13 @@ function brokenReferences(playbook: Playbook): AuthorProblem[] {
     need(file, role.id, 'personas', 'persona', personas, role.personas);
     for (const question of role.opening) need(file, question.id, 'concern', 'concern', concerns, [question.concern]);
   }
-  for (const persona of playbook.personas) need(`personas/${persona.id}.yaml`, persona.id, 'roleFamilies', 'role family', roles, persona.roleFamilies);
+  for (const persona of playbook.personas)
+    need(`personas/${persona.id}.yaml`, persona.id, 'roleFamilies', 'role family', roles, persona.roleFamilies);
   for (const family of playbook.families) {
     const file = `phrase-book/${family.id}.yaml`;
     if (family.softerFamily) need(file, family.id, 'softerFamily', 'phrase family', families, [family.softerFamily]);
-    for (const line of family.lines) if (line.roleFamilies) need(file, line.id, 'roleFamilies', 'role family', roles, line.roleFamilies);
+    for (const line of family.lines)
+      if (line.roleFamilies) need(file, line.id, 'roleFamilies', 'role family', roles, line.roleFamilies);
   }
   return out;
 }

@@ -50,23 +50,96 @@ const CONTRACTED: readonly (readonly [RegExp, string])[] = [
   [/^(do|does|did|is|are|was|were|has|have|had|would|could|should|need|must)n't$/, '$1 not'],
 ];
 const NUMBERS = new Set(
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen half'.split(' '),
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen half'.split(
+    ' ',
+  ),
 );
 
 /** Contractions as people type them in a hurry or as speech comes back: no apostrophe, or run together. */
 const UNMARKED = new Map(
   Object.entries({
-    im: 'i am', ive: 'i have', dont: 'do not', doesnt: 'does not', didnt: 'did not', isnt: 'is not', arent: 'are not', wasnt: 'was not', werent: 'were not', hasnt: 'has not', havent: 'have not', hadnt: 'had not',
-    wouldnt: 'would not', couldnt: 'could not', shouldnt: 'should not', cant: 'can not', wont: 'will not', aint: 'is not', youre: 'you are', theyre: 'they are', youve: 'you have', weve: 'we have', theyve: 'they have',
-    youd: 'you would', theyd: 'they would', youll: 'you will', theyll: 'they will', itll: 'it will', whats: 'what is', thats: 'that is', hows: 'how is', wheres: 'where is', whos: 'who is', theres: 'there is', heres: 'here is',
-    gonna: 'going to', wanna: 'want to', gotta: 'got to', dunno: 'do not know', gimme: 'give me', lemme: 'let me', kinda: 'kind of', sorta: 'sort of', cos: 'because', cuz: 'because', coz: 'because',
-    u: 'you', ur: 'your', pls: 'please', plz: 'please', thx: 'thanks', alright: 'all right', "y'all": 'you all', "ain't": 'is not', "ma'am": 'madam', ok: 'okay',
+    im: 'i am',
+    ive: 'i have',
+    dont: 'do not',
+    doesnt: 'does not',
+    didnt: 'did not',
+    isnt: 'is not',
+    arent: 'are not',
+    wasnt: 'was not',
+    werent: 'were not',
+    hasnt: 'has not',
+    havent: 'have not',
+    hadnt: 'had not',
+    wouldnt: 'would not',
+    couldnt: 'could not',
+    shouldnt: 'should not',
+    cant: 'can not',
+    wont: 'will not',
+    aint: 'is not',
+    youre: 'you are',
+    theyre: 'they are',
+    youve: 'you have',
+    weve: 'we have',
+    theyve: 'they have',
+    youd: 'you would',
+    theyd: 'they would',
+    youll: 'you will',
+    theyll: 'they will',
+    itll: 'it will',
+    whats: 'what is',
+    thats: 'that is',
+    hows: 'how is',
+    wheres: 'where is',
+    whos: 'who is',
+    theres: 'there is',
+    heres: 'here is',
+    gonna: 'going to',
+    wanna: 'want to',
+    gotta: 'got to',
+    dunno: 'do not know',
+    gimme: 'give me',
+    lemme: 'let me',
+    kinda: 'kind of',
+    sorta: 'sort of',
+    cos: 'because',
+    cuz: 'because',
+    coz: 'because',
+    u: 'you',
+    ur: 'your',
+    pls: 'please',
+    plz: 'please',
+    thx: 'thanks',
+    alright: 'all right',
+    "y'all": 'you all',
+    "ain't": 'is not',
+    "ma'am": 'madam',
+    ok: 'okay',
   }).map(([from, to]) => [from, to.split(' ')] as const),
 );
 /** "id" and "ill" are words of their own, so they are opened only before a word that follows "I would" or "I will". */
 const UNMARKED_BEFORE: ReadonlyMap<string, readonly [readonly string[], ReadonlySet<string>]> = new Map([
-  ['id', [['i', 'would'], new Set('love like be really rather prefer want have say do take go just very hate need accept jump definitely also not get welcome bring happily'.split(' '))]],
-  ['ill', [['i', 'will'], new Set('be do take have wait go just never not bring start accept work get ring call send leave let come give'.split(' '))]],
+  [
+    'id',
+    [
+      ['i', 'would'],
+      new Set(
+        'love like be really rather prefer want have say do take go just very hate need accept jump definitely also not get welcome bring happily'.split(
+          ' ',
+        ),
+      ),
+    ],
+  ],
+  [
+    'ill',
+    [
+      ['i', 'will'],
+      new Set(
+        'be do take have wait go just never not bring start accept work get ring call send leave let come give'.split(
+          ' ',
+        ),
+      ),
+    ],
+  ],
 ]);
 /** Sounds people make while thinking. They carry no meaning of their own and stand between words that belong together. */
 const FILLERS = new Set('um umm ummm uh uhh uhm er err erm ermm hmm hm mm mmm ah eh'.split(' '));
@@ -120,7 +193,11 @@ function dropRestart(out: Word[]): void {
  * Errors: throws `CueError` with a sentence for the author; content compilation turns it into an author's problem.
  */
 export function compileCue(source: string): Cue {
-  const tokens = source.toLowerCase().replace(/[’]/gu, "'").match(/\(|\)\??|\||\.\.\d*|\^|\$|[^\s()|]+/gu) ?? [];
+  const tokens =
+    source
+      .toLowerCase()
+      .replace(/[’]/gu, "'")
+      .match(/\(|\)\??|\||\.\.\d*|\^|\$|[^\s()|]+/gu) ?? [];
   let at = 0;
   const parseSequence = (inside: boolean): Step[] => {
     const steps: Step[] = [];
@@ -139,7 +216,8 @@ export function compileCue(source: string): Cue {
         }
         const close = tokens[at++];
         if (close === undefined) throw new CueError(`a group in "${source}" is not closed: add ")"`);
-        if (ways.some((way) => way.length === 0)) throw new CueError(`a choice in "${source}" is empty: write (a|b), and (a|b)? where it may be missing`);
+        if (ways.some((way) => way.length === 0))
+          throw new CueError(`a choice in "${source}" is empty: write (a|b), and (a|b)? where it may be missing`);
         if (close === ')?') ways.push([]);
         steps.push({ kind: 'either', ways });
       } else if (token.startsWith('..')) {
@@ -160,7 +238,8 @@ export function compileCue(source: string): Cue {
     return steps;
   };
   const steps = parseSequence(false);
-  if (!steps.some((step) => step.kind === 'word' || step.kind === 'either')) throw new CueError(`"${source}" names no word to listen for`);
+  if (!steps.some((step) => step.kind === 'word' || step.kind === 'either'))
+    throw new CueError(`"${source}" names no word to listen for`);
   return { source, steps, entry: linked(steps, { kind: 'done' }) };
 }
 
@@ -179,7 +258,10 @@ function wordSteps(body: string, source: string): Step[] {
   if (body === '#') return [{ kind: 'number' }];
   const prefix = body.endsWith('*');
   const bare = prefix ? body.slice(0, -1) : body;
-  if (!/^[\p{L}\p{M}\p{N}'%£$€]+$/u.test(bare)) throw new CueError(`"${body}" in "${source}" has a mark that is never heard: use words, (a|b), word?, word*, .. and # only`);
+  if (!/^[\p{L}\p{M}\p{N}'%£$€]+$/u.test(bare))
+    throw new CueError(
+      `"${body}" in "${source}" has a mark that is never heard: use words, (a|b), word?, word*, .. and # only`,
+    );
   if (prefix) return [{ kind: 'word', word: bare, prefix: true }];
   return opened([{ word: bare, span: [0, 0] }]).map((part) => ({ kind: 'word', word: part.word, prefix: false }));
 }

@@ -23,9 +23,15 @@ export function riskContexts(family: RoleFamily, stage: Stage, country: string, 
 }
 
 /** Floor and ceiling of the ask for an occasion. */
-export function askRange(family: RoleFamily, stage: Stage, country: string): { readonly floor: number; readonly ceiling: number } {
+export function askRange(
+  family: RoleFamily,
+  stage: Stage,
+  country: string,
+): { readonly floor: number; readonly ceiling: number } {
   const late = stage === 'final' || stage === 'senior';
-  const range = late ? { floor: family.floor.final, ceiling: family.ceiling.final } : { floor: family.floor.early, ceiling: family.ceiling.early };
+  const range = late
+    ? { floor: family.floor.final, ceiling: family.ceiling.final }
+    : { floor: family.floor.early, ceiling: family.ceiling.early };
   const land = country.toUpperCase();
   const lower = DACH_NORDIC.has(land) || FACE.has(land) ? 1 : 0;
   // why: British understatement rules out presuming and pressing; saying that one would like the job is fine there (DOMAIN 2.3, F15).
@@ -39,13 +45,18 @@ export function askRange(family: RoleFamily, stage: Stage, country: string): { r
  * Source: DOMAIN 2.3 (sales column).
  */
 export function asTheRoomHearsIt(heard: Heard, family: RoleFamily): Heard {
-  return family.column === 'sales' && heard.acts.some((a) => a.act === 'ask-start') ? { ...heard, tone: heard.tone.filter((t) => t.tone !== 'pushy') } : heard;
+  return family.column === 'sales' && heard.acts.some((a) => a.act === 'ask-start')
+    ? { ...heard, tone: heard.tone.filter((t) => t.tone !== 'pushy') }
+    : heard;
 }
 
-const JOB = '(?:job|role|position|post|vacancy|placement|place|fellowship|internship|apprenticeship|traineeship|contract|chair|lectureship|seat|spot|gig|patch|territory|work|offer|chance|opportunity)';
+const JOB =
+  '(?:job|role|position|post|vacancy|placement|place|fellowship|internship|apprenticeship|traineeship|contract|chair|lectureship|seat|spot|gig|patch|territory|work|offer|chance|opportunity)';
 /** After "like" these ask or tell something; they are no wish for the job. */
-const ASKING = '(?:to )?(?:just |also |quickly |briefly )?(?:ask|hear|know|see|add|say|thank|understand|clarify|correct|return|think|talk|mention|check|discuss|find|learn|revisit|explain|stay in touch|follow|send|finish|close|sum|end|tell|go|come back|answer|raise|point|show|apologi[sz]e|get back|take you|take a|be clear|be honest|be considered|be in the running|be kept|your|some|a)';
-const SURELY = '(?:do|also|still|just|really|truly|very|much|so|certainly|absolutely|definitely|genuinely|honestly|dearly|only|simply|actually|must|can|say|personally)';
+const ASKING =
+  '(?:to )?(?:just |also |quickly |briefly )?(?:ask|hear|know|see|add|say|thank|understand|clarify|correct|return|think|talk|mention|check|discuss|find|learn|revisit|explain|stay in touch|follow|send|finish|close|sum|end|tell|go|come back|answer|raise|point|show|apologi[sz]e|get back|take you|take a|be clear|be honest|be considered|be in the running|be kept|your|some|a)';
+const SURELY =
+  '(?:do|also|still|just|really|truly|very|much|so|certainly|absolutely|definitely|genuinely|honestly|dearly|only|simply|actually|must|can|say|personally)';
 const I_WISH = `\\b(?:i|we)(?: ${SURELY})* (?:want|wish|would(?: ${SURELY})* (?:want|love|like))`;
 
 /** Says outright that they want, would love or would like the job. */
@@ -53,15 +64,24 @@ const DIRECT = [
   `${I_WISH}(?! ${ASKING}\\b)(?: [\\w'-]+){0,5} ${JOB}\\b`,
   `${I_WISH} to (?:really |actually )?(?:work|teach|nurse|join|be part|be a part|be on|be one of|be the (?:one|person)|come (?:and|to|here|on)|start|sell|do (?:this|it|that|the same)|take (?:this|it|the|that)|get (?:this|it|the)|have (?:this|it|the)|build|lead|run|serve|help|be here|be with|carry on with you|go ahead|bring)\\b`,
   `${I_WISH} (?:this|it|in|that one|you to|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
-  `${I_WISH} an offer\\b`, '\\bput me (?:forward|through|on the list)\\b',
+  `${I_WISH} an offer\\b`,
+  '\\bput me (?:forward|through|on the list)\\b',
   `\\bi (?:really |truly |so |badly |desperately )*need (?:(?:this|the|that|your|a) ${JOB}|this)\\b`,
-  '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b', '\\bcount me in\\b', '\\b(?:begging|beg) you\\b', '\\bthis is the (?:job|role|position|place|one) (?:for me|i want|i have been)',
-  '\\b(?:it is|this is) my (?:job|role)\\b', '\\bi would (?:accept|say yes|take it|sign)\\b', '\\bi will (?:take it|take the job|accept)\\b', '\\bmy (?:first|number one) choice\\b',
+  '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b',
+  '\\bcount me in\\b',
+  '\\b(?:begging|beg) you\\b',
+  '\\bthis is the (?:job|role|position|place|one) (?:for me|i want|i have been)',
+  '\\b(?:it is|this is) my (?:job|role)\\b',
+  '\\bi would (?:accept|say yes|take it|sign)\\b',
+  '\\bi will (?:take it|take the job|accept)\\b',
+  '\\bmy (?:first|number one) choice\\b',
 ].map((source) => new RegExp(source, 'u'));
 /** Asks to be chosen. */
-const PICK = /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:(?:the|this|a|an|your) (?:\w+ )?(?:job|role|post|position|chance|go|try|shot|start|break|opportunity|place|contract|nod|offer|work|shift|patch|territory|class|ward)|have (?:the|this|it)|do (?:the|this) job))\b|\b(?:recommend|back) me\b/u;
+const PICK =
+  /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:(?:the|this|a|an|your) (?:\w+ )?(?:job|role|post|position|chance|go|try|shot|start|break|opportunity|place|contract|nod|offer|work|shift|patch|territory|class|ward)|have (?:the|this|it)|do (?:the|this) job))\b|\b(?:recommend|back) me\b/u;
 /** Words in which "hire me" is no request: a question for doubts, a condition told about. */
-const PICK_TOLD = /\b(?:anything|something|nothing|reason|stop|stops|keep|keeps|hesitate|pause|worry|why|before you|if you (?:were|had)|didn't|did not|wouldn't|would not|not|when you|they|he|she)\b/u;
+const PICK_TOLD =
+  /\b(?:anything|something|nothing|reason|stop|stops|keep|keeps|hesitate|pause|worry|why|before you|if you (?:were|had)|didn't|did not|wouldn't|would not|not|when you|they|he|she)\b/u;
 /** Warmth or conditional gladness; asking to be considered. */
 const WARM = [
   /\b(?:sounds|seems|feels|looks) like (?:[\w'-]+ ){0,4}(?:i (?:could|would|might|can)|for me)\b/u,
@@ -75,10 +95,14 @@ const WARM = [
   /\bi (?:am|remain|would be|stay) (?:still |very |really |extremely |genuinely |definitely |fairly |quite |so |more than |even more )*(?:interested(?! (?:to|in) (?:know|hear|see|learn|how|what|why|who))|keen (?:to|on)|excited (?:about|to)|enthusiastic about)\b/u,
 ];
 /** "I can start on Monday" tells a fact that helps; "when do I start?" presumes. */
-const START_TOLD = /\bi (?:can|could|would be able to|am able to|am free to|am available to|would be free to)(?: \w+){0,2} (?:start|begin)\b/u;
+const START_TOLD =
+  /\bi (?:can|could|would be able to|am able to|am free to|am available to|would be free to)(?: \w+){0,2} (?:start|begin)\b/u;
 
 /** The words of a sentence as cues see them, in one string. */
-const plainly = (segment: Segment) => opened(segment.words).map((w) => w.word).join(' ');
+const plainly = (segment: Segment) =>
+  opened(segment.words)
+    .map((w) => w.word)
+    .join(' ');
 const NEGATED = /\b(?:not|never|hardly) (?:\w+ ){0,2}(?:want|love|like)\b/u;
 
 /**
@@ -91,9 +115,17 @@ export function askedDirectness(text: string, acts: readonly HeardAct[]): number
   const heard = acts.some((a) => a.act === 'ask-position');
   for (const segment of segments(text)) {
     const said = plainly(segment);
-    const presumes = acts.some((a) => a.act === 'ask-start' && (a.weight >= 0.5 || !a.cue.startsWith('model:')) && a.span[0] < segment.span[1] && segment.span[0] < a.span[1]);
+    const presumes = acts.some(
+      (a) =>
+        a.act === 'ask-start' &&
+        (a.weight >= 0.5 || !a.cue.startsWith('model:')) &&
+        a.span[0] < segment.span[1] &&
+        segment.span[0] < a.span[1],
+    );
     if (presumes) most = Math.max(most, START_TOLD.test(said) ? 2 : 5);
-    const doubting = acts.some((a) => a.act === 'ask-concerns' && a.span[0] < segment.span[1] && segment.span[0] < a.span[1]);
+    const doubting = acts.some(
+      (a) => a.act === 'ask-concerns' && a.span[0] < segment.span[1] && segment.span[0] < a.span[1],
+    );
     if (PICK.test(said) && !PICK_TOLD.test(said) && !doubting) most = Math.max(most, 4);
     const not = NEGATED.test(said);
     negated ||= not;

@@ -9,7 +9,15 @@ import type { Playbook } from './kinds.ts';
 import type { Span } from './span.ts';
 
 /** One cue of content: whose it is, how sure it makes us, and what silences it. */
-export type OwnedCue = { readonly id: string; readonly owner: string; readonly weight: number; readonly cue: Cue; readonly unless: readonly Cue[]; readonly hash: number; readonly ownerHash: number };
+export type OwnedCue = {
+  readonly id: string;
+  readonly owner: string;
+  readonly weight: number;
+  readonly cue: Cue;
+  readonly unless: readonly Cue[];
+  readonly hash: number;
+  readonly ownerHash: number;
+};
 
 /** A cue heard in a unit. */
 export type FiredCue = { readonly cue: OwnedCue; readonly span: Span };
@@ -18,7 +26,11 @@ export type FiredCue = { readonly cue: OwnedCue; readonly span: Span };
  * All cues of acts and registers, with an index from words to what they satisfy. Opaque.
  * A cue is tried only where every list of words it cannot do without has been met.
  */
-export type CueBook = { readonly cues: readonly OwnedCue[]; readonly wanted: Uint32Array; readonly meets: ReadonlyMap<string, Int32Array> };
+export type CueBook = {
+  readonly cues: readonly OwnedCue[];
+  readonly wanted: Uint32Array;
+  readonly meets: ReadonlyMap<string, Int32Array>;
+};
 
 /** Lists of needed words that are kept for each cue: a bit each. */
 const MOST_LISTS = 16;
@@ -34,13 +46,26 @@ export function compileCueBook(playbook: Pick<Playbook, 'acts' | 'tone'>): CueBo
       const lists = needs(cue).slice(0, MOST_LISTS);
       lists.forEach((words, list) => {
         // Cue number and list number share one integer: what this word would satisfy.
-        for (const word of new Set(words)) meets.set(word, [...(meets.get(word) ?? []), cues.length * MOST_LISTS + list]);
+        for (const word of new Set(words))
+          meets.set(word, [...(meets.get(word) ?? []), cues.length * MOST_LISTS + list]);
       });
       wanted.push((1 << lists.length) - 1);
-      cues.push({ id: item.id, owner: entry.id, weight: item.weight, cue, unless: item.unless.map(compileCue), hash: hashOf(`cue ${item.id}`), ownerHash: hashOf(`owner ${entry.id}`) });
+      cues.push({
+        id: item.id,
+        owner: entry.id,
+        weight: item.weight,
+        cue,
+        unless: item.unless.map(compileCue),
+        hash: hashOf(`cue ${item.id}`),
+        ownerHash: hashOf(`owner ${entry.id}`),
+      });
     }
   }
-  return { cues, wanted: Uint32Array.from(wanted), meets: new Map([...meets].map(([word, list]) => [word, Int32Array.from(list)])) };
+  return {
+    cues,
+    wanted: Uint32Array.from(wanted),
+    meets: new Map([...meets].map(([word, list]) => [word, Int32Array.from(list)])),
+  };
 }
 
 /** Every cue heard in a unit, each once, in order of content. */
@@ -59,7 +84,8 @@ export function firedIn(book: CueBook, unit: Unit): FiredCue[] {
     if (met[c] !== book.wanted[c]) continue;
     const owned = book.cues[c] as OwnedCue;
     const span = findCue(owned.cue, unit.words);
-    if (span !== undefined && !owned.unless.some((quiet) => findCue(quiet, unit.words) !== undefined)) out.push({ cue: owned, span });
+    if (span !== undefined && !owned.unless.some((quiet) => findCue(quiet, unit.words) !== undefined))
+      out.push({ cue: owned, span });
   }
   return out;
 }

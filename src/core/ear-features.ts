@@ -58,18 +58,54 @@ export function compileFamilies(lexicon: Lexicon): Families {
   return { names, hashes: Int32Array.from(names, (name) => hashOf(`family ${name}`)), words, prefixes, phrases };
 }
 
-const QUESTION_OPENERS = new Set('what which who whom whose when where why how is are am was were do does did can could may might will would shall should have has any'.split(' '));
-const SKIPPED_OPENERS = new Set('so and but well okay yes yeah right oh now then thanks thank you great good like actually just also sorry sir madam please finally lastly no i see basically'.split(' '));
-const AUXILIARIES = new Set('is are am was were do does did can could may might will would shall should have has'.split(' '));
+const QUESTION_OPENERS = new Set(
+  'what which who whom whose when where why how is are am was were do does did can could may might will would shall should have has any'.split(
+    ' ',
+  ),
+);
+const SKIPPED_OPENERS = new Set(
+  'so and but well okay yes yeah right oh now then thanks thank you great good like actually just also sorry sir madam please finally lastly no i see basically'.split(
+    ' ',
+  ),
+);
+const AUXILIARIES = new Set(
+  'is are am was were do does did can could may might will would shall should have has'.split(' '),
+);
 const SUBJECTS = new Set('i you we they he she it there this that the my your our any'.split(' '));
 const WH = new Set('what which who whom whose when where why how'.split(' '));
-const PAST = new Set('was were had did went came got took made said told asked led ran left knew thought felt gave found kept became began started wrote built sold taught met saw held brought spent lost won worked'.split(' '));
+const PAST = new Set(
+  'was were had did went came got took made said told asked led ran left knew thought felt gave found kept became began started wrote built sold taught met saw held brought spent lost won worked'.split(
+    ' ',
+  ),
+);
 const NEGATIONS = new Set('not no never nothing nobody none neither nor without'.split(' '));
-const OTHERS_SUBJECTS = new Set('he she they customers customer client clients manager boss colleague team people everyone company supervisor agency director mother father mum dad friend interviewer'.split(' '));
+const OTHERS_SUBJECTS = new Set(
+  'he she they customers customer client clients manager boss colleague team people everyone company supervisor agency director mother father mum dad friend interviewer'.split(
+    ' ',
+  ),
+);
 
 const S = {
-  one: hashOf('one'), two: hashOf('two'), three: hashOf('three'), skip: hashOf('skip'), stem: hashOf('stem'), seq2: hashOf('seq2'), seq3: hashOf('seq3'), seq4: hashOf('seq4'), pair: hashOf('pair'),
-  family: hashOf('family'), before: hashOf('before'), flag: hashOf('flag'), asked: hashOf('asked'), past: hashOf('past'), negated: hashOf('negated'), cue: hashOf('cue'), owner: hashOf('owner'), edge: hashOf('edge'), open: hashOf('open'), wordAsked: hashOf('word asked'),
+  one: hashOf('one'),
+  two: hashOf('two'),
+  three: hashOf('three'),
+  skip: hashOf('skip'),
+  stem: hashOf('stem'),
+  seq2: hashOf('seq2'),
+  seq3: hashOf('seq3'),
+  seq4: hashOf('seq4'),
+  pair: hashOf('pair'),
+  family: hashOf('family'),
+  before: hashOf('before'),
+  flag: hashOf('flag'),
+  asked: hashOf('asked'),
+  past: hashOf('past'),
+  negated: hashOf('negated'),
+  cue: hashOf('cue'),
+  owner: hashOf('owner'),
+  edge: hashOf('edge'),
+  open: hashOf('open'),
+  wordAsked: hashOf('word asked'),
 };
 const START = hashOf('^');
 const END = hashOf('$');
@@ -104,7 +140,14 @@ function wordHash(word: string): number {
  * Read one unit.
  * `bits` is the power of two of the number of buckets; `before` the families heard in the unit before it; `cues` the hashes of cues that fired here.
  */
-export function read(unit: Unit, families: Families, bits: number, before: readonly number[], cues: readonly HeardCue[], first: boolean): Reading {
+export function read(
+  unit: Unit,
+  families: Families,
+  bits: number,
+  before: readonly number[],
+  cues: readonly HeardCue[],
+  first: boolean,
+): Reading {
   const mask = (1 << bits) - 1;
   const found = new Set<number>();
   const add = (hash: number) => found.add((hash ^ (hash >>> 15)) & mask);
@@ -172,7 +215,8 @@ export function read(unit: Unit, families: Families, bits: number, before: reado
     if (i + 2 <= sequence.length) {
       const c = i + 2 < sequence.length ? (sequence[i + 2] as number) : END;
       add(mix(mix(mix(S.seq3, a), b), c));
-      if (i + 3 <= sequence.length) add(mix(mix(mix(mix(S.seq4, a), b), c), i + 3 < sequence.length ? (sequence[i + 3] as number) : END));
+      if (i + 3 <= sequence.length)
+        add(mix(mix(mix(mix(S.seq4, a), b), c), i + 3 < sequence.length ? (sequence[i + 3] as number) : END));
     }
   }
   if (sequence.length > 0) add(mix(mix(S.seq2, START), sequence[0] as number));
@@ -225,7 +269,12 @@ function lettersOf(word: string, add: (hash: number) => void): void {
   add(mix(S.edge, wordHash(word.slice(-3))));
 }
 
-type Marks = { readonly question: boolean; readonly past: boolean; readonly negated: boolean; readonly all: readonly number[] };
+type Marks = {
+  readonly question: boolean;
+  readonly past: boolean;
+  readonly negated: boolean;
+  readonly all: readonly number[];
+};
 
 /** Whether a unit asks, tells of the past, denies, quotes; by its mark and, where speech has none, by its shape. */
 export function marksOf(unit: Unit): Marks {
@@ -233,7 +282,7 @@ export function marksOf(unit: Unit): Marks {
   const n = list.length;
   const word = (i: number) => list[i]?.word ?? '';
   let at = 0;
-  while (at < n - 1 && at < 6 && SKIPPED_OPENERS.has(word(at)) && !(AUXILIARIES.has(word(at)))) at++;
+  while (at < n - 1 && at < 6 && SKIPPED_OPENERS.has(word(at)) && !AUXILIARIES.has(word(at))) at++;
   const opener = word(at);
   const inverted = AUXILIARIES.has(opener) && SUBJECTS.has(word(at + 1));
   const wh = WH.has(opener);
@@ -250,11 +299,19 @@ export function marksOf(unit: Unit): Marks {
       if (OTHERS_SUBJECTS.has(word(i - 1))) others = true;
     }
     if (NEGATIONS.has(w)) negated = true;
-    if (i > at && ((AUXILIARIES.has(w) && SUBJECTS.has(word(i + 1)) && !SUBJECTS.has(word(i - 1))) || (WH.has(w) && AUXILIARIES.has(word(i + 1))))) inner = true;
+    if (
+      i > at &&
+      ((AUXILIARIES.has(w) && SUBJECTS.has(word(i + 1)) && !SUBJECTS.has(word(i - 1))) ||
+        (WH.has(w) && AUXILIARIES.has(word(i + 1))))
+    )
+      inner = true;
   }
   const tag = n > 3 && AUXILIARIES.has(word(n - 2)) && SUBJECTS.has(word(n - 1));
   const shaped = inverted || (wh && n > 1) || (QUESTION_OPENERS.has(opener) && n > 1 && unit.ends === '');
-  const question = unit.ends === '?' || (unit.ends === '' && (shaped || inner)) || ((unit.ends === '.' || unit.ends === '…') && inverted);
+  const question =
+    unit.ends === '?' ||
+    (unit.ends === '' && (shaped || inner)) ||
+    ((unit.ends === '.' || unit.ends === '…') && inverted);
   const all: number[] = [];
   const flag = (on: boolean, code: number) => {
     if (on) all.push(code);
@@ -285,7 +342,17 @@ export function marksOf(unit: Unit): Marks {
 }
 
 /** The words of a unit that spoke most for a label, at most three, strongest first: the word itself and the families it belongs to. */
-export function wordEvidence(unit: Unit, families: Families, model: { readonly bits: number; readonly rowOf: Uint16Array; readonly rows: Int8Array; readonly labels: readonly string[] }, label: number): string[] {
+export function wordEvidence(
+  unit: Unit,
+  families: Families,
+  model: {
+    readonly bits: number;
+    readonly rowOf: Uint16Array;
+    readonly rows: Int8Array;
+    readonly labels: readonly string[];
+  },
+  label: number,
+): string[] {
   const mask = (1 << model.bits) - 1;
   const worth = (hash: number) => {
     const row = model.rowOf[(hash ^ (hash >>> 15)) & mask] as number;
@@ -295,10 +362,14 @@ export function wordEvidence(unit: Unit, families: Families, model: { readonly b
     const h = wordHash(item.word);
     const next = unit.words[i + 1];
     let sum = worth(mix(S.one, h)) + worth(mix(mix(S.two, h), next ? wordHash(next.word) : END));
-    for (const family of families.words.get(item.word) ?? []) sum += worth(mix(S.family, families.hashes[family] as number));
+    for (const family of families.words.get(item.word) ?? [])
+      sum += worth(mix(S.family, families.hashes[family] as number));
     return { word: item.word, sum };
   });
   const best = new Map<string, number>();
   for (const { word, sum } of list) if (sum > 0) best.set(word, Math.max(sum, best.get(word) ?? 0));
-  return [...best].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 3).map(([word]) => word);
+  return [...best]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 3)
+    .map(([word]) => word);
 }

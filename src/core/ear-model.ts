@@ -69,14 +69,20 @@ export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let i = 0; i < bytes.length; i += 3) {
     const [a, b, c] = [bytes[i] as number, bytes[i + 1], bytes[i + 2]];
-    parts.push(ALPHABET[a >> 2] as string, ALPHABET[((a & 3) << 4) | ((b ?? 0) >> 4)] as string, b === undefined ? '=' : (ALPHABET[((b & 15) << 2) | ((c ?? 0) >> 6)] as string), c === undefined ? '=' : (ALPHABET[c & 63] as string));
+    parts.push(
+      ALPHABET[a >> 2] as string,
+      ALPHABET[((a & 3) << 4) | ((b ?? 0) >> 4)] as string,
+      b === undefined ? '=' : (ALPHABET[((b & 15) << 2) | ((c ?? 0) >> 6)] as string),
+      c === undefined ? '=' : (ALPHABET[c & 63] as string),
+    );
   }
   return parts.join('');
 }
 
 /** Make a shipped model ready. Errors: a file that is not of this format throws `RangeError`: it is a fault of the build, not of the candidate. */
 export function openModel(model: EarModel): OpenModel {
-  if (model.format !== 2) throw new RangeError(`the ear's model has format ${String(model.format)}, not 2: run "npm run train"`);
+  if (model.format !== 2)
+    throw new RangeError(`the ear's model has format ${String(model.format)}, not 2: run "npm run train"`);
   const labels = model.labels.length;
   const gaps = fromBase64(model.buckets);
   const packed = fromBase64(model.weights);
@@ -104,7 +110,18 @@ export function openModel(model: EarModel): OpenModel {
       rows[row * labels + label] = ((packed[at++] as number) << 24) >> 24;
     }
   }
-  return { bits: model.bits, power: model.power, labels: model.labels, bias: Float64Array.from(model.bias), scale: Float64Array.from(model.scale), threshold: Float64Array.from(model.threshold), cues: new Set(model.cues), families: compileFamilies(model.lexicon), rowOf, rows };
+  return {
+    bits: model.bits,
+    power: model.power,
+    labels: model.labels,
+    bias: Float64Array.from(model.bias),
+    scale: Float64Array.from(model.scale),
+    threshold: Float64Array.from(model.threshold),
+    cues: new Set(model.cues),
+    families: compileFamilies(model.lexicon),
+    rowOf,
+    rows,
+  };
 }
 
 /** The logistic function: from a sum to a probability. */
@@ -123,5 +140,6 @@ export function weigh(model: OpenModel, buckets: Int32Array, out: Float64Array):
     for (let l = 0; l < labels; l++) out[l] = (out[l] as number) + (model.rows[at + l] as number);
   }
   const by = buckets.length === 0 ? 0 : buckets.length ** -model.power;
-  for (let l = 0; l < labels; l++) out[l] = (out[l] as number) * (model.scale[l] as number) * by + (model.bias[l] as number);
+  for (let l = 0; l < labels; l++)
+    out[l] = (out[l] as number) * (model.scale[l] as number) * by + (model.bias[l] as number);
 }

@@ -19,7 +19,11 @@ export type Unit = {
 const MOST_WORDS = 30;
 const LEAST_WORDS = 9;
 /** Words before which a long sentence may be cut without taking a thought apart. */
-const JOINS = new Set('and but so because although though if when what how would could can is are do does thanks thank also then well'.split(' '));
+const JOINS = new Set(
+  'and but so because although though if when what how would could can is are do does thanks thank also then well'.split(
+    ' ',
+  ),
+);
 const QUOTE = /["“”«»]|(?:^|[\s,:(])['‘](?=\p{L})/u;
 
 /**
@@ -38,7 +42,13 @@ export function unitsOf(text: string): Unit[] {
 }
 
 function unit(text: string, segment: Segment, words: readonly Word[], span: Span, opens: boolean): Unit {
-  return { words, span, ends: span[1] === segment.span[1] ? segment.ends : '', quotes: QUOTE.test(text.slice(span[0], span[1])), opens };
+  return {
+    words,
+    span,
+    ends: span[1] === segment.span[1] ? segment.ends : '',
+    quotes: QUOTE.test(text.slice(span[0], span[1])),
+    opens,
+  };
 }
 
 function cut(text: string, segment: Segment, all: readonly Word[], out: Unit[]): void {
@@ -63,7 +73,9 @@ function cut(text: string, segment: Segment, all: readonly Word[], out: Unit[]):
     }
     const last = all[to - 1] as Word;
     const start = from === 0 ? segment.span[0] : (all[from] as Word).span[0];
-    out.push(unit(text, segment, all.slice(from, to), [start, to === all.length ? segment.span[1] : last.span[1]], from === 0));
+    out.push(
+      unit(text, segment, all.slice(from, to), [start, to === all.length ? segment.span[1] : last.span[1]], from === 0),
+    );
     from = to;
   }
 }

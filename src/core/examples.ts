@@ -11,7 +11,14 @@ import { openEar, recognise } from './recognise.ts';
 import { findSlips, mendSlips } from './slips.ts';
 
 /** How a cue's slots read when nothing is known about the interview. */
-const SLOTS: Readonly<Record<string, string>> = { role: 'this role', company: 'your company', topic: 'the move to the new system', need: 'the reporting', proof: 'I ran the same kind of project last year', name: 'Sam' };
+const SLOTS: Readonly<Record<string, string>> = {
+  role: 'this role',
+  company: 'your company',
+  topic: 'the move to the new system',
+  need: 'the reporting',
+  proof: 'I ran the same kind of project last year',
+  name: 'Sam',
+};
 
 /** A phrase-book line with its slots filled by neutral words, as it is tried. */
 export function filledLine(say: string): string {
@@ -35,18 +42,36 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
 type WithExamples = { readonly id: string; readonly fires: readonly string[]; readonly quiet: readonly string[] };
 
 function tryEntry(file: string, entry: WithExamples, hears: (text: string) => boolean, out: AuthorProblem[]): void {
-  for (const text of entry.fires) if (!hears(text)) out.push({ file, entry: entry.id, field: 'fires', says: `"${text}" is not heard by the cues`, remedy: 'add a cue that hears it, or take the example out' });
-  for (const text of entry.quiet) if (hears(text)) out.push({ file, entry: entry.id, field: 'quiet', says: `"${text}" is heard, and should not be`, remedy: 'narrow the cue, or add words under "unless"' });
+  for (const text of entry.fires)
+    if (!hears(text))
+      out.push({
+        file,
+        entry: entry.id,
+        field: 'fires',
+        says: `"${text}" is not heard by the cues`,
+        remedy: 'add a cue that hears it, or take the example out',
+      });
+  for (const text of entry.quiet)
+    if (hears(text))
+      out.push({
+        file,
+        entry: entry.id,
+        field: 'quiet',
+        says: `"${text}" is heard, and should not be`,
+        remedy: 'narrow the cue, or add words under "unless"',
+      });
 }
 
 type Compiled = { readonly cue: Cue; readonly unless: readonly Cue[]; readonly weight: number };
-const compiled = (items: ActEntry['cues']): Compiled[] => items.map((item) => ({ cue: compileCue(item.cue), unless: item.unless.map(compileCue), weight: item.weight }));
+const compiled = (items: ActEntry['cues']): Compiled[] =>
+  items.map((item) => ({ cue: compileCue(item.cue), unless: item.unless.map(compileCue), weight: item.weight }));
 
 /** The sum of weights of an entry's cues in a text, each cue once a unit. */
 function weightIn(text: string, cues: readonly Compiled[]): number {
   let sum = 0;
   for (const unit of unitsOf(text)) {
-    for (const item of cues) if (findCue(item.cue, unit.words) && !item.unless.some((quiet) => findCue(quiet, unit.words))) sum += item.weight;
+    for (const item of cues)
+      if (findCue(item.cue, unit.words) && !item.unless.some((quiet) => findCue(quiet, unit.words))) sum += item.weight;
   }
   return sum;
 }
@@ -67,20 +92,36 @@ function toneHears(entry: ToneEntry): (text: string) => boolean {
 function signalHears(entry: SignalEntry): (text: string) => boolean {
   const cues = entry.cues.map(compileCue);
   const unless = entry.unless.map(compileCue);
-  return (text) => unitsOf(text).some((unit) => cues.some((cue) => findCue(cue, unit.words) !== undefined) && !unless.some((quiet) => findCue(quiet, unit.words) !== undefined));
+  return (text) =>
+    unitsOf(text).some(
+      (unit) =>
+        cues.some((cue) => findCue(cue, unit.words) !== undefined) &&
+        !unless.some((quiet) => findCue(quiet, unit.words) !== undefined),
+    );
 }
 
 /** Every wrong sentence becomes its right one, by whatever slips it holds; right and quiet ones hold none. */
 function slips(playbook: Playbook, out: AuthorProblem[]): void {
   for (const entry of playbook.slips) {
-    const problem = (field: string, says: string, remedy: string) => out.push({ file: 'slips.yaml', entry: entry.id, field, says, remedy });
+    const problem = (field: string, says: string, remedy: string) =>
+      out.push({ file: 'slips.yaml', entry: entry.id, field, says, remedy });
     for (const { wrong, right } of entry.mends) {
       const now = mendSlips(wrong, playbook.slips);
-      if (now !== right) problem('mends', now === wrong ? `"${wrong}" is left as it is` : `"${wrong}" becomes "${now}"`, 'widen a pattern or correct its "to"; an earlier slip may also have the place');
+      if (now !== right)
+        problem(
+          'mends',
+          now === wrong ? `"${wrong}" is left as it is` : `"${wrong}" becomes "${now}"`,
+          'widen a pattern or correct its "to"; an earlier slip may also have the place',
+        );
     }
     for (const text of [...entry.quiet, ...entry.mends.map((m) => m.right)]) {
       const found = findSlips(text, playbook.slips)[0];
-      if (found) problem('quiet', `${found.slip} marks "${text.slice(...found.span)}" in "${text}"`, 'narrow the pattern, for instance with (?!…) for what may not follow');
+      if (found)
+        problem(
+          'quiet',
+          `${found.slip} marks "${text.slice(...found.span)}" in "${text}"`,
+          'narrow the pattern, for instance with (?!…) for what may not follow',
+        );
     }
   }
 }
@@ -91,7 +132,14 @@ function phraseBook(playbook: Playbook, model: EarModel, out: AuthorProblem[]): 
     for (const line of family.lines) {
       const heard: readonly string[] = recognise(filledLine(line.say), ear).map((act) => act.act);
       const missing = line.acts.filter((act) => !heard.includes(act));
-      if (missing.length > 0) out.push({ file: `phrase-book/${family.id}.yaml`, entry: line.id, field: 'acts', says: `the ear does not hear ${missing.join(', ')} in "${line.say}"`, remedy: 'say it plainer, correct the acts, or teach the ear: add a cue, or run "npm run train"' });
+      if (missing.length > 0)
+        out.push({
+          file: `phrase-book/${family.id}.yaml`,
+          entry: line.id,
+          field: 'acts',
+          says: `the ear does not hear ${missing.join(', ')} in "${line.say}"`,
+          remedy: 'say it plainer, correct the acts, or teach the ear: add a cue, or run "npm run train"',
+        });
     }
   }
 }

@@ -1,12 +1,31 @@
 /** The only door to the core: its names are pinned by a test. What is not here is nobody else's business. */
-export { ACTS, type Act, type Heard, type HeardAct, type HeardTone, REGISTERS, type Register, SIGNALS, type Signal } from './acts.ts';
+export {
+  ACTS,
+  type Act,
+  type Heard,
+  type HeardAct,
+  type HeardTone,
+  REGISTERS,
+  type Register,
+  SIGNALS,
+  type Signal,
+} from './acts.ts';
 export type { CardData, Envelope, LetterData, LetterForm, Paper } from './letter.ts';
 export { compileContent, type RawFile } from './content.ts';
 export { minutesLeft, openRehearsal, step } from './interviewer.ts';
 export * from './kinds.ts';
 export { type Clash, merge } from './merge.ts';
 export type * from './note.ts';
-export { type AuthorProblem, ClinchError, done, type Outcome, type Refusal, type RefusalCode, REFUSALS, refuse } from './problem.ts';
+export {
+  type AuthorProblem,
+  ClinchError,
+  done,
+  type Outcome,
+  type Refusal,
+  type RefusalCode,
+  REFUSALS,
+  refuse,
+} from './problem.ts';
 export { type Random, seeded } from './random.ts';
 export { type Ear, type EarModel, hear, openEar, recognise } from './recognise.ts';
 export * from './records.ts';

@@ -12,18 +12,53 @@ import { segments, words } from './span.ts';
 import { cuesFor, firstHeard } from './substance.ts';
 
 /** One thing meant: the intent and what its words may need. */
-export type Meant = { readonly intent: Intent; readonly concern?: string; readonly answer?: string; readonly topic?: string; readonly words?: string; readonly hint?: boolean; readonly told?: boolean; readonly plain?: boolean; readonly brief?: boolean };
+export type Meant = {
+  readonly intent: Intent;
+  readonly concern?: string;
+  readonly answer?: string;
+  readonly topic?: string;
+  readonly words?: string;
+  readonly hint?: boolean;
+  readonly told?: boolean;
+  readonly plain?: boolean;
+  readonly brief?: boolean;
+};
 /** A turn meant: what to say, what to do, where the interview stands after it, what to keep in mind. */
-export type MeantTurn = { readonly intents: readonly Meant[]; readonly gestures: readonly string[]; readonly phase: Phase; readonly voiced?: string; readonly memory: InterviewerState['memory'] };
+export type MeantTurn = {
+  readonly intents: readonly Meant[];
+  readonly gestures: readonly string[];
+  readonly phase: Phase;
+  readonly voiced?: string;
+  readonly memory: InterviewerState['memory'];
+};
 
-const TIME = ['(how long|how much time|how many minutes) .. (have|got|left|we|there|is)', '(do|have) we .. (time|minutes|long)', '(time|minutes) .. (left|remaining)'].map(compileCue);
-const BYE = ['^ .. (bye|goodbye|good bye|see you|take care|cheerio|farewell)', '(have a|enjoy) .. (day|weekend|evening|afternoon|week)'].map(compileCue);
+const TIME = [
+  '(how long|how much time|how many minutes) .. (have|got|left|we|there|is)',
+  '(do|have) we .. (time|minutes|long)',
+  '(time|minutes) .. (left|remaining)',
+].map(compileCue);
+const BYE = [
+  '^ .. (bye|goodbye|good bye|see you|take care|cheerio|farewell)',
+  '(have a|enjoy) .. (day|weekend|evening|afternoon|week)',
+].map(compileCue);
 /** Thanks for the whole of it, which people say on their way out. */
-const PARTING = /\b(?:time|today|everything|anyway|again|all|both|very much|so much|having me|seeing me|opportunity|coming|meeting)\b/iu;
-const MORE = ['(anything|something|any) .. (else|other|more|further)', '(is|was) that .. (all|everything|only)', '(still|other) .. (worries|concerns|doubts|worry)'].map(compileCue);
+const PARTING =
+  /\b(?:time|today|everything|anyway|again|all|both|very much|so much|having me|seeing me|opportunity|coming|meeting)\b/iu;
+const MORE = [
+  '(anything|something|any) .. (else|other|more|further)',
+  '(is|was) that .. (all|everything|only)',
+  '(still|other) .. (worries|concerns|doubts|worry)',
+].map(compileCue);
 
 /** Plan the reply to a turn at the close. */
-export function planReply(state: InterviewerState, taken: Taken, persona: Persona, family: RoleFamily, playbook: Playbook, left: number): MeantTurn {
+export function planReply(
+  state: InterviewerState,
+  taken: Taken,
+  persona: Persona,
+  family: RoleFamily,
+  playbook: Playbook,
+  left: number,
+): MeantTurn {
   const memory: Record<string, number | string | boolean> = { ...state.memory };
   const gestures: string[] = [];
   const intents: Meant[] = [];
@@ -32,10 +67,16 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   const all = segments(taken.text);
   const picked = ownWords(taken.text);
   let voiced: string | undefined;
-  const add = (intent: Intent, more: Omit<Meant, 'intent'> = {}) => void (intents.length < 3 && intents.push({ intent, ...(picked ? { words: picked } : {}), ...more }));
+  const add = (intent: Intent, more: Omit<Meant, 'intent'> = {}) =>
+    void (intents.length < 3 && intents.push({ intent, ...(picked ? { words: picked } : {}), ...more }));
   const end = (warm: boolean): MeantTurn => {
     // why: whatever else there is to say, nobody is left without a goodbye.
-    return { intents: [...intents.slice(0, 2), { intent: warm ? 'goodbye-warm' : 'goodbye' }], gestures, phase: 'over', memory };
+    return {
+      intents: [...intents.slice(0, 2), { intent: warm ? 'goodbye-warm' : 'goodbye' }],
+      gestures,
+      phase: 'over',
+      memory,
+    };
   };
 
   // Out of time, or out of patience: nobody is kept.
@@ -63,7 +104,16 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   const pendingId = previousPending(state);
   const answered = taken.answer;
   if (answered && pendingId !== undefined) {
-    add(answered.eased >= 0.6 ? 'concern-eased' : answered.eased >= 0.3 ? 'concern-partly-eased' : answered.parts.argues || answered.parts.blames ? 'concern-argued' : 'concern-not-eased', { concern: pendingId });
+    add(
+      answered.eased >= 0.6
+        ? 'concern-eased'
+        : answered.eased >= 0.3
+          ? 'concern-partly-eased'
+          : answered.parts.argues || answered.parts.blames
+            ? 'concern-argued'
+            : 'concern-not-eased',
+      { concern: pendingId },
+    );
     memory.pending = '';
   }
   if (tones.has('negative')) add('react-negative');
@@ -73,11 +123,19 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   if (firstHeard(TIME, all)) add('say-time-left');
   if (acts.has('recover-mistake') || taken.repaired) add('take-repair', { told: taken.repaired || taken.words > 12 });
   memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && taken.words <= 12;
-  const hunting = acts.has('ask-concerns') || (answered !== undefined && answered.eased >= 0.3 && firstHeard(MORE, all) !== undefined);
+  const hunting =
+    acts.has('ask-concerns') ||
+    (answered !== undefined && answered.eased >= 0.3 && firstHeard(MORE, all) !== undefined);
   if (hunting) {
-    const open = state.concerns.filter((c) => c.voicedAtTurn === null && c.eased < 0.5).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
+    const open = state.concerns
+      .filter((c) => c.voicedAtTurn === null && c.eased < 0.5)
+      .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
     const still = pendingConcern(state);
-    const trust = 0.5 * persona.candour + 0.5 * state.rapport - (riskOf('ask-concerns', family, state, playbook) >= 2 ? 0.15 : 0) - (state.scene.difficulty === 'hard' ? 0.08 : 0);
+    const trust =
+      0.5 * persona.candour +
+      0.5 * state.rapport -
+      (riskOf('ask-concerns', family, state, playbook) >= 2 ? 0.15 : 0) -
+      (state.scene.difficulty === 'hard' ? 0.08 : 0);
     if (!acts.has('ask-concerns') && answered && !open) add('no-concern');
     else if (still && !answered) add('second-push', { concern: still.id });
     else if (state.memory.evadedConcern === true && acts.has('ask-concerns')) add('second-push');
@@ -87,7 +145,9 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
       memory.evadedConcern = true;
     } else {
       if (intents.length >= 3) intents.pop();
-      add(state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern', { concern: open.id });
+      add(state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern', {
+        concern: open.id,
+      });
       voiced = open.id;
       memory.pending = open.id;
     }
@@ -96,11 +156,18 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   if (taken.clarifies && asked && voiced === undefined) add('voice-concern', { concern: asked.id, plain: true });
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);
-  if (acts.has('ask-start')) add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
-  else if (directness > 0 && voiced === undefined) add(directness <= Math.max(ceiling, persona.directnessLiked) && state.opinion >= 42 && !tones.has('desperate') ? 'warm-to-interest' : 'cool-to-interest');
+  if (acts.has('ask-start'))
+    add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
+  else if (directness > 0 && voiced === undefined)
+    add(
+      directness <= Math.max(ceiling, persona.directnessLiked) && state.opinion >= 42 && !tones.has('desperate')
+        ? 'warm-to-interest'
+        : 'cool-to-interest',
+    );
   if (acts.has('ask-rating')) add(persona.policy.givesVerdict ? 'rate' : 'decline-rate', concernSlot(state));
   if (acts.has('ask-compare')) add('decline-compare');
-  if (acts.has('ask-fit')) add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
+  if (acts.has('ask-fit'))
+    add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
   if (acts.has('summarize-fit') && !answered) add('take-summary');
   const work = (): boolean => {
     const found = roleAnswer(taken.text, family, memory, state.scene.seed);
@@ -120,7 +187,16 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
   }
   if (acts.has('confirm-contact')) add('give-contact');
 
-  const leaving = firstHeard(BYE, all) !== undefined || (acts.has('no-questions') && !hunting) || (acts.has('thank') && [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions') && !/\?\s*$/u.test(taken.text) && (memory.gaveSteps === true || memory.thanked === true || (PARTING.test(taken.text) && state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length >= 2)));
+  const leaving =
+    firstHeard(BYE, all) !== undefined ||
+    (acts.has('no-questions') && !hunting) ||
+    (acts.has('thank') &&
+      [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions') &&
+      !/\?\s*$/u.test(taken.text) &&
+      (memory.gaveSteps === true ||
+        memory.thanked === true ||
+        (PARTING.test(taken.text) &&
+          state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length >= 2)));
   if (acts.has('thank')) memory.thanked = true;
   if (leaving && voiced === undefined) {
     if (intents.length === 0 && acts.has('thank')) add('accept-thanks');
@@ -148,7 +224,9 @@ export function planReply(state: InterviewerState, taken: Taken, persona: Person
 
 /** The doubt that was on the table when the candidate spoke (remembering has already cleared it if it was answered). */
 function previousPending(state: InterviewerState): string | undefined {
-  return [...state.concerns].filter((c) => c.voicedAtTurn !== null).sort((a, b) => (b.voicedAtTurn ?? 0) - (a.voicedAtTurn ?? 0))[0]?.id;
+  return [...state.concerns]
+    .filter((c) => c.voicedAtTurn !== null)
+    .sort((a, b) => (b.voicedAtTurn ?? 0) - (a.voicedAtTurn ?? 0))[0]?.id;
 }
 
 function concernSlot(state: InterviewerState): { concern?: string } {
@@ -157,7 +235,12 @@ function concernSlot(state: InterviewerState): { concern?: string } {
 }
 
 /** A sentence about the work that any employer of this kind could truly say, not said before; where none fits, an honest deferral in the candidate's own words. Undefined when the question has no topic or everything has been said. */
-function roleAnswer(question: string, family: RoleFamily, memory: Readonly<Record<string, number | string | boolean>>, seed: string): { readonly answer: string; readonly key: string } | undefined {
+function roleAnswer(
+  question: string,
+  family: RoleFamily,
+  memory: Readonly<Record<string, number | string | boolean>>,
+  seed: string,
+): { readonly answer: string; readonly key: string } | undefined {
   const used = new Set(String(memory.roleSaid ?? '').split(' '));
   const all = segments(question);
   for (const [i, entry] of family.roleAnswers.entries()) {
@@ -168,17 +251,40 @@ function roleAnswer(question: string, family: RoleFamily, memory: Readonly<Recor
   const topic = topicOf(question);
   if (topic === '') {
     const open = UNSURE.map((_, k) => (k + seed.length) % UNSURE.length).filter((k) => !used.has(`u${k}`));
-    return open.length === 0 || !/\?\s*$/u.test(question) ? undefined : { answer: UNSURE[open[0] as number] as string, key: `u${open[0]}` };
+    return open.length === 0 || !/\?\s*$/u.test(question)
+      ? undefined
+      : { answer: UNSURE[open[0] as number] as string, key: `u${open[0]}` };
   }
   const ways = ABOUT.map((_, k) => (k + seed.length) % ABOUT.length).filter((k) => !used.has(`t${k}`));
-  return ways.length === 0 ? undefined : { answer: (ABOUT[ways[0] as number] as string).replace('{topic}', topic), key: `t${ways[0]}` };
+  return ways.length === 0
+    ? undefined
+    : { answer: (ABOUT[ways[0] as number] as string).replace('{topic}', topic), key: `t${ways[0]}` };
 }
-const UNSURE = ["I'd sooner find out than guess at that one.", 'The people who do it every day would tell you better than I can.', "I can't give you the whole of that now, and I'd rather not give you half.", "That's one for whoever you'd be working beside; I can put you in touch."];
-const ABOUT = ["On {topic}, I don't want to guess; the team would know best.", "I'd have to look up where we are with {topic}, and I will.", "When it comes to {topic}, I'd rather you heard it from the people who do it every day.", 'With {topic} it honestly depends on the week.', "We're still working out our own answer on {topic}."];
+const UNSURE = [
+  "I'd sooner find out than guess at that one.",
+  'The people who do it every day would tell you better than I can.',
+  "I can't give you the whole of that now, and I'd rather not give you half.",
+  "That's one for whoever you'd be working beside; I can put you in touch.",
+];
+const ABOUT = [
+  "On {topic}, I don't want to guess; the team would know best.",
+  "I'd have to look up where we are with {topic}, and I will.",
+  "When it comes to {topic}, I'd rather you heard it from the people who do it every day.",
+  'With {topic} it honestly depends on the week.',
+  "We're still working out our own answer on {topic}.",
+];
 
-const NO_TOPIC = new Set('a an the and or but of to in on at for with from by as is are was were be been being am i my me we our us you your yours it its this that these those there here they them their he she his her have has had having do does did doing not no so if then than what which who whom whose how why when where would could should can will shall may might must just very really more most much many any some one about like um uh well yes yeah ok okay right please thank thanks maybe perhaps also too still ever never tell know think say said ask asked go going get got give gave make made take took come came want wanted need see look looking feel mean say use used work works working do day time thing things lot bit kind sort way people anything something everything nothing anyone someone else good great best big new old out up down over into after before during between because hear let long often usually normally typically generally exactly concern concerns concerned doubt doubts worry worries worried reservation reservations hesitation hesitations hesitate question questions job role position company place hiring hire expect happen happens quick quickly curious wondering wonder question first last next done hard easy busy quiet early late soon availability interview checks check'.split(' '));
+const NO_TOPIC = new Set(
+  'a an the and or but of to in on at for with from by as is are was were be been being am i my me we our us you your yours it its this that these those there here they them their he she his her have has had having do does did doing not no so if then than what which who whom whose how why when where would could should can will shall may might must just very really more most much many any some one about like um uh well yes yeah ok okay right please thank thanks maybe perhaps also too still ever never tell know think say said ask asked go going get got give gave make made take took come came want wanted need see look looking feel mean say use used work works working do day time thing things lot bit kind sort way people anything something everything nothing anyone someone else good great best big new old out up down over into after before during between because hear let long often usually normally typically generally exactly concern concerns concerned doubt doubts worry worries worried reservation reservations hesitation hesitations hesitate question questions job role position company place hiring hire expect happen happens quick quickly curious wondering wonder question first last next done hard easy busy quiet early late soon availability interview checks check'.split(
+    ' ',
+  ),
+);
 /** Nouns too general to speak about on their own: words before them belong to them, so they end a topic without leaving one ("a hard day"). */
-const NO_HEAD = new Set('day days week weeks time thing things way job role position company place question questions people work year month sort kind bit lot'.split(' '));
+const NO_HEAD = new Set(
+  'day days week weeks time thing things way job role position company place question questions people work year month sort kind bit lot'.split(
+    ' ',
+  ),
+);
 
 /** What a question is about, as a short noun phrase out of its own words: the last stretch of words that carry a topic; '' where there is none. */
 function topicOf(question: string): string {
@@ -198,7 +304,12 @@ function topicOf(question: string): string {
   }
   const topic = best.join(' ');
   // A lone word without an article is spoken about only where it is plainly a noun: a plural or a doing.
-  return topic.length >= 4 && topic.length <= 40 && /[aeiouy]/u.test(topic) && (/ /u.test(topic) || /(?:s|ing|tion|ment)$/u.test(topic)) ? topic : '';
+  return topic.length >= 4 &&
+    topic.length <= 40 &&
+    /[aeiouy]/u.test(topic) &&
+    (/ /u.test(topic) || /(?:s|ing|tion|ment)$/u.test(topic))
+    ? topic
+    : '';
 }
 
 /** Whether a turn is made of words at all: something was heard in it, or small words hold it together, or it is short and can be spoken. */

@@ -21,7 +21,8 @@ const WORDS_A_MINUTE = 150;
 /** However the clock stands, a take has an end. */
 const MOST_TURNS = 60;
 
-const personaOf = (scene: Scene, playbook: Playbook): Persona => playbook.personas.find((p) => p.id === scene.persona) ?? (playbook.personas[0] as Persona);
+const personaOf = (scene: Scene, playbook: Playbook): Persona =>
+  playbook.personas.find((p) => p.id === scene.persona) ?? (playbook.personas[0] as Persona);
 const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
 const tenth = (x: number) => Math.round(x * 10) / 10;
 
@@ -36,21 +37,41 @@ function firstOpinion(scene: Scene): number {
 export function openRehearsal(scene: Scene, playbook: Playbook): [InterviewerState, Effect[]] {
   const persona = personaOf(scene, playbook);
   const state: InterviewerState = {
-    scene, random: seeded(`${scene.seed}/take`), phase: scene.openingQuestions > 0 ? 'interviewing' : 'winding-down', opinion: firstOpinion(scene), rapport: tenth(0.35 + 0.3 * persona.warmth), patience: persona.patience, elapsedMs: 0, turns: [],
-    concerns: scene.concerns.map((c) => ({ ...c, voicedAtTurn: null, eased: 0, easedAtTurn: null })), said: [], memory: { questions: 0, silences: 0, repairs: 0 },
+    scene,
+    random: seeded(`${scene.seed}/take`),
+    phase: scene.openingQuestions > 0 ? 'interviewing' : 'winding-down',
+    opinion: firstOpinion(scene),
+    rapport: tenth(0.35 + 0.3 * persona.warmth),
+    patience: persona.patience,
+    elapsedMs: 0,
+    turns: [],
+    concerns: scene.concerns.map((c) => ({ ...c, voicedAtTurn: null, eased: 0, easedAtTurn: null })),
+    said: [],
+    memory: { questions: 0, silences: 0, repairs: 0 },
   };
-  if (scene.openingQuestions === 0) return speak(state, [{ intent: 'wind-down' }, { intent: 'invite-questions' }], [], playbook, 'winding-down');
+  if (scene.openingQuestions === 0)
+    return speak(state, [{ intent: 'wind-down' }, { intent: 'invite-questions' }], [], playbook, 'winding-down');
   return askOpening(speakWords(state, playbook, [{ intent: 'greet' }]), playbook);
 }
 
-type Draft = { readonly state: InterviewerState; readonly words: readonly string[]; readonly intent: Intent | undefined; readonly concern?: string };
+type Draft = {
+  readonly state: InterviewerState;
+  readonly words: readonly string[];
+  readonly intent: Intent | undefined;
+  readonly concern?: string;
+};
 
 /**
  * One turn.
  * `said.text` is what the candidate said (empty: silence); `said.elapsedMs` how long they took, speaking included.
  * Shape: the next state with the candidate's turn and the interviewer's reply, and what the shell should do. Errors: none; a step after the end changes nothing.
  */
-export function step(state: InterviewerState, said: { readonly text: string; readonly elapsedMs: number }, playbook: Playbook, ear: Ear): [InterviewerState, Effect[]] {
+export function step(
+  state: InterviewerState,
+  said: { readonly text: string; readonly elapsedMs: number },
+  playbook: Playbook,
+  ear: Ear,
+): [InterviewerState, Effect[]] {
   if (state.phase === 'over') return [state, []];
   const persona = personaOf(state.scene, playbook);
   const family = roleFamilyOf(state.scene.roleFamily, playbook);
@@ -60,14 +81,34 @@ export function step(state: InterviewerState, said: { readonly text: string; rea
   const elapsedMs = state.elapsedMs + Math.round(Math.max(said.elapsedMs, spokenMs, 1500));
 
   const done = new Set(String(state.memory.done ?? '').split(' '));
-  const because = text === '' ? silence(state) : state.phase === 'interviewing' ? openingAnswer(state, taken, family, persona, playbook, done) : weigh(taken, state, family, persona, playbook, done);
-  if (text !== '' && state.phase === 'closing' && minutesLeft({ ...state, elapsedMs }) < -0.25) because.push({ reason: 'overran', points: -2, says: 'went on when the time was up' });
+  const because =
+    text === ''
+      ? silence(state)
+      : state.phase === 'interviewing'
+        ? openingAnswer(state, taken, family, persona, playbook, done)
+        : weigh(taken, state, family, persona, playbook, done);
+  if (text !== '' && state.phase === 'closing' && minutesLeft({ ...state, elapsedMs }) < -0.25)
+    because.push({ reason: 'overran', points: -2, says: 'went on when the time was up' });
   const moved = because.reduce((sum, b) => sum + b.points, 0);
   const opinion = tenth(clamp(state.opinion + moved, 0, 100));
-  const candidateTurn: Turn = { speaker: 'candidate', text, atMs: elapsedMs, opinion, phase: state.phase, because, heard: taken.heard };
+  const candidateTurn: Turn = {
+    speaker: 'candidate',
+    text,
+    atMs: elapsedMs,
+    opinion,
+    phase: state.phase,
+    because,
+    heard: taken.heard,
+  };
   const next: InterviewerState = {
-    ...state, elapsedMs, opinion, rapport: tenth(clamp(state.rapport + moved * 0.015, 0, 1)), patience: clamp(state.patience - 0.03 - (moved < 0 ? 0.04 : 0) - (taken.words > 150 ? 0.15 : 0), 0, 1),
-    turns: [...state.turns, candidateTurn], concerns: ease(state, taken), memory: remember(state, taken, because, done),
+    ...state,
+    elapsedMs,
+    opinion,
+    rapport: tenth(clamp(state.rapport + moved * 0.015, 0, 1)),
+    patience: clamp(state.patience - 0.03 - (moved < 0 ? 0.04 : 0) - (taken.words > 150 ? 0.15 : 0), 0, 1),
+    turns: [...state.turns, candidateTurn],
+    concerns: ease(state, taken),
+    memory: remember(state, taken, because, done),
   };
   if (state.phase === 'interviewing') return interviewing(raiseDoubt(next, taken, family, playbook), taken, playbook);
   const meant = planReply(next, taken, persona, family, playbook, minutesLeft(next));
@@ -79,11 +120,34 @@ function interviewing(state: InterviewerState, taken: Taken, playbook: Playbook)
   if (taken.tooEarly) return speak(state, [{ intent: 'too-early' }], [], playbook, 'interviewing');
   const stuck = taken.text === '' ? 'prompt' : looksLikeWords(taken) ? undefined : 'not-understood';
   const waited = state.memory.waitedFor === state.memory.question;
-  if (stuck && !waited) return speak({ ...state, memory: { ...state.memory, waitedFor: state.memory.question ?? '' } }, [{ intent: stuck }], [], playbook, 'interviewing');
+  if (stuck && !waited)
+    return speak(
+      { ...state, memory: { ...state.memory, waitedFor: state.memory.question ?? '' } },
+      [{ intent: stuck }],
+      [],
+      playbook,
+      'interviewing',
+    );
   const tones = new Set(taken.heard.tone.map((t) => t.tone));
-  const react: Meant[] = stuck ? [] : [{ intent: tones.has('negative') ? 'react-negative' : tones.has('desperate') ? 'react-desperate' : tones.has('pushy') || tones.has('entitled') ? 'react-pushy' : taken.words > 220 ? 'cut-short' : 'acknowledge-answer', brief: state.turns.at(-1)?.because.some((b) => b.reason === 'weak-answer') === true }];
+  const react: Meant[] = stuck
+    ? []
+    : [
+        {
+          intent: tones.has('negative')
+            ? 'react-negative'
+            : tones.has('desperate')
+              ? 'react-desperate'
+              : tones.has('pushy') || tones.has('entitled')
+                ? 'react-pushy'
+                : taken.words > 220
+                  ? 'cut-short'
+                  : 'acknowledge-answer',
+          brief: state.turns.at(-1)?.because.some((b) => b.reason === 'weak-answer') === true,
+        },
+      ];
   const calm: InterviewerState = { ...state, memory: { ...state.memory, silences: 0 } };
-  if (Number(calm.memory.questions) < calm.scene.openingQuestions) return askOpening(speakWords(calm, playbook, react), playbook);
+  if (Number(calm.memory.questions) < calm.scene.openingQuestions)
+    return askOpening(speakWords(calm, playbook, react), playbook);
   return speak(calm, [...react, { intent: 'wind-down' }, { intent: 'invite-questions' }], [], playbook, 'winding-down');
 }
 
@@ -95,7 +159,10 @@ export function minutesLeft(state: InterviewerState): number {
 
 /** Read a turn: acts, tone, and whether it answers the doubt on the table. */
 function take(state: InterviewerState, text: string, playbook: Playbook, ear: Ear): Taken {
-  const heard = text === '' ? { acts: [], tone: [] } : asTheRoomHearsIt(hear(text, ear), roleFamilyOf(state.scene.roleFamily, playbook));
+  const heard =
+    text === ''
+      ? { acts: [], tone: [] }
+      : asTheRoomHearsIt(hear(text, ear), roleFamilyOf(state.scene.roleFamily, playbook));
   const words = countWords(text);
   const pending = pendingConcern(state);
   const asked = [...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.text ?? '';
@@ -104,38 +171,97 @@ function take(state: InterviewerState, text: string, playbook: Playbook, ear: Ea
   // why: a bare question is not an answer, however it is worded; somebody who only asks leaves the doubt standing.
   const does = new Set(heard.acts.map((a) => a.act));
   const tries = judged !== undefined && Object.keys(judged.parts).some((part) => part !== 'check');
-  const answers = judged && (does.has('address-concern') || judged.parts.evidence !== undefined || (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))));
+  const answers =
+    judged &&
+    (does.has('address-concern') ||
+      judged.parts.evidence !== undefined ||
+      (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))));
   const plain = normal(text);
   const again = plain.length > 12 && state.turns.some((t) => t.speaker === 'candidate' && normal(t.text) === plain);
   const tooEarly = state.phase === 'interviewing' && heard.acts.some((a) => EARLY.has(a.act)) && !(words > 25);
-  const clarifies = judged !== undefined && !answers && !does.has('ask-next-steps') && !does.has('ask-timeline') && /\?\s*$/u.test(text) && (judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
+  const clarifies =
+    judged !== undefined &&
+    !answers &&
+    !does.has('ask-next-steps') &&
+    !does.has('ask-timeline') &&
+    /\?\s*$/u.test(text) &&
+    (judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
   const goesBack = does.has('recover-mistake') || (state.memory.repairOpen === true && !/\?\s*$/u.test(text));
   const repaired = goesBack && words > 12 && judgeAnswer(text, asked, undefined, playbook).parts.evidence !== undefined;
-  return { text, words, heard, answer: answers && !clarifies ? judged : undefined, clarifies, repaired, again, tooEarly };
+  return {
+    text,
+    words,
+    heard,
+    answer: answers && !clarifies ? judged : undefined,
+    clarifies,
+    repaired,
+    again,
+    tooEarly,
+  };
 }
 
 /** What belongs to the end of an interview and not among its questions. */
-const EARLY: ReadonlySet<string> = new Set(['ask-start', 'ask-position', 'ask-compare', 'ask-rating', 'ask-fit', 'ask-concerns']);
-const normal = (text: string) => segments(text).flatMap((s) => s.words.map((w) => w.word)).join(' ');
+const EARLY: ReadonlySet<string> = new Set([
+  'ask-start',
+  'ask-position',
+  'ask-compare',
+  'ask-rating',
+  'ask-fit',
+  'ask-concerns',
+]);
+const normal = (text: string) =>
+  segments(text)
+    .flatMap((s) => s.words.map((w) => w.word))
+    .join(' ');
 
 function silence(state: InterviewerState): Because[] {
   const pending = pendingConcern(state);
-  return [pending ? { reason: 'silence', points: -5, says: `no answer to ${pending.topic}` } : { reason: 'silence', points: state.phase === 'interviewing' ? -3 : -2, says: 'said nothing' }];
+  return [
+    pending
+      ? { reason: 'silence', points: -5, says: `no answer to ${pending.topic}` }
+      : { reason: 'silence', points: state.phase === 'interviewing' ? -3 : -2, says: 'said nothing' },
+  ];
 }
 
 /** What an opening answer does: evidence helps, evasion hurts; nothing else is judged yet. */
-function openingAnswer(state: InterviewerState, taken: Taken, family: RoleFamily, persona: Persona, playbook: Playbook, done: ReadonlySet<string>): Because[] {
+function openingAnswer(
+  state: InterviewerState,
+  taken: Taken,
+  family: RoleFamily,
+  persona: Persona,
+  playbook: Playbook,
+  done: ReadonlySet<string>,
+): Because[] {
   if (taken.tooEarly) return weigh(taken, state, family, persona, playbook, done);
-  const tones = weigh({ ...taken, heard: { acts: [], tone: taken.heard.tone.filter((t) => t.tone !== 'keen') }, answer: undefined }, state, family, persona, playbook, done);
+  const tones = weigh(
+    { ...taken, heard: { acts: [], tone: taken.heard.tone.filter((t) => t.tone !== 'keen') }, answer: undefined },
+    state,
+    family,
+    persona,
+    playbook,
+    done,
+  );
   const strong = answersOpening(state, taken, family, playbook);
-  return [...tones, strong ? { reason: 'good-answer', points: 3, says: 'a real case' } : { reason: 'weak-answer', points: -3, says: 'an answer without a case in it' }];
+  return [
+    ...tones,
+    strong
+      ? { reason: 'good-answer', points: 3, says: 'a real case' }
+      : { reason: 'weak-answer', points: -3, says: 'an answer without a case in it' },
+  ];
 }
 
 function answersOpening(state: InterviewerState, taken: Taken, family: RoleFamily, playbook: Playbook): boolean {
   const question = family.opening.find((q) => q.id === state.memory.question);
   const judged = judgeAnswer(taken.text, question?.ask ?? '', undefined, playbook);
-  const listened = question ? cuesFor(question.listensFor).filter((cue) => firstHeard([cue], segments(taken.text)) !== undefined).length : 0;
-  return taken.words >= 12 && judged.parts.evidence !== undefined && (judged.hasNumber || listened >= 1 || taken.words >= 30) && !judged.parts.blames;
+  const listened = question
+    ? cuesFor(question.listensFor).filter((cue) => firstHeard([cue], segments(taken.text)) !== undefined).length
+    : 0;
+  return (
+    taken.words >= 12 &&
+    judged.parts.evidence !== undefined &&
+    (judged.hasNumber || listened >= 1 || taken.words >= 30) &&
+    !judged.parts.blames
+  );
 }
 
 /** A weak opening answer leaves a doubt behind, which can be recovered at the close. */
@@ -145,7 +271,24 @@ function raiseDoubt(state: InterviewerState, taken: Taken, family: RoleFamily, p
   const entry = playbook.concerns.find((c) => c.id === question.concern);
   const memory = { ...state.memory, weakAnswer: true };
   if (!entry || state.concerns.some((c) => c.concern === entry.id)) return { ...state, memory };
-  return { ...state, memory, concerns: [...state.concerns, { id: entry.id, concern: entry.id, topic: phraseOf(entry), detail: '', weight: 0.5, from: 'opening', voicedAtTurn: null, eased: 0, easedAtTurn: null }] };
+  return {
+    ...state,
+    memory,
+    concerns: [
+      ...state.concerns,
+      {
+        id: entry.id,
+        concern: entry.id,
+        topic: phraseOf(entry),
+        detail: '',
+        weight: 0.5,
+        from: 'opening',
+        voicedAtTurn: null,
+        eased: 0,
+        easedAtTurn: null,
+      },
+    ],
+  };
 }
 
 function askOpening(from: Draft, playbook: Playbook): [InterviewerState, Effect[]] {
@@ -154,25 +297,60 @@ function askOpening(from: Draft, playbook: Playbook): [InterviewerState, Effect[
   const asked = String(state.memory.asked ?? '').split(' ');
   const open = family.opening.filter((q) => !asked.includes(q.id));
   const [question, random] = pick(state.random, open.length > 0 ? open : family.opening);
-  return say({ ...state, random, memory: { ...state.memory, question: question.id, asked: `${asked.join(' ')} ${question.id}`.trim(), questions: Number(state.memory.questions) + 1 } }, [...from.words, question.ask], 'acknowledge-answer', [], 'interviewing');
+  return say(
+    {
+      ...state,
+      random,
+      memory: {
+        ...state.memory,
+        question: question.id,
+        asked: `${asked.join(' ')} ${question.id}`.trim(),
+        questions: Number(state.memory.questions) + 1,
+      },
+    },
+    [...from.words, question.ask],
+    'acknowledge-answer',
+    [],
+    'interviewing',
+  );
 }
 
 /** How far each voiced doubt is eased after this turn. Only the doubt on the table can be. */
 function ease(state: InterviewerState, taken: Taken): InterviewerState['concerns'] {
   const pending = pendingConcern(state);
   // An answer put right settles the doubt that the first one left.
-  if (taken.repaired) return state.concerns.map((c) => (c.from === 'opening' && c.eased < 0.7 ? { ...c, eased: 0.7, easedAtTurn: c.easedAtTurn ?? state.turns.length } : c));
+  if (taken.repaired)
+    return state.concerns.map((c) =>
+      c.from === 'opening' && c.eased < 0.7
+        ? { ...c, eased: 0.7, easedAtTurn: c.easedAtTurn ?? state.turns.length }
+        : c,
+    );
   if (!pending || !taken.answer) return state.concerns;
   const eased = Math.round(clamp(Math.max(pending.eased, pending.eased * 0.5 + taken.answer.eased), 0, 1) * 100) / 100;
-  return state.concerns.map((c) => (c.id === pending.id ? { ...c, eased, easedAtTurn: eased >= 0.6 ? (c.easedAtTurn ?? state.turns.length) : c.easedAtTurn } : c));
+  return state.concerns.map((c) =>
+    c.id === pending.id
+      ? { ...c, eased, easedAtTurn: eased >= 0.6 ? (c.easedAtTurn ?? state.turns.length) : c.easedAtTurn }
+      : c,
+  );
 }
 
-function remember(state: InterviewerState, taken: Taken, because: readonly Because[], done: ReadonlySet<string>): InterviewerState['memory'] {
+function remember(
+  state: InterviewerState,
+  taken: Taken,
+  because: readonly Because[],
+  done: ReadonlySet<string>,
+): InterviewerState['memory'] {
   const acts = new Set(taken.heard.acts.map((a) => a.act));
-  const good = because.filter((b) => b.points > 0 || b.reason === 'asked-concerns' || b.reason.startsWith('left-standing')).map((b) => b.reason);
+  const good = because
+    .filter((b) => b.points > 0 || b.reason === 'asked-concerns' || b.reason.startsWith('left-standing'))
+    .map((b) => b.reason);
   return {
-    ...state.memory, done: [...new Set([...done, ...good])].filter(Boolean).join(' '), silences: taken.text === '' ? Number(state.memory.silences) + 1 : 0,
-    repairs: Number(state.memory.repairs) + (acts.has('recover-mistake') ? 1 : 0), askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3, pending: taken.answer ? '' : (state.memory.pending ?? ''),
+    ...state.memory,
+    done: [...new Set([...done, ...good])].filter(Boolean).join(' '),
+    silences: taken.text === '' ? Number(state.memory.silences) + 1 : 0,
+    repairs: Number(state.memory.repairs) + (acts.has('recover-mistake') ? 1 : 0),
+    askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3,
+    pending: taken.answer ? '' : (state.memory.pending ?? ''),
   };
 }
 
@@ -196,18 +374,55 @@ function speakWords(state: InterviewerState, playbook: Playbook, intents: readon
   return { state: now, words, intent: first, ...(concern === undefined ? {} : { concern }) };
 }
 
-function word(state: InterviewerState, meant: Meant, persona: Persona, playbook: Playbook, spoken: ReadonlySet<string>): { state: InterviewerState; text: string } | undefined {
+function word(
+  state: InterviewerState,
+  meant: Meant,
+  persona: Persona,
+  playbook: Playbook,
+  spoken: ReadonlySet<string>,
+): { state: InterviewerState; text: string } | undefined {
   const slots = slotsOf(state, meant, persona);
-  const lead = meant.plain === true ? undefined : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, meant.told, meant.brief === true);
+  const lead =
+    meant.plain === true
+      ? undefined
+      : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, meant.told, meant.brief === true);
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
-  if (held && (meant.intent === 'voice-concern' || meant.intent === 'voice-second-concern' || meant.intent === 'evade-concern')) {
+  if (
+    held &&
+    (meant.intent === 'voice-concern' || meant.intent === 'voice-second-concern' || meant.intent === 'evade-concern')
+  ) {
     const entry = playbook.concerns.find((c) => c.id === held.concern);
     const hinted = meant.intent === 'evade-concern';
     const sentences = voicings(entry, held.detail, hinted);
     const own = !hinted && personalVoicings(held.detail).length > 0;
-    const voiced = hinted && meant.hint !== true ? undefined : (sentenceFor(own ? 'own-worry' : `${held.id}.${hinted ? 'guarded' : 'voiced'}`, sentences, slots, lead?.said ?? state.said, lead?.random ?? state.random) ?? (own && entry ? sentenceFor(`${held.id}.voiced`, entry.voiced, slots, lead?.said ?? state.said, lead?.random ?? state.random) : undefined));
+    const voiced =
+      hinted && meant.hint !== true
+        ? undefined
+        : (sentenceFor(
+            own ? 'own-worry' : `${held.id}.${hinted ? 'guarded' : 'voiced'}`,
+            sentences,
+            slots,
+            lead?.said ?? state.said,
+            lead?.random ?? state.random,
+          ) ??
+          (own && entry
+            ? sentenceFor(
+                `${held.id}.voiced`,
+                entry.voiced,
+                slots,
+                lead?.said ?? state.said,
+                lead?.random ?? state.random,
+              )
+            : undefined));
     if (!lead && !voiced) return undefined;
-    return { state: { ...state, said: voiced?.said ?? lead?.said ?? state.said, random: voiced?.random ?? lead?.random ?? state.random }, text: [lead?.text, voiced?.text].filter(Boolean).join(' ') };
+    return {
+      state: {
+        ...state,
+        said: voiced?.said ?? lead?.said ?? state.said,
+        random: voiced?.random ?? lead?.random ?? state.random,
+      },
+      text: [lead?.text, voiced?.text].filter(Boolean).join(' '),
+    };
   }
   return lead && { state: { ...state, said: lead.said, random: lead.random }, text: lead.text };
 }
@@ -220,20 +435,44 @@ function voicings(entry: ConcernEntry | undefined, detail: string, guarded: bool
   if (own.length > 0) return own;
   if (entry) return entry.voiced;
   const short = detail.length <= 140 ? detail.replace(/[.!?]+$/u, '') : `${detail.slice(0, 137)}…`;
-  return [`You told us something I keep coming back to: “${short}”. How would you put my mind at rest?`, `I'd like to hear more about this: “${short}”.`, `What should I make of this: “${short}”?`];
+  return [
+    `You told us something I keep coming back to: “${short}”. How would you put my mind at rest?`,
+    `I'd like to hear more about this: “${short}”.`,
+    `What should I make of this: “${short}”?`,
+  ];
 }
 
 function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots {
-  const held = state.concerns.find((c) => c.id === meant.concern) ?? [...state.concerns].reverse().find((c) => c.voicedAtTurn !== null);
+  const held =
+    state.concerns.find((c) => c.id === meant.concern) ??
+    [...state.concerns].reverse().find((c) => c.voicedAtTurn !== null);
   const [x] = draw(seeded(`${state.scene.seed}/step`));
   const next = persona.steps[Math.floor(x * persona.steps.length)] ?? persona.steps[0];
   const left = Math.max(0, minutesLeft(state));
   const first = state.scene.candidateName.split(/\s+/u)[0] ?? '';
-  const detail = held ? (held.from === 'worry' ? nounPhrase(held.detail) : held.detail.length <= 60 && !/[.!?:]/u.test(held.detail) ? held.detail : '') : '';
+  const detail = held
+    ? held.from === 'worry'
+      ? nounPhrase(held.detail)
+      : held.detail.length <= 60 && !/[.!?:]/u.test(held.detail)
+        ? held.detail
+        : ''
+    : '';
   return {
-    ...(first ? { name: first } : {}), ...(held ? { concern: held.topic } : {}), ...(detail ? { detail } : {}), ...(next ? { step: next.step, when: next.when } : {}), ...(meant.answer ? { answer: meant.answer } : {}),
-    ...(meant.topic ? { topic: meant.topic } : {}), ...(meant.words ? { words: meant.words } : {}), minutes: left < 0.75 ? 'half a minute' : left < 1.5 ? 'a minute' : `${WORDS[Math.round(left)] ?? Math.round(left)} minutes`,
-    ...(state.scene.role ? { role: state.scene.role } : {}), ...(state.scene.company ? { company: state.scene.company } : {}),
+    ...(first ? { name: first } : {}),
+    ...(held ? { concern: held.topic } : {}),
+    ...(detail ? { detail } : {}),
+    ...(next ? { step: next.step, when: next.when } : {}),
+    ...(meant.answer ? { answer: meant.answer } : {}),
+    ...(meant.topic ? { topic: meant.topic } : {}),
+    ...(meant.words ? { words: meant.words } : {}),
+    minutes:
+      left < 0.75
+        ? 'half a minute'
+        : left < 1.5
+          ? 'a minute'
+          : `${WORDS[Math.round(left)] ?? Math.round(left)} minutes`,
+    ...(state.scene.role ? { role: state.scene.role } : {}),
+    ...(state.scene.company ? { company: state.scene.company } : {}),
   };
 }
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -241,30 +480,96 @@ const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 const SLIPS: ReadonlySet<Intent> = new Set(['rate', 'fit-unsure', 'fit-yes']);
 
 /** Say what is meant and close the turn. When a persona has run out of words for it, the interview ends kindly instead of repeating. */
-function speak(state: InterviewerState, intents: readonly Meant[], gestures: readonly string[], playbook: Playbook, phase: Phase, meant?: { readonly voiced?: string; readonly memory?: InterviewerState['memory'] }): [InterviewerState, Effect[]] {
+function speak(
+  state: InterviewerState,
+  intents: readonly Meant[],
+  gestures: readonly string[],
+  playbook: Playbook,
+  phase: Phase,
+  meant?: { readonly voiced?: string; readonly memory?: InterviewerState['memory'] },
+): [InterviewerState, Effect[]] {
   const draft = speakWords(state, playbook, intents);
   // A mark or a verdict can let a doubt slip: then it is on the table like one that was asked for.
-  const slipped = meant?.voiced === undefined ? draft.state.concerns.find((c) => c.voicedAtTurn === null && intents.some((i) => i.concern === c.id && SLIPS.has(i.intent)) && draft.words.some((w) => w.includes(c.topic)))?.id : undefined;
+  const slipped =
+    meant?.voiced === undefined
+      ? draft.state.concerns.find(
+          (c) =>
+            c.voicedAtTurn === null &&
+            intents.some((i) => i.concern === c.id && SLIPS.has(i.intent)) &&
+            draft.words.some((w) => w.includes(c.topic)),
+        )?.id
+      : undefined;
   const voiced = meant?.voiced ?? slipped;
   const memory = { ...draft.state.memory, ...meant?.memory, ...(slipped ? { pending: slipped } : {}) };
-  const concerns = voiced === undefined ? draft.state.concerns : draft.state.concerns.map((c) => (c.id === voiced ? { ...c, voicedAtTurn: c.voicedAtTurn ?? draft.state.turns.length } : c));
+  const concerns =
+    voiced === undefined
+      ? draft.state.concerns
+      : draft.state.concerns.map((c) =>
+          c.id === voiced ? { ...c, voicedAtTurn: c.voicedAtTurn ?? draft.state.turns.length } : c,
+        );
   const spokenOut = draft.words.length === 0 || state.turns.length >= MOST_TURNS;
   if (spokenOut) {
     const persona = personaOf(state.scene, playbook);
-    const bye = wordFor(persona, 'goodbye', slotsOf(draft.state, { intent: 'goodbye' }, persona), draft.state.said, draft.state.random, new Set(state.turns.map((t) => t.text)));
-    return say({ ...draft.state, memory, concerns, ...(bye ? { said: bye.said, random: bye.random } : {}) }, [bye?.text ?? 'Thank you. That is all we have time for.'], 'goodbye', gestures, 'over');
+    const bye = wordFor(
+      persona,
+      'goodbye',
+      slotsOf(draft.state, { intent: 'goodbye' }, persona),
+      draft.state.said,
+      draft.state.random,
+      new Set(state.turns.map((t) => t.text)),
+    );
+    return say(
+      { ...draft.state, memory, concerns, ...(bye ? { said: bye.said, random: bye.random } : {}) },
+      [bye?.text ?? 'Thank you. That is all we have time for.'],
+      'goodbye',
+      gestures,
+      'over',
+    );
   }
-  return say({ ...draft.state, memory, concerns }, draft.words, draft.intent ?? 'prompt', gestures, phase, draft.concern);
+  return say(
+    { ...draft.state, memory, concerns },
+    draft.words,
+    draft.intent ?? 'prompt',
+    gestures,
+    phase,
+    draft.concern,
+  );
 }
 
-function say(state: InterviewerState, words: readonly string[], intent: Intent, gestures: readonly string[], phase: Phase, concern?: string): [InterviewerState, Effect[]] {
+function say(
+  state: InterviewerState,
+  words: readonly string[],
+  intent: Intent,
+  gestures: readonly string[],
+  phase: Phase,
+  concern?: string,
+): [InterviewerState, Effect[]] {
   const text = words.join(' ');
   const spokenMs = Math.round((countWords(text) / WORDS_A_MINUTE) * 60_000);
   const elapsedMs = state.elapsedMs + spokenMs;
   const winding = phase === 'winding-down' && state.memory.closeFromMs === undefined;
-  const turn: Turn = { speaker: 'interviewer', text, atMs: elapsedMs, opinion: state.opinion, phase, because: [], intent, ...(concern === undefined ? {} : { concern }), ...(winding ? { signal: 'winding-down' as const } : {}) };
-  const next: InterviewerState = { ...state, elapsedMs, phase, turns: [...state.turns, turn], memory: winding ? { ...state.memory, closeFromMs: elapsedMs } : state.memory };
-  const effects: Effect[] = [...gestures.map((what) => ({ kind: 'gesture' as const, what })), { kind: 'say', text }, ...(phase === 'over' ? [{ kind: 'over' as const }] : [])];
+  const turn: Turn = {
+    speaker: 'interviewer',
+    text,
+    atMs: elapsedMs,
+    opinion: state.opinion,
+    phase,
+    because: [],
+    intent,
+    ...(concern === undefined ? {} : { concern }),
+    ...(winding ? { signal: 'winding-down' as const } : {}),
+  };
+  const next: InterviewerState = {
+    ...state,
+    elapsedMs,
+    phase,
+    turns: [...state.turns, turn],
+    memory: winding ? { ...state.memory, closeFromMs: elapsedMs } : state.memory,
+  };
+  const effects: Effect[] = [
+    ...gestures.map((what) => ({ kind: 'gesture' as const, what })),
+    { kind: 'say', text },
+    ...(phase === 'over' ? [{ kind: 'over' as const }] : []),
+  ];
   return [next, effects];
 }
-

@@ -6,7 +6,12 @@
 import { z } from 'zod';
 import { ACTS, REGISTERS, SIGNALS } from './acts.ts';
 
-const id = z.string().regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'an id is lower case words joined by - or . (for instance "next-steps.what-and-when")');
+const id = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/,
+    'an id is lower case words joined by - or . (for instance "next-steps.what-and-when")',
+  );
 const sentence = z.string().trim().min(1, 'say something here').max(600, 'shorter, please: 600 characters at most');
 const sources = z.array(sentence).min(1, 'name at least one source (a page, a paper, or "judgement, YYYY-MM")');
 const unit = z.number().min(0).max(1);
@@ -14,112 +19,314 @@ const three = (what: string) => z.array(sentence).min(3, `give at least three ex
 const act = z.enum(ACTS);
 
 /** The columns of the risk table and of the rubric (DOMAIN 2.3 and 9.1). */
-export const RISK_CONTEXTS = ['sales', 'customer', 'technical', 'care-education', 'public-panel', 'executive', 'dach-nordic', 'uk', 'phone-screen'] as const;
-export const RUBRIC_COLUMNS = ['sales', 'customer', 'technical', 'care-education', 'public-panel', 'executive'] as const;
+export const RISK_CONTEXTS = [
+  'sales',
+  'customer',
+  'technical',
+  'care-education',
+  'public-panel',
+  'executive',
+  'dach-nordic',
+  'uk',
+  'phone-screen',
+] as const;
+export const RUBRIC_COLUMNS = [
+  'sales',
+  'customer',
+  'technical',
+  'care-education',
+  'public-panel',
+  'executive',
+] as const;
 export type RiskContext = (typeof RISK_CONTEXTS)[number];
 export type RubricColumn = (typeof RUBRIC_COLUMNS)[number];
 
 export const STAGES = ['phone-screen', 'first-round', 'technical', 'panel', 'senior', 'final'] as const;
 export type Stage = (typeof STAGES)[number];
-export const PARTS = ['recruiter', 'hr', 'hiring-manager', 'peer', 'executive', 'chair', 'panel-member', 'coordinator'] as const;
+export const PARTS = [
+  'recruiter',
+  'hr',
+  'hiring-manager',
+  'peer',
+  'executive',
+  'chair',
+  'panel-member',
+  'coordinator',
+] as const;
 /** What an interviewer is to the decision. */
 export type Part = (typeof PARTS)[number];
 
-const risk = z.strictObject(Object.fromEntries(RISK_CONTEXTS.map((c) => [c, z.number().int().min(0).max(3)])) as Record<RiskContext, z.ZodNumber>);
+const risk = z.strictObject(
+  Object.fromEntries(RISK_CONTEXTS.map((c) => [c, z.number().int().min(0).max(3)])) as Record<RiskContext, z.ZodNumber>,
+);
 
 /** A cue with its weight: how sure it makes us, 0–1. */
-const cue = z.strictObject({ cue: z.string().min(1), weight: unit.default(0.9), unless: z.array(z.string()).default([]) });
+const cue = z.strictObject({
+  cue: z.string().min(1),
+  weight: unit.default(0.9),
+  unless: z.array(z.string()).default([]),
+});
 
 /** `acts/<act>.yaml`: the cues by which one act is heard. */
-export const actKind = z.strictObject({ id: act, means: sentence, sources, cues: z.array(cue.extend({ id })).min(1), fires: three('that must fire'), quiet: three('that must stay quiet') });
+export const actKind = z.strictObject({
+  id: act,
+  means: sentence,
+  sources,
+  cues: z.array(cue.extend({ id })).min(1),
+  fires: three('that must fire'),
+  quiet: three('that must stay quiet'),
+});
 
 /** `tone/<register>.yaml`: the markers by which one register is heard. `stack` is how much weight must add up before it is said. */
-export const toneKind = z.strictObject({ id: z.enum(REGISTERS), means: sentence, sources, stack: z.number().min(0).max(5), cues: z.array(cue.extend({ id })).min(1), fires: three('that must fire'), quiet: three('that must stay quiet'), swap: sentence });
+export const toneKind = z.strictObject({
+  id: z.enum(REGISTERS),
+  means: sentence,
+  sources,
+  stack: z.number().min(0).max(5),
+  cues: z.array(cue.extend({ id })).min(1),
+  fires: three('that must fire'),
+  quiet: three('that must stay quiet'),
+  swap: sentence,
+});
 
 /** `winding-down/` (each file a list, by register or signal): what interviewers say when the end is near, not yet, or past. A cue of `unless` in the same sentence silences the entry. */
 export const signalKind = z.strictObject({
-  id, signal: z.enum(SIGNALS), register: z.enum(['formal', 'neutral', 'casual', 'phone', 'warm', 'seen']),
-  says: sentence, cues: z.array(z.string()).min(1), unless: z.array(z.string()).default([]), minutesLeft: z.number().min(0).max(60).nullable(), sources, fires: three('that must fire'), quiet: three('that must stay quiet'),
+  id,
+  signal: z.enum(SIGNALS),
+  register: z.enum(['formal', 'neutral', 'casual', 'phone', 'warm', 'seen']),
+  says: sentence,
+  cues: z.array(z.string()).min(1),
+  unless: z.array(z.string()).default([]),
+  minutesLeft: z.number().min(0).max(60).nullable(),
+  sources,
+  fires: three('that must fire'),
+  quiet: three('that must stay quiet'),
 });
 
 /** One line to say. `{role}`, `{company}`, `{topic}`, `{need}`, `{proof}` are filled from the candidate's own material. */
 const line = z.strictObject({
-  id, say: sentence, purpose: sentence, directness: z.number().int().min(1).max(5), softer: sentence, bolder: sentence,
-  acts: z.array(act).min(1), roleFamilies: z.array(id).optional(), stages: z.array(z.enum(STAGES)).optional(),
+  id,
+  say: sentence,
+  purpose: sentence,
+  directness: z.number().int().min(1).max(5),
+  softer: sentence,
+  bolder: sentence,
+  acts: z.array(act).min(1),
+  roleFamilies: z.array(id).optional(),
+  stages: z.array(z.enum(STAGES)).optional(),
 });
 
 /** `phrase-book/<family>.yaml`: one family of lines with its risks. */
 export const familyKind = z.strictObject({
-  id, code: z.string().regex(/^F\d{1,2}$/), name: sentence, purpose: sentence, directness: z.number().int().min(1).max(5), risk,
-  likedBy: sentence, dislikedBy: sentence, goesWrong: sentence, mitigation: sentence, softerFamily: id.optional(), sources, lines: z.array(line).min(5),
+  id,
+  code: z.string().regex(/^F\d{1,2}$/),
+  name: sentence,
+  purpose: sentence,
+  directness: z.number().int().min(1).max(5),
+  risk,
+  likedBy: sentence,
+  dislikedBy: sentence,
+  goesWrong: sentence,
+  mitigation: sentence,
+  softerFamily: id.optional(),
+  sources,
+  lines: z.array(line).min(5),
 });
 
 /** `role-families/<family>.yaml`. `aliases` are other names taken for it, the corpus's among them. */
 export const roleFamilyKind = z.strictObject({
-  id, name: sentence, aliases: z.array(z.string()), column: z.enum(RUBRIC_COLUMNS), sources,
-  lead: z.array(id).min(2), avoid: z.array(id),
+  id,
+  name: sentence,
+  aliases: z.array(z.string()),
+  column: z.enum(RUBRIC_COLUMNS),
+  sources,
+  lead: z.array(id).min(2),
+  avoid: z.array(id),
   floor: z.strictObject({ early: z.number().int().min(1).max(5), final: z.number().int().min(1).max(5) }),
   ceiling: z.strictObject({ early: z.number().int().min(1).max(5), final: z.number().int().min(1).max(5) }),
-  place: sentence, people: sentence, likelyConcerns: z.array(id).min(3), personas: z.array(id).min(1), needs: z.array(sentence).min(4),
+  place: sentence,
+  people: sentence,
+  likelyConcerns: z.array(id).min(3),
+  personas: z.array(id).min(1),
+  needs: z.array(sentence).min(4),
   opening: z.array(z.strictObject({ id, ask: sentence, listensFor: z.array(z.string()).min(2), concern: id })).min(3),
   roleAnswers: z.array(z.strictObject({ about: z.array(z.string()).min(1), says: z.array(sentence).min(2) })).min(4),
   advice: sentence,
 });
 
 export const INTENTS = [
-  'greet', 'acknowledge-answer', 'wind-down', 'invite-questions', 'voice-concern', 'voice-second-concern', 'evade-concern', 'no-concern', 'concern-eased', 'concern-partly-eased',
-  'concern-not-eased', 'concern-argued', 'next-steps', 'next-steps-again', 'timeline', 'warm-to-interest', 'cool-to-interest', 'start-warmly', 'start-frostily', 'decline-compare', 'rate',
-  'decline-rate', 'fit-yes', 'fit-unsure', 'answer-role', 'answer-salary', 'defer-salary', 'give-contact', 'accept-thanks', 'say-time-left', 'prompt', 'not-understood', 'cut-short', 'second-push',
-  'react-negative', 'react-desperate', 'react-pushy', 'too-early', 'watch-check', 'stand-up', 'take-repair', 'take-summary', 'goodbye', 'goodbye-warm',
+  'greet',
+  'acknowledge-answer',
+  'wind-down',
+  'invite-questions',
+  'voice-concern',
+  'voice-second-concern',
+  'evade-concern',
+  'no-concern',
+  'concern-eased',
+  'concern-partly-eased',
+  'concern-not-eased',
+  'concern-argued',
+  'next-steps',
+  'next-steps-again',
+  'timeline',
+  'warm-to-interest',
+  'cool-to-interest',
+  'start-warmly',
+  'start-frostily',
+  'decline-compare',
+  'rate',
+  'decline-rate',
+  'fit-yes',
+  'fit-unsure',
+  'answer-role',
+  'answer-salary',
+  'defer-salary',
+  'give-contact',
+  'accept-thanks',
+  'say-time-left',
+  'prompt',
+  'not-understood',
+  'cut-short',
+  'second-push',
+  'react-negative',
+  'react-desperate',
+  'react-pushy',
+  'too-early',
+  'watch-check',
+  'stand-up',
+  'take-repair',
+  'take-summary',
+  'goodbye',
+  'goodbye-warm',
 ] as const;
 /** What an interviewer's turn sets out to do. */
 export type Intent = (typeof INTENTS)[number];
 
 /** `personas/<persona>.yaml`. `{name}` the candidate's first name, `{concern}`, `{topic}`, `{step}`, `{when}`, `{answer}`, `{minutes}`, `{words}` are filled. */
 export const personaKind = z.strictObject({
-  id, name: sentence, title: sentence, part: z.enum(PARTS), stance: sentence, sources,
-  warmth: unit, patience: unit, candour: unit, directnessLiked: z.number().min(1).max(5),
+  id,
+  name: sentence,
+  title: sentence,
+  part: z.enum(PARTS),
+  stance: sentence,
+  sources,
+  warmth: unit,
+  patience: unit,
+  candour: unit,
+  directnessLiked: z.number().min(1).max(5),
   policy: z.strictObject({ voicesConcerns: z.boolean(), givesVerdict: z.boolean(), says: sentence }),
-  eases: z.array(sentence).min(3), irritates: z.array(sentence).min(3), roleFamilies: z.array(id), signals: z.array(z.enum(['formal', 'neutral', 'casual', 'phone', 'warm'])).min(1),
+  eases: z.array(sentence).min(3),
+  irritates: z.array(sentence).min(3),
+  roleFamilies: z.array(id),
+  signals: z.array(z.enum(['formal', 'neutral', 'casual', 'phone', 'warm'])).min(1),
   steps: z.array(z.strictObject({ step: sentence, when: sentence })).min(3),
-  wordings: z.strictObject(Object.fromEntries(INTENTS.map((i) => [i, z.array(sentence).min(6, 'at least six wordings, so that nothing is said twice')])) as Record<Intent, z.ZodArray<typeof sentence>>),
+  wordings: z.strictObject(
+    Object.fromEntries(
+      INTENTS.map((i) => [i, z.array(sentence).min(6, 'at least six wordings, so that nothing is said twice')]),
+    ) as Record<Intent, z.ZodArray<typeof sentence>>,
+  ),
 });
 
 /** `concerns/<concern>.yaml`: one doubt, what lies behind it, and what eases it. */
 export const concernKind = z.strictObject({
-  id, name: sentence, behind: sentence, sources, weight: unit, kind: z.enum(['competence', 'commitment', 'integrity', 'practical']),
+  id,
+  name: sentence,
+  behind: sentence,
+  sources,
+  weight: unit,
+  kind: z.enum(['competence', 'commitment', 'integrity', 'practical']),
   /** Words that show an answer speaks to this doubt (prefixes allowed with *). */
   topic: z.array(z.string()).min(4),
-  strong: z.array(sentence).min(3), weak: z.array(sentence).min(3),
+  strong: z.array(sentence).min(3),
+  weak: z.array(sentence).min(3),
   /** How an interviewer says it, `{detail}` standing for the candidate's own worry or the posting's requirement. */
-  voiced: z.array(sentence).min(6), guarded: z.array(sentence).min(3),
+  voiced: z.array(sentence).min(6),
+  guarded: z.array(sentence).min(3),
   /** Parts of a good answer for the plan: acknowledge, clarify, bridge, check. `{role}`, `{company}`. */
-  answer: z.strictObject({ acknowledge: z.array(sentence).min(2), bridge: z.array(sentence).min(2), check: z.array(sentence).min(2), proofNeeded: sentence }),
+  answer: z.strictObject({
+    acknowledge: z.array(sentence).min(2),
+    bridge: z.array(sentence).min(2),
+    check: z.array(sentence).min(2),
+    proofNeeded: sentence,
+  }),
   evidenceCues: z.array(z.string()).min(3),
   heardIn: z.array(z.string()).min(2),
-  examples: z.strictObject({ eases: three('of an answer that eases it'), leaves: three('of an answer that leaves it standing') }),
+  examples: z.strictObject({
+    eases: three('of an answer that eases it'),
+    leaves: three('of an answer that leaves it standing'),
+  }),
 });
 
 /** `rubric.yaml` (a list): one criterion of the scorecard. */
 export const criterionKind = z.strictObject({
-  id, code: z.string().regex(/^C\d{1,2}$/), name: sentence, rule: sentence, rewrite: sentence, sources,
-  weight: z.strictObject(Object.fromEntries(RUBRIC_COLUMNS.map((c) => [c, z.number().min(0).max(100)])) as Record<RubricColumn, z.ZodNumber>),
+  id,
+  code: z.string().regex(/^C\d{1,2}$/),
+  name: sentence,
+  rule: sentence,
+  rewrite: sentence,
+  sources,
+  weight: z.strictObject(
+    Object.fromEntries(RUBRIC_COLUMNS.map((c) => [c, z.number().min(0).max(100)])) as Record<RubricColumn, z.ZodNumber>,
+  ),
 });
 
 export const DEFECTS = [
-  'placeholder-left', 'wrong-company', 'wrong-role', 'wrong-interviewer-name', 'misspelled-name', 'spelling', 'grammar', 'no-thanks', 'no-specific-detail', 'no-interest-stated', 'too-long', 'too-short',
-  'late', 'unaddressed-concern', 'repeated-from-other-interviewer', 'missing-subject', 'missing-signature', 'desperate-tone', 'pushy-tone', 'salary-mentioned', 'negative-talk', 'unprofessional',
+  'placeholder-left',
+  'wrong-company',
+  'wrong-role',
+  'wrong-interviewer-name',
+  'misspelled-name',
+  'spelling',
+  'grammar',
+  'no-thanks',
+  'no-specific-detail',
+  'no-interest-stated',
+  'too-long',
+  'too-short',
+  'late',
+  'unaddressed-concern',
+  'repeated-from-other-interviewer',
+  'missing-subject',
+  'missing-signature',
+  'desperate-tone',
+  'pushy-tone',
+  'salary-mentioned',
+  'negative-talk',
+  'unprofessional',
 ] as const;
 export type Defect = (typeof DEFECTS)[number];
 export const FINDING_FAMILIES = ['facts', 'courtesy', 'register', 'craft', 'form', 'time', 'distinctness'] as const;
 
 /** A note in an example: enough facts for the rule to judge it, all else filled with a sound default. */
-const noteExample = z.strictObject({ body: z.string().max(4000).optional(), subject: z.string().nullable().optional(), facts: z.record(z.string(), z.unknown()).optional(), channel: z.enum(['email', 'letter']).optional(), span: z.string().optional() });
+const noteExample = z.strictObject({
+  body: z.string().max(4000).optional(),
+  subject: z.string().nullable().optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+  channel: z.enum(['email', 'letter']).optional(),
+  span: z.string().optional(),
+});
 
 /** `answers.yaml` (a list): the parts of an answer to a doubt, and the ways it goes wrong. */
-export const ANSWER_PARTS = ['acknowledge', 'evidence', 'bridge', 'check', 'argues', 'blames', 'generic', 'concedes'] as const;
+export const ANSWER_PARTS = [
+  'acknowledge',
+  'evidence',
+  'bridge',
+  'check',
+  'argues',
+  'blames',
+  'generic',
+  'concedes',
+] as const;
 export type AnswerPartName = (typeof ANSWER_PARTS)[number];
-export const answerPartKind = z.strictObject({ id: z.enum(ANSWER_PARTS), means: sentence, sources, cues: z.array(z.string()).min(1), fires: three('that must fire'), quiet: three('that must stay quiet') });
+export const answerPartKind = z.strictObject({
+  id: z.enum(ANSWER_PARTS),
+  means: sentence,
+  sources,
+  cues: z.array(z.string()).min(1),
+  fires: three('that must fire'),
+  quiet: three('that must stay quiet'),
+});
 
 /** Words that speak to one another: where a fact is put in words of `about`, words of `answers` in the note speak to it. Cue notation. */
 const pairing = z.strictObject({ id, about: z.array(z.string()).min(1), answers: z.array(z.string()).min(1) });
@@ -129,10 +336,22 @@ const pairing = z.strictObject({ id, about: z.array(z.string()).min(1), answers:
  * `unless` silences a cue whose words it shares), `limits`, `corrections` (wrong words: right words) and `pairs`. For spelling and grammar, `unless` lists plain words.
  */
 export const noteRuleKind = z.strictObject({
-  id, type: z.enum(DEFECTS), family: z.enum(FINDING_FAMILIES), severity: z.enum(['must-fix', 'should-fix', 'consider']), detector: id, message: sentence, remedy: sentence, why: sentence, sources,
-  cues: z.array(z.string()).default([]), unless: z.array(z.string()).default([]), limits: z.record(z.string(), z.number()).default({}),
-  corrections: z.record(z.string(), z.string()).default({}), pairs: z.array(pairing).default([]),
-  bad: z.array(noteExample).min(3), good: z.array(noteExample).min(3),
+  id,
+  type: z.enum(DEFECTS),
+  family: z.enum(FINDING_FAMILIES),
+  severity: z.enum(['must-fix', 'should-fix', 'consider']),
+  detector: id,
+  message: sentence,
+  remedy: sentence,
+  why: sentence,
+  sources,
+  cues: z.array(z.string()).default([]),
+  unless: z.array(z.string()).default([]),
+  limits: z.record(z.string(), z.number()).default({}),
+  corrections: z.record(z.string(), z.string()).default({}),
+  pairs: z.array(pairing).default([]),
+  bad: z.array(noteExample).min(3),
+  good: z.array(noteExample).min(3),
 });
 
 export const VOICES = ['warm', 'plain', 'formal'] as const;
@@ -140,8 +359,14 @@ export type Voice = (typeof VOICES)[number];
 
 /** `note-parts/<part>.yaml`: sentences of a note, in three voices. Slots in braces name the facts a sentence needs; a sentence whose fact is missing is not used. */
 export const notePartKind = z.strictObject({
-  id, purpose: sentence, channel: z.enum(['email', 'letter', 'both']), needs: z.array(z.string()), sources,
-  ways: z.strictObject(Object.fromEntries(VOICES.map((v) => [v, z.array(sentence).min(4)])) as Record<Voice, z.ZodArray<typeof sentence>>),
+  id,
+  purpose: sentence,
+  channel: z.enum(['email', 'letter', 'both']),
+  needs: z.array(z.string()),
+  sources,
+  ways: z.strictObject(
+    Object.fromEntries(VOICES.map((v) => [v, z.array(sentence).min(4)])) as Record<Voice, z.ZodArray<typeof sentence>>,
+  ),
 });
 
 /**
@@ -149,8 +374,15 @@ export const notePartKind = z.strictObject({
  * written). Every `wrong` must become its `right`, and every `right` and `quiet` must be left alone.
  */
 export const slipKind = z.strictObject({
-  id, says: sentence, sources, exactCase: z.boolean().default(false), patterns: z.array(z.strictObject({ find: z.string().min(3), to: z.string().min(1) })).min(1),
-  mends: z.array(z.strictObject({ wrong: sentence, right: sentence })).min(3, 'give at least three sentences with their mends'), quiet: three('that must be left alone'),
+  id,
+  says: sentence,
+  sources,
+  exactCase: z.boolean().default(false),
+  patterns: z.array(z.strictObject({ find: z.string().min(3), to: z.string().min(1) })).min(1),
+  mends: z
+    .array(z.strictObject({ wrong: sentence, right: sentence }))
+    .min(3, 'give at least three sentences with their mends'),
+  quiet: three('that must be left alone'),
 });
 
 /** `confidence.yaml`: the candidate's own rating, 0–100 each. */
@@ -173,7 +405,8 @@ export const KINDS = {
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
 } as const;
 /** The file a signal stands in: its register's, or, where the end has not come or has passed, its signal's. */
-export const signalFile = (entry: { readonly signal: string; readonly register: string }): string => `winding-down/${entry.signal === 'winding-down' ? entry.register : entry.signal}.yaml`;
+export const signalFile = (entry: { readonly signal: string; readonly register: string }): string =>
+  `winding-down/${entry.signal === 'winding-down' ? entry.register : entry.signal}.yaml`;
 export type KindName = keyof typeof KINDS;
 
 export type ActEntry = z.infer<typeof actKind>;

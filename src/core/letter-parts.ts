@@ -30,15 +30,45 @@ export type LetterParts = {
 };
 
 const MONTHS = {
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-  de: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  de: [
+    'Januar',
+    'Februar',
+    'März',
+    'April',
+    'Mai',
+    'Juni',
+    'Juli',
+    'August',
+    'September',
+    'Oktober',
+    'November',
+    'Dezember',
+  ],
 } as const;
 
 /**
  * A day in words: "March 4, 2026" (us), "4 March 2026" (uk), "4. März 2026" (din).
  * An English letter on a DIN sheet is dated in English, because a date in another language than its letter reads as a slip.
  */
-export function dateInWords(date: string, form: LetterForm, language: LetterLanguage = form === 'din' ? 'de' : 'en'): string {
+export function dateInWords(
+  date: string,
+  form: LetterForm,
+  language: LetterLanguage = form === 'din' ? 'de' : 'en',
+): string {
   const [year = '', month = '', day = ''] = date.split('-');
   const name = MONTHS[language][Number(month) - 1] ?? '';
   if (language === 'de') return `${Number(day)}. ${name} ${year}`;
@@ -57,7 +87,15 @@ export function addressBlock(letter: LetterData): string[] {
  * Shape: paragraphs split on blank lines; a letter without a close or a name gets the candidate's name as its signature.
  */
 export function letterParts(letter: LetterData): LetterParts {
-  const blocks = letter.body.split(/\n[^\S\n]*(?:\n[^\S\n]*)+/u).map((block) => block.split('\n').map((l) => l.trim()).filter((l) => l !== '')).filter((b) => b.length > 0);
+  const blocks = letter.body
+    .split(/\n[^\S\n]*(?:\n[^\S\n]*)+/u)
+    .map((block) =>
+      block
+        .split('\n')
+        .map((l) => l.trim())
+        .filter((l) => l !== ''),
+    )
+    .filter((b) => b.length > 0);
   const salutation = takeSalutation(blocks);
   const foot = takeFoot(blocks, letter.candidate.name);
   const language = languageOf(letter.body);
@@ -85,7 +123,8 @@ function subjectLine(subject: string): string {
   return subject.replace(/^(?:re|subject|betreff|betr\.?)\s*:\s*/iu, '').replace(/(?<![.…])\.$/u, '');
 }
 
-const GREETING = /^(?:dear|hello|hi|greetings|good (?:morning|afternoon|evening|day)|to|sehr geehrter?|guten (?:tag|morgen)|lieber?|hallo)\b/iu;
+const GREETING =
+  /^(?:dear|hello|hi|greetings|good (?:morning|afternoon|evening|day)|to|sehr geehrter?|guten (?:tag|morgen)|lieber?|hallo)\b/iu;
 
 /** Take the salutation off the first block: a greeting on a line of its own, or a bare name with a comma or colon. */
 function takeSalutation(blocks: string[][]): string {
@@ -93,27 +132,42 @@ function takeSalutation(blocks: string[][]): string {
   const alone = blocks[0]?.length === 1;
   const marked = /[,:!]$/u.test(first);
   const words = first.split(/\s+/u).length;
-  const isOne = first.length <= 90 && !/[?;]$/u.test(first) && (GREETING.test(first) ? marked || (alone && words <= 8 && !/[.]$/u.test(first)) : marked && words <= 6);
+  const isOne =
+    first.length <= 90 &&
+    !/[?;]$/u.test(first) &&
+    (GREETING.test(first) ? marked || (alone && words <= 8 && !/[.]$/u.test(first)) : marked && words <= 6);
   if (!isOne) return '';
   blocks[0]?.shift();
   if (blocks[0]?.length === 0) blocks.shift();
   return first;
 }
 
-const CLOSING_WORDS = new Set((
-  'sincerely yours truly faithfully respectfully cordially warmly kindly gratefully regards wishes thanks gratitude appreciation best cheers care thankfully warmest ' +
-  'grüßen grüße grüssen grüsse hochachtungsvoll').split(' '));
-const AROUND_CLOSING_WORDS = new Set((
-  'with my our very most kind kindest warm best good all every many the and in again once more ever a to you thank take day week deep deepest sincere ' +
-  'mit freundlichen freundliche besten beste herzlichen herzliche vielen viele aus und').split(' '));
-const OPEN_CLOSE = /^(?:(?:i am |i'm |we are )?looking forward\b|see you\b|until (?:then|soon|we)\b|hoping\b|bis (?:bald|dahin)\b)/iu;
+const CLOSING_WORDS = new Set(
+  (
+    'sincerely yours truly faithfully respectfully cordially warmly kindly gratefully regards wishes thanks gratitude appreciation best cheers care thankfully warmest ' +
+    'grüßen grüße grüssen grüsse hochachtungsvoll'
+  ).split(' '),
+);
+const AROUND_CLOSING_WORDS = new Set(
+  (
+    'with my our very most kind kindest warm best good all every many the and in again once more ever a to you thank take day week deep deepest sincere ' +
+    'mit freundlichen freundliche besten beste herzlichen herzliche vielen viele aus und'
+  ).split(' '),
+);
+const OPEN_CLOSE =
+  /^(?:(?:i am |i'm |we are )?looking forward\b|see you\b|until (?:then|soon|we)\b|hoping\b|bis (?:bald|dahin)\b)/iu;
 
 /** Words that end a letter: known ones and nothing else, or "Looking forward to …" with its comma. */
 function isClose(line: string): boolean {
   if (line.length > 70 || /[.?:;]$/u.test(line)) return false;
   if (OPEN_CLOSE.test(line)) return /[,!]$/u.test(line) || line.split(' ').length <= 4;
-  const words = line.toLowerCase().replace(/[,!]+$/u, '').split(/[\s,&]+/u);
-  return /^thank you\b/iu.test(line) ? words.length <= 3 || words.every(closing) : words.every(closing) && words.some((w) => CLOSING_WORDS.has(w));
+  const words = line
+    .toLowerCase()
+    .replace(/[,!]+$/u, '')
+    .split(/[\s,&]+/u);
+  return /^thank you\b/iu.test(line)
+    ? words.length <= 3 || words.every(closing)
+    : words.every(closing) && words.some((w) => CLOSING_WORDS.has(w));
 }
 const closing = (word: string) => CLOSING_WORDS.has(word) || AROUND_CLOSING_WORDS.has(word);
 
@@ -149,7 +203,9 @@ function cutAtName(blocks: string[][], b: number, l: number): Foot {
   const last = blocks.at(-1) ?? [];
   const line = last.at(-1) ?? '';
   // why: a short line with a comma right above the name closes the letter, whatever its words are ("Fair winds,").
-  const closes = isClose(line) || (/,$/u.test(line) && line.length <= 50 && line.split(' ').length <= 7 && (last.length === 1 || above.length > 0));
+  const closes =
+    isClose(line) ||
+    (/,$/u.test(line) && line.length <= 50 && line.split(' ').length <= 7 && (last.length === 1 || above.length > 0));
   if (!closes) return { close: '', signature, under, after };
   last.pop();
   if (last.length === 0) blocks.pop();
@@ -169,7 +225,13 @@ function cutAtClose(blocks: string[][], b: number, l: number): Foot {
 function isNameOf(line: string, name: string): boolean {
   const own = folded(name).split(/[\s-]+/u);
   const words = folded(line.replace(/^[-–—~]\s*/u, '').replace(/[.,]$/u, '')).split(/[\s-]+/u);
-  return words.length <= own.length && words.every((word) => own.includes(word) || (/^\p{L}\.?$/u.test(word) && own.some((o) => o.startsWith(word.charAt(0))))) && words.some((word) => own.includes(word));
+  return (
+    words.length <= own.length &&
+    words.every(
+      (word) => own.includes(word) || (/^\p{L}\.?$/u.test(word) && own.some((o) => o.startsWith(word.charAt(0)))),
+    ) &&
+    words.some((word) => own.includes(word))
+  );
 }
 
 function couldBeName(line: string): boolean {
@@ -187,12 +249,24 @@ function folded(text: string): string {
  */
 function rejoined(lines: readonly string[]): readonly string[] {
   const width = Math.max(...lines.map((l) => l.length));
-  const wrapped = lines.length > 1 && width >= 50 && width <= 100 && lines.slice(0, -1).every((line, i) => line.length + 1 + (/^\S+/u.exec(lines[i + 1] as string)?.[0].length ?? 0) > width);
+  const wrapped =
+    lines.length > 1 &&
+    width >= 50 &&
+    width <= 100 &&
+    lines
+      .slice(0, -1)
+      .every((line, i) => line.length + 1 + (/^\S+/u.exec(lines[i + 1] as string)?.[0].length ?? 0) > width);
   return wrapped ? [lines.join(' ')] : lines;
 }
 
-const GERMAN = new Set('und der die das ich sie ihnen ihre sehr mit für von zu nicht eine einen wir haben habe auf dass ist war vielen dank bei geehrte geehrter grüßen'.split(' '));
-const ENGLISH = new Set('the and to you your of i for with that was is have it in at on we my our be would this dear thank'.split(' '));
+const GERMAN = new Set(
+  'und der die das ich sie ihnen ihre sehr mit für von zu nicht eine einen wir haben habe auf dass ist war vielen dank bei geehrte geehrter grüßen'.split(
+    ' ',
+  ),
+);
+const ENGLISH = new Set(
+  'the and to you your of i for with that was is have it in at on we my our be would this dear thank'.split(' '),
+);
 
 /** The language a letter is in, by its small words. Only for the page's language tag and its date. */
 function languageOf(body: string): LetterLanguage {
@@ -209,7 +283,16 @@ function withBreaks(parts: LetterParts): LetterParts {
   const text = (line: string) => breakable(line, FITS.text);
   const narrow = (line: string) => breakable(line, FITS.address);
   return {
-    ...parts, sender: sender.map(narrow), contact: contact.map(narrow), recipient: recipient.map(narrow), subject: text(subject), salutation: text(salutation),
-    paragraphs: paragraphs.map((p) => p.map(text)), close: text(close), signature: text(signature), under: under.map(text), after: after.map((p) => p.map(text)),
+    ...parts,
+    sender: sender.map(narrow),
+    contact: contact.map(narrow),
+    recipient: recipient.map(narrow),
+    subject: text(subject),
+    salutation: text(salutation),
+    paragraphs: paragraphs.map((p) => p.map(text)),
+    close: text(close),
+    signature: text(signature),
+    under: under.map(text),
+    after: after.map((p) => p.map(text)),
   };
 }

@@ -11,8 +11,18 @@ export type Envelope = '10' | 'dl' | 'c5' | 'c6';
 
 /** A letter as it comes from a note or a file. `body` is the whole note as typed: salutation, paragraphs, close, name. */
 export type LetterData = {
-  readonly candidate: { readonly name: string; readonly address: readonly string[]; readonly email?: string; readonly phone?: string };
-  readonly recipient: { readonly name: string; readonly title?: string; readonly company?: string; readonly address: readonly string[] };
+  readonly candidate: {
+    readonly name: string;
+    readonly address: readonly string[];
+    readonly email?: string;
+    readonly phone?: string;
+  };
+  readonly recipient: {
+    readonly name: string;
+    readonly title?: string;
+    readonly company?: string;
+    readonly address: readonly string[];
+  };
   /** YYYY-MM-DD; printed as the form writes it. */
   readonly date: string;
   readonly subject?: string;
@@ -48,7 +58,11 @@ const DAY = /^(\d{4})-(\d\d)-(\d\d)(?:T.*)?$/u;
  * Shape: the letter, composed (NFC), without control characters, address lines that carry line breaks split; or every problem at once.
  * A letter that was checked is taken again unchanged.
  */
-export function checkLetterData(raw: unknown): { readonly ok: true; readonly value: LetterData } | { readonly ok: false; readonly problems: readonly LetterProblem[] } {
+export function checkLetterData(
+  raw: unknown,
+):
+  | { readonly ok: true; readonly value: LetterData }
+  | { readonly ok: false; readonly problems: readonly LetterProblem[] } {
   const problems: LetterProblem[] = [];
   const says = (field: string, sentence: string) => void problems.push({ field, says: sentence });
   const top = fieldsOf(raw);
@@ -62,7 +76,8 @@ export function checkLetterData(raw: unknown): { readonly ok: true; readonly val
     }
     const text = oneLine(value ?? '');
     if (text === '' && missing !== undefined) says(field, missing);
-    if (text.length > LIMITS.line) says(field, `${field} is too long for one line of a letter (${LIMITS.line} letters at most).`);
+    if (text.length > LIMITS.line)
+      says(field, `${field} is too long for one line of a letter (${LIMITS.line} letters at most).`);
     return text;
   };
 
@@ -72,10 +87,15 @@ export function checkLetterData(raw: unknown): { readonly ok: true; readonly val
       says(field, `${field} must be lines of text.`);
       return [];
     }
-    const lines = (given as string[]).flatMap((l) => cleaned(l).split('\n')).map(oneLine).filter((l) => l !== '');
+    const lines = (given as string[])
+      .flatMap((l) => cleaned(l).split('\n'))
+      .map(oneLine)
+      .filter((l) => l !== '');
     if (lines.length === 0) says(field, missing);
-    if (lines.length > LIMITS.addressLines) says(field, `An address has ${LIMITS.addressLines} lines at most; this one has ${lines.length}.`);
-    for (const long of lines.filter((l) => l.length > LIMITS.line)) says(field, `A line of the address is too long (${LIMITS.line} letters at most): "${long.slice(0, 40)}…".`);
+    if (lines.length > LIMITS.addressLines)
+      says(field, `An address has ${LIMITS.addressLines} lines at most; this one has ${lines.length}.`);
+    for (const long of lines.filter((l) => l.length > LIMITS.line))
+      says(field, `A line of the address is too long (${LIMITS.line} letters at most): "${long.slice(0, 40)}…".`);
     return lines;
   };
 
@@ -96,18 +116,27 @@ export function checkLetterData(raw: unknown): { readonly ok: true; readonly val
 
   const body = typeof top.body === 'string' ? cleaned(top.body).trim() : '';
   if (body === '') says('body', 'There are no words in the letter yet.');
-  if (body.length > LIMITS.body) says('body', `The letter has ${countWords(body)} words; a page holds about 400. Please shorten it.`);
+  if (body.length > LIMITS.body)
+    says('body', `The letter has ${countWords(body)} words; a page holds about 400. Please shorten it.`);
 
   const from = {
     name: line(candidate.name, 'candidate.name', 'Your own name is missing. Add it under Settings.'),
-    address: address(candidate.address, 'candidate.address', 'Your own postal address is missing. Add it under Settings.'),
+    address: address(
+      candidate.address,
+      'candidate.address',
+      'Your own postal address is missing. Add it under Settings.',
+    ),
     ...given('email', line(candidate.email, 'candidate.email')),
     ...given('phone', line(candidate.phone, 'candidate.phone')),
   };
   const name = line(recipient.name, 'recipient.name', 'The name of the person the letter goes to is missing.');
   const to = {
     name,
-    address: address(recipient.address, 'recipient.address', `There is no postal address${name ? ` for ${name}` : ''} yet. Ask the coordinator, or look on the company's page.`),
+    address: address(
+      recipient.address,
+      'recipient.address',
+      `There is no postal address${name ? ` for ${name}` : ''} yet. Ask the coordinator, or look on the company's page.`,
+    ),
     ...given('title', line(recipient.title, 'recipient.title')),
     ...given('company', line(recipient.company, 'recipient.company')),
   };
@@ -116,8 +145,14 @@ export function checkLetterData(raw: unknown): { readonly ok: true; readonly val
   return {
     ok: true,
     value: {
-      candidate: from, recipient: to, date: `${year}-${month}-${day}`, ...given('subject', subject), body,
-      form: form as LetterForm, paper: paper as Paper, ...(envelope === undefined ? {} : { envelope: envelope as Envelope }),
+      candidate: from,
+      recipient: to,
+      date: `${year}-${month}-${day}`,
+      ...given('subject', subject),
+      body,
+      form: form as LetterForm,
+      paper: paper as Paper,
+      ...(envelope === undefined ? {} : { envelope: envelope as Envelope }),
     },
   };
 }
@@ -125,7 +160,13 @@ export function checkLetterData(raw: unknown): { readonly ok: true; readonly val
 /** A card with its words cleaned as a letter's are; lines and sections without words are left out. */
 export function cleanCard(card: CardData): CardData {
   const sections = card.sections
-    .map(({ heading, lines }) => ({ heading: breakable(oneLine(heading), 28), lines: lines.map(oneLine).filter((l) => l !== '').map((l) => breakable(l, 18)) }))
+    .map(({ heading, lines }) => ({
+      heading: breakable(oneLine(heading), 28),
+      lines: lines
+        .map(oneLine)
+        .filter((l) => l !== '')
+        .map((l) => breakable(l, 18)),
+    }))
     .filter((section) => section.lines.length > 0);
   return { format: card.format, title: oneLine(card.title), occasion: breakable(oneLine(card.occasion), 28), sections };
 }
@@ -136,7 +177,9 @@ export function cleanCard(card: CardData): CardData {
  * and can be copied from the page; only a piece between those that is longer than `longest` letters is touched.
  */
 export function breakable(text: string, longest: number): string {
-  return text.replace(/[^\s/-]+/gu, (piece) => (piece.length <= longest ? piece : piece.replace(/[?&=#@._]+(?=.)|[^?&=#@._]{16}(?=.)/gu, '$&\u200b')));
+  return text.replace(/[^\s/-]+/gu, (piece) =>
+    piece.length <= longest ? piece : piece.replace(/[?&=#@._]+(?=.)|[^?&=#@._]{16}(?=.)/gu, '$&\u200b'),
+  );
 }
 
 /**
@@ -144,7 +187,9 @@ export function breakable(text: string, longest: number): string {
  * better and other programs find it; half a surrogate pair is no letter at all.
  */
 function cleaned(text: string): string {
-  return plainText(text.replace(/\v|\f|\u0085/gu, '\n')).replace(/\p{Surrogate}/gu, '').normalize('NFC');
+  return plainText(text.replace(/\v|\f|\u0085/gu, '\n'))
+    .replace(/\p{Surrogate}/gu, '')
+    .normalize('NFC');
 }
 
 function oneLine(text: string): string {

@@ -19,8 +19,10 @@ export function merge<T>(base: T, mine: T, theirs: T): { readonly value: T; read
 
 type Json = unknown;
 const same = (a: Json, b: Json): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-const isRecord = (value: Json): value is Record<string, Json> => value !== null && typeof value === 'object' && !Array.isArray(value);
-const isKeyed = (value: Json): value is { id: string }[] => Array.isArray(value) && value.every((item) => isRecord(item) && typeof item.id === 'string');
+const isRecord = (value: Json): value is Record<string, Json> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+const isKeyed = (value: Json): value is { id: string }[] =>
+  Array.isArray(value) && value.every((item) => isRecord(item) && typeof item.id === 'string');
 
 function mergeAt(at: string, base: Json, mine: Json, theirs: Json, clashes: Clash[]): Json {
   if (same(mine, theirs) || same(base, theirs)) return mine;
@@ -28,7 +30,8 @@ function mergeAt(at: string, base: Json, mine: Json, theirs: Json, clashes: Clas
   if (isRecord(mine) && isRecord(theirs)) {
     const from = isRecord(base) ? base : {};
     const out: Record<string, Json> = {};
-    for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) out[field] = mergeAt(at === '' ? field : `${at}.${field}`, from[field], mine[field], theirs[field], clashes);
+    for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)]))
+      out[field] = mergeAt(at === '' ? field : `${at}.${field}`, from[field], mine[field], theirs[field], clashes);
     return out;
   }
   if (isKeyed(mine) && isKeyed(theirs)) {

@@ -3,14 +3,73 @@
  * Source: DOMAIN 5.8 (salutations); the likeness of sounds is a rough consonant skeleton of our own, enough for "Neeve" and "Niamh".
  */
 
-const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lady', 'lord', 'rev', 'reverend', 'fr', 'father', 'sister', 'hon', 'judge', 'captain', 'capt', 'major', 'col', 'herr', 'frau', 'señor', 'señora', 'monsieur', 'madame', 'mme', 'cllr', 'councillor']);
-const AFTER = new Set(['phd', 'md', 'mba', 'jr', 'sr', 'ii', 'iii', 'iv', 'rn', 'cpa', 'esq', 'obe', 'mbe', 'frcs', 'msc', 'bsc']);
+const TITLES = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'dr',
+  'prof',
+  'professor',
+  'sir',
+  'dame',
+  'lady',
+  'lord',
+  'rev',
+  'reverend',
+  'fr',
+  'father',
+  'sister',
+  'hon',
+  'judge',
+  'captain',
+  'capt',
+  'major',
+  'col',
+  'herr',
+  'frau',
+  'señor',
+  'señora',
+  'monsieur',
+  'madame',
+  'mme',
+  'cllr',
+  'councillor',
+]);
+const AFTER = new Set([
+  'phd',
+  'md',
+  'mba',
+  'jr',
+  'sr',
+  'ii',
+  'iii',
+  'iv',
+  'rn',
+  'cpa',
+  'esq',
+  'obe',
+  'mbe',
+  'frcs',
+  'msc',
+  'bsc',
+]);
 
 /** Words that begin a family name of several: "de la Tour", "St. James", "van den Berg". */
-const PARTICLES = new Set('de la le du del della di da dos das do von van der den het ter ten zu zum zur af av al el bin ibn ben st saint o mac'.split(' '));
+const PARTICLES = new Set(
+  'de la le du del della di da dos das do von van der den het ter ten zu zum zur af av al el bin ibn ben st saint o mac'.split(
+    ' ',
+  ),
+);
 
 /** A name in its parts. `title` as written; `given` and `family` may be the same for one-word names. */
-export type NameParts = { readonly title: string; readonly given: string; readonly family: string; readonly all: readonly string[] };
+export type NameParts = {
+  readonly title: string;
+  readonly given: string;
+  readonly family: string;
+  readonly all: readonly string[];
+};
 
 /** Split a name. What is not clear (order of names) is not guessed: given is the first part, family the last. */
 export function nameParts(name: string): NameParts {
@@ -25,7 +84,15 @@ export const isTitle = (word: string) => TITLES.has(plain(word));
 
 /** Letters only, without accents, lower case. */
 export function plain(word: string): string {
-  return word.normalize('NFKD').replace(/[\p{M}'’.\-]/gu, '').replace(/ł/giu, 'l').replace(/ø/giu, 'o').replace(/đ/giu, 'd').replace(/ß/gu, 'ss').replace(/æ/giu, 'ae').toLowerCase();
+  return word
+    .normalize('NFKD')
+    .replace(/[\p{M}'’.\-]/gu, '')
+    .replace(/ł/giu, 'l')
+    .replace(/ø/giu, 'o')
+    .replace(/đ/giu, 'd')
+    .replace(/ß/gu, 'ss')
+    .replace(/æ/giu, 'ae')
+    .toLowerCase();
 }
 
 /** Edits (insert, delete, replace, swap neighbours) from one word to another. */
@@ -38,7 +105,12 @@ export function distance(a: string, b: string): number {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 9) + 1 : 9;
-      next[j] = Math.min((row[j] ?? 9) + 1, (next[j - 1] ?? 9) + 1, (row[j - 1] ?? 9) + (a[i - 1] === b[j - 1] ? 0 : 1), swap);
+      next[j] = Math.min(
+        (row[j] ?? 9) + 1,
+        (next[j - 1] ?? 9) + 1,
+        (row[j - 1] ?? 9) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        swap,
+      );
     }
     before = row;
     row = next;
@@ -49,9 +121,23 @@ export function distance(a: string, b: string): number {
 /** The sound of a name, roughly: consonants, doubled ones once, digraphs as one. */
 export function sound(word: string): string {
   return plain(word)
-    .replace(/^(?:wr|rh)/u, 'r').replace(/^(?:kn|gn|pn)/u, 'n').replace(/^ps/u, 's')
-    .replace(/ph/gu, 'f').replace(/[mb]h/gu, 'v').replace(/gh/gu, '').replace(/sch|tch|ch|sh|ti(?=on)/gu, 'x').replace(/th/gu, 't').replace(/ck|q|x(?=$)/gu, 'k').replace(/c(?=[eiy])/gu, 's').replace(/c/gu, 'k').replace(/z/gu, 's').replace(/dg|j|g(?=[eiy])/gu, 'j').replace(/w/gu, 'v')
-    .replace(/(?!^)[aeiouyh]/gu, '').replace(/^[aeiouy]/u, 'a').replace(/(.)\1+/gu, '$1');
+    .replace(/^(?:wr|rh)/u, 'r')
+    .replace(/^(?:kn|gn|pn)/u, 'n')
+    .replace(/^ps/u, 's')
+    .replace(/ph/gu, 'f')
+    .replace(/[mb]h/gu, 'v')
+    .replace(/gh/gu, '')
+    .replace(/sch|tch|ch|sh|ti(?=on)/gu, 'x')
+    .replace(/th/gu, 't')
+    .replace(/ck|q|x(?=$)/gu, 'k')
+    .replace(/c(?=[eiy])/gu, 's')
+    .replace(/c/gu, 'k')
+    .replace(/z/gu, 's')
+    .replace(/dg|j|g(?=[eiy])/gu, 'j')
+    .replace(/w/gu, 'v')
+    .replace(/(?!^)[aeiouyh]/gu, '')
+    .replace(/^[aeiouy]/u, 'a')
+    .replace(/(.)\1+/gu, '$1');
 }
 
 /** How a written name stands to the true one. `like`: the same name, spelt otherwise. */
@@ -60,12 +146,17 @@ export function likeness(written: string, truth: string): 'same' | 'like' | 'oth
   if (a === b) return 'same';
   const near = distance(a, b) <= (Math.min(a.length, b.length) >= 7 ? 2 : Math.min(a.length, b.length) >= 3 ? 1 : 0);
   const heard = sound(written) === sound(truth) && sound(truth).length >= 2;
-  const close = distance(a, b) <= 2 && a[0] === b[0] && Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2;
+  const close =
+    distance(a, b) <= 2 && a[0] === b[0] && Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2;
   return near || heard || close ? 'like' : 'other';
 }
 
 /** Short given names that are one letter from another one: "Tim" for "Tom" is somebody else, not a slip of the pen. */
-const SHORT_NAMES = new Set('ann amy ava bea ben beth bill bob carl cal dan dean deb den des don dot drew ed eli ella emma eric erin eve evan ewan gary gina glen greg gus hal hank ian ida ivan ivo ivy jack jade jan jane jean jeff jen jess jill jim jo joan joe john jon josh joy judy june kai karl kate ken kev kim kit kurt lee len leo les lena lisa liz lola lou lucy luke lyn mark mary matt may meg mel mia mick mike mimi mo nan ned neil nell nick nina noel nora olga pam pat paul peg pete phil rae raj ray rob rod roman ron rose ross roy russ ruth sal sam sean seb sid sue suki tara ted tess tim tina toby tom toni tony una val vera vic viv wes will zac zoe'.split(' '));
+const SHORT_NAMES = new Set(
+  'ann amy ava bea ben beth bill bob carl cal dan dean deb den des don dot drew ed eli ella emma eric erin eve evan ewan gary gina glen greg gus hal hank ian ida ivan ivo ivy jack jade jan jane jean jeff jen jess jill jim jo joan joe john jon josh joy judy june kai karl kate ken kev kim kit kurt lee len leo les lena lisa liz lola lou lucy luke lyn mark mary matt may meg mel mia mick mike mimi mo nan ned neil nell nick nina noel nora olga pam pat paul peg pete phil rae raj ray rob rod roman ron rose ross roy russ ruth sal sam sean seb sid sue suki tara ted tess tim tina toby tom toni tony una val vera vic viv wes will zac zoe'.split(
+    ' ',
+  ),
+);
 
 /** Whether two short names are two people's: both in use, and not the same to the ear. */
 export function areTwoNames(written: string, truth: string): boolean {

@@ -7,16 +7,32 @@ import type { Span } from './span.ts';
 
 /** The facts of one note, as in the corpus's notes; the last group is optional and richer. Times are local or UTC ISO text. */
 export type NoteFacts = {
-  readonly candidate: string; readonly company: string; readonly role: string;
-  readonly interviewer: { readonly name: string; readonly title?: string; readonly honorific?: string; readonly firstNames?: boolean; readonly email?: string; readonly part?: string };
-  readonly interviewedAt?: string; readonly sentAt?: string; readonly zone?: string;
-  readonly topics?: readonly string[]; readonly concernsRaised?: readonly string[]; readonly nextSteps?: string;
+  readonly candidate: string;
+  readonly company: string;
+  readonly role: string;
+  readonly interviewer: {
+    readonly name: string;
+    readonly title?: string;
+    readonly honorific?: string;
+    readonly firstNames?: boolean;
+    readonly email?: string;
+    readonly part?: string;
+  };
+  readonly interviewedAt?: string;
+  readonly sentAt?: string;
+  readonly zone?: string;
+  readonly topics?: readonly string[];
+  readonly concernsRaised?: readonly string[];
+  readonly nextSteps?: string;
   readonly otherNotes?: readonly { readonly to: string; readonly body: string }[];
   readonly concernAnswers?: readonly { readonly concern: string; readonly answer: string }[];
   readonly proofPoints?: readonly { readonly did: string; readonly result?: string }[];
   readonly topicNotes?: readonly { readonly what: string; readonly mattered: string }[];
   readonly repair?: { readonly question: string; readonly better: string };
-  readonly nextStepsByOn?: string; readonly phone?: string; readonly email?: string; readonly english?: 'us' | 'uk';
+  readonly nextStepsByOn?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly english?: 'us' | 'uk';
   /** Every other name the note may rightly contain: panel members, places, former employers. */
   readonly knownNames?: readonly string[];
   /** Employers of the candidate's other interviews: their names in this note are leftovers. */
@@ -26,19 +42,51 @@ export type NoteFacts = {
 export type Channel = 'email' | 'letter';
 
 /** A draft. `standsOn` says for each sentence which fact it rests on; `asks` what is still missing, as one short question each. */
-export type DraftNote = { readonly subject?: string; readonly body: string; readonly standsOn: readonly { readonly span: Span; readonly fact: string }[]; readonly asks: readonly { readonly fact: string; readonly question: string }[]; readonly voice: Voice };
+export type DraftNote = {
+  readonly subject?: string;
+  readonly body: string;
+  readonly standsOn: readonly { readonly span: Span; readonly fact: string }[];
+  readonly asks: readonly { readonly fact: string; readonly question: string }[];
+  readonly voice: Voice;
+};
 
 export type Severity = 'must-fix' | 'should-fix' | 'consider';
 export type FindingFamily = (typeof FINDING_FAMILIES)[number];
 
 /** A one-click remedy: replace `span` of `part` by `with`. */
-export type Remedy = { readonly says: string; readonly part: 'subject' | 'body'; readonly span: Span; readonly with: string };
+export type Remedy = {
+  readonly says: string;
+  readonly part: 'subject' | 'body';
+  readonly span: Span;
+  readonly with: string;
+};
 
 /** What a rule saw. `span` is in `part`; an absence has the empty span at the place where it would belong. `must-fix` closes the gate. */
-export type Finding = { readonly rule: string; readonly type: Defect | 'style'; readonly family: FindingFamily; readonly part: 'subject' | 'body'; readonly span: Span; readonly severity: Severity; readonly message: string; readonly why: string; readonly remedy?: Remedy };
+export type Finding = {
+  readonly rule: string;
+  readonly type: Defect | 'style';
+  readonly family: FindingFamily;
+  readonly part: 'subject' | 'body';
+  readonly span: Span;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly why: string;
+  readonly remedy?: Remedy;
+};
 
 /** What the proof-reader (grammar and spelling) saw, before the note rules decide whether it counts. */
-export type Proof = { readonly span: Span; readonly kind: string; readonly message: string; readonly suggestions: readonly string[] };
+export type Proof = {
+  readonly span: Span;
+  readonly kind: string;
+  readonly message: string;
+  readonly suggestions: readonly string[];
+};
 
 /** A follow-up date with what to do on it. */
-export type FollowUp = { readonly id: string; readonly on: string; readonly what: 'nudge' | 'second-nudge' | 'stop' | 'post-letter' | 'their-date' | 'confidence'; readonly says: string; readonly why: string };
+export type FollowUp = {
+  readonly id: string;
+  readonly on: string;
+  readonly what: 'nudge' | 'second-nudge' | 'stop' | 'post-letter' | 'their-date' | 'confidence';
+  readonly says: string;
+  readonly why: string;
+};

@@ -2,7 +2,10 @@
 
 /** Drop what can never be seen or is never meant: control characters, bidirectional overrides, byte-order marks. */
 export function plainText(text: string): string {
-  return text.replace(/\r\n?|\u2028|\u2029/gu, '\n').replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '').replace(/\t/gu, ' ');
+  return text
+    .replace(/\r\n?|\u2028|\u2029/gu, '\n')
+    .replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .replace(/\t/gu, ' ');
 }
 
 /** How many words, as a reader counts them: stretches between white space. */

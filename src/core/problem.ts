@@ -14,7 +14,12 @@ export type AuthorProblem = {
 };
 
 /** A refusal the candidate can act on. `says` is a whole, kind sentence without jargon. */
-export type Refusal = { readonly ok: false; readonly code: RefusalCode; readonly says: string; readonly field?: string };
+export type Refusal = {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly says: string;
+  readonly field?: string;
+};
 
 /** Either a value or a refusal. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;

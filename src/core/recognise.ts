@@ -18,7 +18,11 @@ export type { EarModel } from './ear-model.ts';
 export type Ear = { readonly playbook: Playbook; readonly cues: CueBook; readonly model: OpenModel | undefined };
 
 /** One unit as it was heard: the sums of the model's labels (absent without a model) and the cues that fired. */
-export type HeardUnit = { readonly unit: Unit; readonly chances: Float64Array | undefined; readonly fired: readonly FiredCue[] };
+export type HeardUnit = {
+  readonly unit: Unit;
+  readonly chances: Float64Array | undefined;
+  readonly fired: readonly FiredCue[];
+};
 
 const ready = new WeakMap<Playbook, WeakMap<object, Ear>>();
 const WITHOUT_MODEL = {};
@@ -51,7 +55,14 @@ export function listen(text: string, ear: Ear): HeardUnit[] {
     const fired = firedIn(ear.cues, unit);
     const model = ear.model;
     if (!model) return { unit, chances: undefined, fired };
-    const reading = read(unit, model.families, model.bits, before, fired.map((f) => f.cue), index === 0);
+    const reading = read(
+      unit,
+      model.families,
+      model.bits,
+      before,
+      fired.map((f) => f.cue),
+      index === 0,
+    );
     before = reading.families;
     const chances = new Float64Array(model.labels.length);
     weigh(model, reading.buckets, chances);
@@ -61,7 +72,11 @@ export function listen(text: string, ear: Ear): HeardUnit[] {
 }
 
 /** How sure a unit makes us of a label, 0–1: the model's chance, and the cues it has not weighed. */
-export function evidence(heard: HeardUnit, label: string, ear: Ear): { readonly chance: number; readonly cue: FiredCue | undefined } {
+export function evidence(
+  heard: HeardUnit,
+  label: string,
+  ear: Ear,
+): { readonly chance: number; readonly cue: FiredCue | undefined } {
   const index = ear.model ? ear.model.labels.indexOf(label) : -1;
   let doubt = index >= 0 && heard.chances ? 1 - (heard.chances[index] as number) : 1;
   let best: FiredCue | undefined;
@@ -98,13 +113,18 @@ function actsOf(units: readonly HeardUnit[], ear: Ear): HeardAct[] {
   const out: HeardAct[] = [];
   for (const act of ACTS) {
     const best = strongest(units, act, ear);
-    if (best && best.chance >= thresholdOf(act, ear)) out.push({ act: act as Act, span: best.span, weight: rounded(best.chance), cue: best.cue });
+    if (best && best.chance >= thresholdOf(act, ear))
+      out.push({ act: act as Act, span: best.span, weight: rounded(best.chance), cue: best.cue });
   }
   return out.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
 
 /** The unit that speaks most for a label, with its words. */
-export function strongest(units: readonly HeardUnit[], label: string, ear: Ear): { readonly chance: number; readonly span: Span; readonly cue: string } | undefined {
+export function strongest(
+  units: readonly HeardUnit[],
+  label: string,
+  ear: Ear,
+): { readonly chance: number; readonly span: Span; readonly cue: string } | undefined {
   let best: { chance: number; heard: HeardUnit; cue: FiredCue | undefined } | undefined;
   for (const heard of units) {
     const { chance, cue } = evidence(heard, label, ear);

@@ -8,7 +8,14 @@ import type { Random } from './random.ts';
 import type { Span } from './span.ts';
 
 /** A doubt the interviewer holds in one scene. `weight` 0–1; `eased` 0–1; `detail` in the candidate's or the posting's words. */
-export type SceneConcern = { readonly id: string; readonly concern: string; readonly topic: string; readonly detail: string; readonly weight: number; readonly from: 'worry' | 'posting' | 'persona' | 'role-family' | 'opening' };
+export type SceneConcern = {
+  readonly id: string;
+  readonly concern: string;
+  readonly topic: string;
+  readonly detail: string;
+  readonly weight: number;
+  readonly from: 'worry' | 'posting' | 'persona' | 'role-family' | 'opening';
+};
 
 /** What one practised close is set in. Made by `setScene`; everything the take depends on besides the words said. */
 export type Scene = {
@@ -57,7 +64,12 @@ export type SceneWish = {
 export type Phase = 'interviewing' | 'winding-down' | 'closing' | 'over';
 
 /** Why the opinion moved: points (signed), a reason in plain words, and the words it rests on. */
-export type Because = { readonly reason: string; readonly points: number; readonly says: string; readonly evidence?: Span };
+export type Because = {
+  readonly reason: string;
+  readonly points: number;
+  readonly says: string;
+  readonly evidence?: Span;
+};
 
 /** One turn of the transcript. `opinion` is what the interviewer thinks after it, 0–100. */
 export type Turn = {
@@ -73,7 +85,11 @@ export type Turn = {
   readonly heard?: Heard;
 };
 
-export type HeldConcern = SceneConcern & { readonly voicedAtTurn: number | null; readonly eased: number; readonly easedAtTurn: number | null };
+export type HeldConcern = SceneConcern & {
+  readonly voicedAtTurn: number | null;
+  readonly eased: number;
+  readonly easedAtTurn: number | null;
+};
 
 /** Everything a take is, mid-way or ended. Plain JSON. */
 export type InterviewerState = {
@@ -93,26 +109,57 @@ export type InterviewerState = {
 };
 
 /** What the shell should do after a step: nothing here is needed for the thinking. */
-export type Effect = { readonly kind: 'say'; readonly text: string } | { readonly kind: 'gesture'; readonly what: string } | { readonly kind: 'over' };
+export type Effect =
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'gesture'; readonly what: string }
+  | { readonly kind: 'over' };
 
 export type Band = 'low' | 'developing' | 'strong';
 
 /** One criterion judged: points of `of`, a band, the rule in plain language, and the words it rests on. */
 export type JudgedCriterion = {
-  readonly criterion: string; readonly code: string; readonly name: string; readonly points: number; readonly of: number; readonly band: Band; readonly rule: string; readonly why: string; readonly rewrite: string;
-  readonly evidence: readonly { readonly turn: number; readonly span: Span; readonly text: string; readonly cue?: string }[];
+  readonly criterion: string;
+  readonly code: string;
+  readonly name: string;
+  readonly points: number;
+  readonly of: number;
+  readonly band: Band;
+  readonly rule: string;
+  readonly why: string;
+  readonly rewrite: string;
+  readonly evidence: readonly {
+    readonly turn: number;
+    readonly span: Span;
+    readonly text: string;
+    readonly cue?: string;
+  }[];
 };
 
 /** A change that would have moved the opinion or the score, with a rewrite out of the candidate's own material. */
-export type Change = { readonly criterion: string; readonly turn: number | null; readonly says: string; readonly rewrite: string; readonly gain: number };
+export type Change = {
+  readonly criterion: string;
+  readonly turn: number | null;
+  readonly says: string;
+  readonly rewrite: string;
+  readonly gain: number;
+};
 
 /** A moment that weighs on the whole: the share (0–1) it takes of what the criteria gave, and why. */
 export type Marring = { readonly share: number; readonly says: string };
 
 export type Scorecard = {
-  readonly score: number; readonly band: Band; readonly criteria: readonly JudgedCriterion[]; readonly marred: readonly Marring[]; readonly headline: string;
-  readonly asked: { readonly nextSteps: boolean; readonly concerns: boolean; readonly position: 'none' | 'indirect' | 'direct' };
-  readonly concernsVoiced: readonly string[]; readonly concernsAddressed: readonly string[];
+  readonly score: number;
+  readonly band: Band;
+  readonly criteria: readonly JudgedCriterion[];
+  readonly marred: readonly Marring[];
+  readonly headline: string;
+  readonly asked: {
+    readonly nextSteps: boolean;
+    readonly concerns: boolean;
+    readonly position: 'none' | 'indirect' | 'direct';
+  };
+  readonly concernsVoiced: readonly string[];
+  readonly concernsAddressed: readonly string[];
   readonly timing: 'as winding down' | 'too early' | 'missed';
   /** One of the corpus's tones, `neutral` where none stands out. */
   readonly tone: string;
@@ -120,15 +167,59 @@ export type Scorecard = {
 };
 
 /** A bare transcript, as it is judged: nothing but who said what, when known. */
-export type PlainTurn = { readonly speaker: 'interviewer' | 'candidate'; readonly text: string; readonly atMs?: number };
+export type PlainTurn = {
+  readonly speaker: 'interviewer' | 'candidate';
+  readonly text: string;
+  readonly atMs?: number;
+};
 /** What the scorecard needs to know of the occasion. */
-export type Occasion = { readonly roleFamily: string; readonly stage?: Stage; readonly country?: string; readonly part?: string; readonly needs?: readonly string[]; readonly proofPoints?: Scene['proofPoints']; readonly role?: string; readonly company?: string };
+export type Occasion = {
+  readonly roleFamily: string;
+  readonly stage?: Stage;
+  readonly country?: string;
+  readonly part?: string;
+  readonly needs?: readonly string[];
+  readonly proofPoints?: Scene['proofPoints'];
+  readonly role?: string;
+  readonly company?: string;
+};
 
 /** One line of the closing plan. `risk` 0–3 for this occasion; `note` says who likes it, who doesn't. */
-export type PlanLine = { readonly id: string; readonly moment: 'listen' | 'repair' | 'concern' | 'fit' | 'ask' | 'next-steps' | 'last-words'; readonly say: string; readonly family: string; readonly directness: number; readonly risk: number; readonly note: string; readonly softer: string; readonly bolder: string; readonly edited: boolean };
+export type PlanLine = {
+  readonly id: string;
+  readonly moment: 'listen' | 'repair' | 'concern' | 'fit' | 'ask' | 'next-steps' | 'last-words';
+  readonly say: string;
+  readonly family: string;
+  readonly directness: number;
+  readonly risk: number;
+  readonly note: string;
+  readonly softer: string;
+  readonly bolder: string;
+  readonly edited: boolean;
+};
 /** An answer ready for a likely concern, in four parts out of the candidate's own proof points; `missing` says what to add. */
-export type PlanAnswer = { readonly concern: string; readonly name: string; readonly because: string; readonly acknowledge: string; readonly evidence: string; readonly bridge: string; readonly check: string; readonly missing: string };
+export type PlanAnswer = {
+  readonly concern: string;
+  readonly name: string;
+  readonly because: string;
+  readonly acknowledge: string;
+  readonly evidence: string;
+  readonly bridge: string;
+  readonly check: string;
+  readonly missing: string;
+};
 /** The closing plan. */
-export type Plan = { readonly lines: readonly PlanLine[]; readonly answers: readonly PlanAnswer[]; readonly listenFor: readonly string[]; readonly ceiling: number; readonly floor: number; readonly advice: readonly string[] };
+export type Plan = {
+  readonly lines: readonly PlanLine[];
+  readonly answers: readonly PlanAnswer[];
+  readonly listenFor: readonly string[];
+  readonly ceiling: number;
+  readonly floor: number;
+  readonly advice: readonly string[];
+};
 /** The pocket card: what is carried in. */
-export type PocketCard = { readonly title: string; readonly occasion: string; readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[] };
+export type PocketCard = {
+  readonly title: string;
+  readonly occasion: string;
+  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+};

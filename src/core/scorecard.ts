@@ -13,7 +13,8 @@ import type { Band, InterviewerState, JudgedCriterion, Marring, Occasion, PlainT
 const DEVELOPING = 42;
 const STRONG = 68;
 
-export const bandOf = (share: number): Band => (share >= STRONG / 100 ? 'strong' : share >= DEVELOPING / 100 ? 'developing' : 'low');
+export const bandOf = (share: number): Band =>
+  share >= STRONG / 100 ? 'strong' : share >= DEVELOPING / 100 ? 'developing' : 'low';
 
 /**
  * What no list of points can make up for: begging, an insult, presuming the job before the interview began.
@@ -29,8 +30,15 @@ function marring(close: CloseRead): Marring[] {
   if (count('entitled') > 0) mars(0.7, 'It sounded as if the job were owed to you.');
   if (count('self-deprecating') > 0) mars(count('self-deprecating') > 1 ? 0.62 : 0.8, 'You put yourself down.');
   if (close.timing === 'too early') mars(0.4, 'You asked before the interview was winding down.');
-  if (close.overCeiling > 0) mars(close.overCeiling >= 2 ? 0.6 : 0.85, close.overCeiling >= 2 ? 'You asked far more directly than this room bears.' : 'You asked a little more directly than this room bears.');
-  if (close.riskyAsks > 0) mars(Math.max(0.55, 1 - 0.15 * close.riskyAsks), 'You asked something that this room holds against people.');
+  if (close.overCeiling > 0)
+    mars(
+      close.overCeiling >= 2 ? 0.6 : 0.85,
+      close.overCeiling >= 2
+        ? 'You asked far more directly than this room bears.'
+        : 'You asked a little more directly than this room bears.',
+    );
+  if (close.riskyAsks > 0)
+    mars(Math.max(0.55, 1 - 0.15 * close.riskyAsks), 'You asked something that this room holds against people.');
   if (close.pushes > 0) mars(0.65, 'They would rather not say, and you asked again.');
   // Brushed off is better than no answer at all, and both are better than an argument.
   if (close.argued > 0) mars(0.65, 'You argued with a doubt.');
@@ -41,7 +49,13 @@ function marring(close: CloseRead): Marring[] {
 }
 
 /** Judge a close. `state` is given for a take played here: its replay finds the changes that would have moved the opinion. */
-export function scorecard(turns: readonly PlainTurn[], occasion: Occasion, playbook: Playbook, ear: Ear, state?: InterviewerState): Scorecard {
+export function scorecard(
+  turns: readonly PlainTurn[],
+  occasion: Occasion,
+  playbook: Playbook,
+  ear: Ear,
+  state?: InterviewerState,
+): Scorecard {
   const close = readClose(turns, occasion, playbook, ear, state);
   const criteria = judgeCriteria(close, playbook);
   const of = criteria.reduce((sum, c) => sum + c.of, 0);
@@ -50,9 +64,20 @@ export function scorecard(turns: readonly PlainTurn[], occasion: Occasion, playb
   const score = of === 0 ? 0 : Math.round((100 * marred.reduce((kept, m) => kept * (1 - m.share), points)) / of);
   const band = bandOf(score / 100);
   return {
-    score, band, criteria, marred, headline: headline(close, band, criteria),
-    asked: { nextSteps: close.askedNextSteps, concerns: close.askedConcerns, position: close.directness >= 3 ? 'direct' : close.directness > 0 ? 'indirect' : 'none' },
-    concernsVoiced: close.voiced.map((v) => v.words), concernsAddressed: close.voiced.filter((v) => v.eased >= 0.3).map((v) => v.words), timing: close.timing, tone: close.tone,
+    score,
+    band,
+    criteria,
+    marred,
+    headline: headline(close, band, criteria),
+    asked: {
+      nextSteps: close.askedNextSteps,
+      concerns: close.askedConcerns,
+      position: close.directness >= 3 ? 'direct' : close.directness > 0 ? 'indirect' : 'none',
+    },
+    concernsVoiced: close.voiced.map((v) => v.words),
+    concernsAddressed: close.voiced.filter((v) => v.eased >= 0.3).map((v) => v.words),
+    timing: close.timing,
+    tone: close.tone,
     changes: changesFor(close, criteria, occasion, playbook, ear, state),
   };
 }
@@ -67,11 +92,19 @@ function headline(close: CloseRead, band: Band, criteria: readonly JudgedCriteri
   if (close.tones.some((t) => t.tone === 'desperate')) return 'It sounded like pleading, and that is what stays.';
   if (close.tones.some((t) => t.tone === 'negative')) return 'What you said about others is what stays.';
   if (close.argued > 0) return 'You argued with the doubt, and it grew.';
-  if (voiced > 0 && eased === voiced) return close.directness > 0 ? 'You drew the doubt out, answered it, and asked.' : 'You drew the doubt out and answered it. You never asked for the job.';
+  if (voiced > 0 && eased === voiced)
+    return close.directness > 0
+      ? 'You drew the doubt out, answered it, and asked.'
+      : 'You drew the doubt out and answered it. You never asked for the job.';
   if (voiced > 0 && eased + half > 0) return 'You drew the doubt out, and eased half of it.';
   if (voiced > 0) return 'You drew the doubt out, and left it standing.';
-  if (close.directness > 0 && close.askedNextSteps) return 'You asked for it, and for what comes next. Their doubt stayed hidden.';
+  if (close.directness > 0 && close.askedNextSteps)
+    return 'You asked for it, and for what comes next. Their doubt stayed hidden.';
   if (!close.askedNextSteps && close.directness === 0) return 'You thanked them and left. Nothing was asked.';
   const weakest = [...criteria].sort((a, b) => b.of - b.points - (a.of - a.points))[0];
-  return band === 'strong' ? 'A good close.' : weakest ? `Nearly. What was missing most: ${weakest.name.charAt(0).toLowerCase()}${weakest.name.slice(1)}.` : 'Nearly.';
+  return band === 'strong'
+    ? 'A good close.'
+    : weakest
+      ? `Nearly. What was missing most: ${weakest.name.charAt(0).toLowerCase()}${weakest.name.slice(1)}.`
+      : 'Nearly.';
 }

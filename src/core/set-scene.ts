@@ -11,26 +11,50 @@ import { isPrivate, nounPhrase } from './worry-words.ts';
 
 /** The role family of an id or one of its other names; 'graduate' where nothing fits, because it asks least of anyone. */
 export function roleFamilyOf(name: string, playbook: Playbook): RoleFamily {
-  const wanted = name.toLowerCase().trim().replace(/[\s_]+/gu, '-');
-  const found = playbook.roleFamilies.find((f) => f.id === wanted) ?? playbook.roleFamilies.find((f) => f.aliases.some((a) => a.toLowerCase().replace(/[\s_]+/gu, '-') === wanted))
-    ?? playbook.roleFamilies.find((f) => [f.id, ...f.aliases].some((a) => wanted.includes(a.toLowerCase()) || a.toLowerCase().includes(wanted)));
+  const wanted = name
+    .toLowerCase()
+    .trim()
+    .replace(/[\s_]+/gu, '-');
+  const found =
+    playbook.roleFamilies.find((f) => f.id === wanted) ??
+    playbook.roleFamilies.find((f) => f.aliases.some((a) => a.toLowerCase().replace(/[\s_]+/gu, '-') === wanted)) ??
+    playbook.roleFamilies.find((f) =>
+      [f.id, ...f.aliases].some((a) => wanted.includes(a.toLowerCase()) || a.toLowerCase().includes(wanted)),
+    );
   return found ?? playbook.roleFamilies.find((f) => f.id === 'graduate') ?? (playbook.roleFamilies[0] as RoleFamily);
 }
 
 /** Parts that no persona plays yet, and who stands in for them. */
-const PART_OF: Readonly<Record<string, string>> = { hr: 'recruiter', coordinator: 'recruiter', 'panel-member': 'chair', peer: 'hiring-manager' };
+const PART_OF: Readonly<Record<string, string>> = {
+  hr: 'recruiter',
+  coordinator: 'recruiter',
+  'panel-member': 'chair',
+  peer: 'hiring-manager',
+};
 const PANEL_STAGES = new Set(['panel']);
 
 /** Who sits there: as wished, else by stage, else one the role family names. */
 function personaFor(wish: SceneWish, family: RoleFamily, playbook: Playbook, random: Random): [Persona, Random] {
   const named = playbook.personas.find((p) => p.id === wish.persona);
   if (named) return [named, random];
-  const fits = playbook.personas.filter((p) => family.personas.includes(p.id) && (p.roleFamilies.length === 0 || p.roleFamilies.includes(family.id)));
-  const byPart = wish.part === undefined ? undefined : playbook.personas.find((p) => p.part === (PART_OF[wish.part as string] ?? wish.part) && fits.includes(p)) ?? fits.find((p) => p.part === wish.part);
+  const fits = playbook.personas.filter(
+    (p) => family.personas.includes(p.id) && (p.roleFamilies.length === 0 || p.roleFamilies.includes(family.id)),
+  );
+  const byPart =
+    wish.part === undefined
+      ? undefined
+      : (playbook.personas.find((p) => p.part === (PART_OF[wish.part as string] ?? wish.part) && fits.includes(p)) ??
+        fits.find((p) => p.part === wish.part));
   if (byPart) return [byPart, random];
-  const byStage = wish.stage === 'phone-screen' ? fits.find((p) => p.part === 'recruiter' || p.part === 'hr') : wish.stage !== undefined && PANEL_STAGES.has(wish.stage) ? fits.find((p) => p.part === 'chair') : undefined;
+  const byStage =
+    wish.stage === 'phone-screen'
+      ? fits.find((p) => p.part === 'recruiter' || p.part === 'hr')
+      : wish.stage !== undefined && PANEL_STAGES.has(wish.stage)
+        ? fits.find((p) => p.part === 'chair')
+        : undefined;
   if (byStage) return [byStage, random];
-  const others = wish.stage === undefined ? fits : fits.filter((p) => p.part !== 'recruiter' || wish.stage === 'first-round');
+  const others =
+    wish.stage === undefined ? fits : fits.filter((p) => p.part !== 'recruiter' || wish.stage === 'first-round');
   return pick(random, others.length > 0 ? others : playbook.personas);
 }
 
@@ -40,22 +64,47 @@ export function phraseOf(concern: ConcernEntry): string {
 }
 
 /** Doubts that presume something of the candidate's life; they are held only where the candidate or the posting says so. */
-const ASSUMES: ReadonlySet<string> = new Set(['gap-in-work', 'job-hopping', 'relocation', 'right-to-work', 'local-experience', 'past-wrong', 'career-change', 'missing-skill']);
+const ASSUMES: ReadonlySet<string> = new Set([
+  'gap-in-work',
+  'job-hopping',
+  'relocation',
+  'right-to-work',
+  'local-experience',
+  'past-wrong',
+  'career-change',
+  'missing-skill',
+]);
 /** The doubts usual in a kind of work that may be held without knowing the candidate. A fact of a life we know nothing of ("the gap in your CV") would ring false. */
 export function likelyDoubts(family: RoleFamily, playbook: Playbook): ConcernEntry[] {
-  return family.likelyConcerns.filter((id) => !ASSUMES.has(id) || (family.id === 'returner' && id === 'gap-in-work')).map((id) => playbook.concerns.find((c) => c.id === id)).filter((c): c is ConcernEntry => c !== undefined);
+  return family.likelyConcerns
+    .filter((id) => !ASSUMES.has(id) || (family.id === 'returner' && id === 'gap-in-work'))
+    .map((id) => playbook.concerns.find((c) => c.id === id))
+    .filter((c): c is ConcernEntry => c !== undefined);
 }
 
 /** Doubts one can have of anyone, for a scene that has too few. */
 export const ANYONE: readonly string[] = ['no-industry-experience', 'too-quiet', 'too-junior'];
 /** Noun phrases that read well after "about" for the concerns known here; any other falls back to its name. */
 const PHRASES: Readonly<Record<string, string>> = {
-  overqualified: 'your being overqualified', 'gap-in-work': 'the gap in your work', 'no-industry-experience': 'your being new to the field', 'job-hopping': 'the number of moves', 'missing-skill': 'the missing skill', relocation: 'the move',
-  'salary-too-high': 'the salary', 'right-to-work': 'the right to work here', 'too-junior': 'how much you have led', 'career-change': 'the change of career', 'too-quiet': 'how you come across', 'past-wrong': 'what happened in that job', 'local-experience': 'experience in this country',
+  overqualified: 'your being overqualified',
+  'gap-in-work': 'the gap in your work',
+  'no-industry-experience': 'your being new to the field',
+  'job-hopping': 'the number of moves',
+  'missing-skill': 'the missing skill',
+  relocation: 'the move',
+  'salary-too-high': 'the salary',
+  'right-to-work': 'the right to work here',
+  'too-junior': 'how much you have led',
+  'career-change': 'the change of career',
+  'too-quiet': 'how you come across',
+  'past-wrong': 'what happened in that job',
+  'local-experience': 'experience in this country',
 };
 
-const text = (w: string | { readonly concern?: string; readonly words: string }) => (typeof w === 'string' ? { concern: '', words: w } : { concern: w.concern ?? '', words: w.words });
-const proof = (p: string | { readonly did: string; readonly result?: string }) => (typeof p === 'string' ? { did: p, result: '' } : { did: p.did, result: p.result ?? '' });
+const text = (w: string | { readonly concern?: string; readonly words: string }) =>
+  typeof w === 'string' ? { concern: '', words: w } : { concern: w.concern ?? '', words: w.words };
+const proof = (p: string | { readonly did: string; readonly result?: string }) =>
+  typeof p === 'string' ? { did: p, result: '' } : { did: p.did, result: p.result ?? '' };
 
 /**
  * Set a scene.
@@ -70,8 +119,16 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   const concerns: SceneConcern[] = [];
   const add = (entry: ConcernEntry | undefined, detail: string, weight: number, from: SceneConcern['from']) => {
     const id = entry?.id ?? `own-${concerns.length + 1}`;
-    if (concerns.length >= 4 || concerns.some((c) => c.concern === id || (detail !== '' && c.detail === detail))) return;
-    concerns.push({ id, concern: entry?.id ?? '', topic: entry ? phraseOf(entry) : nounPhrase(detail) || 'that point', detail, weight: Math.round(weight * 100) / 100, from });
+    if (concerns.length >= 4 || concerns.some((c) => c.concern === id || (detail !== '' && c.detail === detail)))
+      return;
+    concerns.push({
+      id,
+      concern: entry?.id ?? '',
+      topic: entry ? phraseOf(entry) : nounPhrase(detail) || 'that point',
+      detail,
+      weight: Math.round(weight * 100) / 100,
+      from,
+    });
   };
   for (const w of (wish.worries ?? []).map(text)) {
     if (w.words.trim() === '' && w.concern === '') continue;
@@ -81,13 +138,18 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
     add(entry, w.words.trim(), entry ? Math.max(entry.weight, 0.55) : 0.6, 'worry');
   }
   const posting = wish.posting ? readPosting(wish.posting) : undefined;
-  const missing = (posting?.requirements ?? []).filter((r) => canBeMissing(r) && shared(topicWords(r), proofWords) === 0);
+  const missing = (posting?.requirements ?? []).filter(
+    (r) => canBeMissing(r) && shared(topicWords(r), proofWords) === 0,
+  );
   const skill = playbook.concerns.find((c) => c.id === 'missing-skill');
   const wanted = missing.find((r) => r.length <= 90) ?? missing[0];
-  if (wanted && proofPoints.length > 0) add(concernIn(wanted, playbook)?.concern ?? skill, asPhrase(wanted), 0.5, 'posting');
+  if (wanted && proofPoints.length > 0)
+    add(concernIn(wanted, playbook)?.concern ?? skill, asPhrase(wanted), 0.5, 'posting');
   const likely = likelyDoubts(family, playbook);
   const least = wish.difficulty === 'hard' ? 3 : 2;
-  for (const id of ANYONE) if (likely.length + concerns.length < least) likely.push(...playbook.concerns.filter((c) => c.id === id && !likely.includes(c)));
+  for (const id of ANYONE)
+    if (likely.length + concerns.length < least)
+      likely.push(...playbook.concerns.filter((c) => c.id === id && !likely.includes(c)));
   while (concerns.length < least && likely.length > 0) {
     let x: number;
     [x, random] = draw(random);
@@ -96,14 +158,33 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   }
   const needs = [...(posting?.requirements ?? []).slice(0, 6).map(asPhrase), ...family.needs].slice(0, 8);
   return {
-    seed, roleFamily: family.id, stage: wish.stage ?? 'first-round', country: wish.country ?? 'US', format: wish.format ?? (wish.stage === 'phone-screen' ? 'phone' : 'in-person'), persona: persona.id,
-    interviewerName: wish.interviewerName?.trim() || persona.name, interviewerTitle: wish.interviewerTitle?.trim() || persona.title, candidateName: wish.candidateName?.trim() ?? '', company: wish.company?.trim() ?? '', role: wish.role?.trim() ?? '',
-    concerns, needs, proofPoints, openingQuestions: wish.openingQuestions ?? 0, closeMinutes: wish.closeMinutes ?? (persona.patience > 0.6 ? 6 : persona.patience > 0.4 ? 5 : 4), difficulty: wish.difficulty ?? 'fair',
+    seed,
+    roleFamily: family.id,
+    stage: wish.stage ?? 'first-round',
+    country: wish.country ?? 'US',
+    format: wish.format ?? (wish.stage === 'phone-screen' ? 'phone' : 'in-person'),
+    persona: persona.id,
+    interviewerName: wish.interviewerName?.trim() || persona.name,
+    interviewerTitle: wish.interviewerTitle?.trim() || persona.title,
+    candidateName: wish.candidateName?.trim() ?? '',
+    company: wish.company?.trim() ?? '',
+    role: wish.role?.trim() ?? '',
+    concerns,
+    needs,
+    proofPoints,
+    openingQuestions: wish.openingQuestions ?? 0,
+    closeMinutes: wish.closeMinutes ?? (persona.patience > 0.6 ? 6 : persona.patience > 0.4 ? 5 : 4),
+    difficulty: wish.difficulty ?? 'fair',
   };
 }
 
 /** A requirement line as a phrase inside a sentence: no bullet, no full stop, a small first letter unless it is a name. */
 function asPhrase(requirement: string): string {
-  const bare = requirement.replace(/^[-*•·\s]+/u, '').replace(/[.;,\s]+$/u, '').trim();
-  return /^[A-Z][a-z]/u.test(bare) && !/^[A-Z][a-z]+ [A-Z]/u.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+  const bare = requirement
+    .replace(/^[-*•·\s]+/u, '')
+    .replace(/[.;,\s]+$/u, '')
+    .trim();
+  return /^[A-Z][a-z]/u.test(bare) && !/^[A-Z][a-z]+ [A-Z]/u.test(bare)
+    ? bare.charAt(0).toLowerCase() + bare.slice(1)
+    : bare;
 }

@@ -35,7 +35,12 @@ export function findSlips(text: string, slips: readonly Slip[]): FoundSlip[] {
       const span = [match.index, match.index + was.length] as const;
       if (found.some((f) => f.span[0] < span[1] && span[0] < f.span[1])) continue;
       const now = mended(match, to)?.trimEnd();
-      found.push({ slip: slip.id, span, says: slip.says, ...(now === undefined || now === was ? {} : { with: likeCase(was, now) }) });
+      found.push({
+        slip: slip.id,
+        span,
+        says: slip.says,
+        ...(now === undefined || now === was ? {} : { with: likeCase(was, now) }),
+      });
     }
   }
   return found;
@@ -43,20 +48,31 @@ export function findSlips(text: string, slips: readonly Slip[]): FoundSlip[] {
 
 /** The text with every certain mend made. */
 export function mendSlips(text: string, slips: readonly Slip[]): string {
-  return findSlips(text, slips).sort((a, b) => b.span[0] - a.span[0]).reduce((now, { span, with: by }) => (by === undefined ? now : now.slice(0, span[0]) + by + now.slice(span[1])), text);
+  return findSlips(text, slips)
+    .sort((a, b) => b.span[0] - a.span[0])
+    .reduce(
+      (now, { span, with: by }) => (by === undefined ? now : now.slice(0, span[0]) + by + now.slice(span[1])),
+      text,
+    );
 }
 
 /** Compile one pattern. Errors: SlipError, whose message says what to mend. */
 export function compileSlip(slip: Slip, pattern: Slip['patterns'][number]): Compiled {
   const source = pattern.find.replace(/\{([a-z-]+)\}/gu, (_, name: string) => {
     const words = FORM_CLASSES[name];
-    if (words === undefined) throw new SlipError(`there is no class {${name}}; the classes are ${Object.keys(FORM_CLASSES).map((c) => `{${c}}`).join(', ')}`);
+    if (words === undefined)
+      throw new SlipError(
+        `there is no class {${name}}; the classes are ${Object.keys(FORM_CLASSES)
+          .map((c) => `{${c}}`)
+          .join(', ')}`,
+      );
     return words.join('|');
   });
   try {
     return { slip, find: new RegExp(source, slip.exactCase ? 'gu' : 'giu'), to: [...pieces(pattern.to)] };
   } catch (error) {
-    if (error instanceof SyntaxError) throw new SlipError(`"${pattern.find}" is not a regular expression: ${error.message}`);
+    if (error instanceof SyntaxError)
+      throw new SlipError(`"${pattern.find}" is not a regular expression: ${error.message}`);
     throw error;
   }
 }
@@ -66,7 +82,8 @@ function* pieces(to: string): Generator<Piece> {
   for (const mark of to.matchAll(/\$(\d)(?::([a-z]+))?/gu)) {
     if (mark.index > from) yield to.slice(from, mark.index);
     const form = mark[2];
-    if (form !== undefined && !isForm(form)) throw new SlipError(`there is no form ":${form}"; the forms are ${FORMS.join(', ')}`);
+    if (form !== undefined && !isForm(form))
+      throw new SlipError(`there is no form ":${form}"; the forms are ${FORMS.join(', ')}`);
     yield { group: Number(mark[1]), ...(form === undefined ? {} : { form }) };
     from = mark.index + mark[0].length;
   }
@@ -78,7 +95,12 @@ const isForm = (name: string): name is Form => (FORMS as readonly string[]).incl
 function mended(match: RegExpExecArray, to: readonly Piece[]): string | undefined {
   let out = '';
   for (const piece of to) {
-    const words = typeof piece === 'string' ? piece : piece.form === undefined ? (match[piece.group] ?? '') : formOf(match[piece.group] ?? '', piece.form);
+    const words =
+      typeof piece === 'string'
+        ? piece
+        : piece.form === undefined
+          ? (match[piece.group] ?? '')
+          : formOf(match[piece.group] ?? '', piece.form);
     if (words === undefined) return undefined;
     out += words;
   }

@@ -17,7 +17,22 @@ export type Segment = { readonly words: readonly Word[]; readonly span: Span; re
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’ʼ][\p{L}\p{M}]+)*|[%£$€]/gu;
 const TERMINAL = /[.!?…\n\r]/u;
-const ABBREVIATION = new Set(['mr', 'mrs', 'ms', 'mx', 'dr', 'prof', 'st', 'sr', 'jr', 'vs', 'etc', 'no', 'approx', 'dept']);
+const ABBREVIATION = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'mx',
+  'dr',
+  'prof',
+  'st',
+  'sr',
+  'jr',
+  'vs',
+  'etc',
+  'no',
+  'approx',
+  'dept',
+]);
 
 /**
  * Split a text into words.
@@ -56,7 +71,10 @@ export function segments(text: string): Segment[] {
     if (mark === undefined) continue;
     const glued = next !== undefined && between.length === 1;
     if (mark === '.' && (glued || (next && ABBREVIATION.has(word.word)))) continue;
-    close(mark === '\n' || mark === '\r' ? '' : mark, word.span[1] + between.indexOf(mark) + (mark === '\n' || mark === '\r' ? 0 : 1));
+    close(
+      mark === '\n' || mark === '\r' ? '' : mark,
+      word.span[1] + between.indexOf(mark) + (mark === '\n' || mark === '\r' ? 0 : 1),
+    );
   }
   const last = current[current.length - 1];
   if (last) close('', last.span[1]);

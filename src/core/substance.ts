@@ -8,26 +8,46 @@ import { countWords } from './plain-text.ts';
 import { type Segment, type Span, segments } from './span.ts';
 
 /** One answer judged. `eased` 0–1: how far it would settle a sensible interviewer. A part that is absent has no span. */
-export type JudgedAnswer = { readonly onTopic: boolean; readonly parts: Readonly<Partial<Record<AnswerPartName, Span>>>; readonly hasNumber: boolean; readonly words: number; readonly eased: number; readonly missing: readonly ('acknowledge' | 'evidence' | 'bridge' | 'check')[] };
+export type JudgedAnswer = {
+  readonly onTopic: boolean;
+  readonly parts: Readonly<Partial<Record<AnswerPartName, Span>>>;
+  readonly hasNumber: boolean;
+  readonly words: number;
+  readonly eased: number;
+  readonly missing: readonly ('acknowledge' | 'evidence' | 'bridge' | 'check')[];
+};
 
 type Parts = readonly { readonly id: AnswerPartName; readonly cues: readonly Cue[] }[];
 const partsOf = new WeakMap<Playbook, Parts>();
-const concernCues = new WeakMap<ConcernEntry, { readonly topic: readonly Cue[]; readonly evidence: readonly Cue[]; readonly heardIn: readonly Cue[] }>();
+const concernCues = new WeakMap<
+  ConcernEntry,
+  { readonly topic: readonly Cue[]; readonly evidence: readonly Cue[]; readonly heardIn: readonly Cue[] }
+>();
 
 function parts(playbook: Playbook): Parts {
   let made = partsOf.get(playbook);
   if (!made) {
-    made = ANSWER_PARTS.flatMap((id) => playbook.answers.filter((a) => a.id === id).map((a) => ({ id, cues: a.cues.map(compileCue) })));
+    made = ANSWER_PARTS.flatMap((id) =>
+      playbook.answers.filter((a) => a.id === id).map((a) => ({ id, cues: a.cues.map(compileCue) })),
+    );
     partsOf.set(playbook, made);
   }
   return made;
 }
 
 /** The compiled cues of a concern entry. */
-export function cuesOf(concern: ConcernEntry): { readonly topic: readonly Cue[]; readonly evidence: readonly Cue[]; readonly heardIn: readonly Cue[] } {
+export function cuesOf(concern: ConcernEntry): {
+  readonly topic: readonly Cue[];
+  readonly evidence: readonly Cue[];
+  readonly heardIn: readonly Cue[];
+} {
   let made = concernCues.get(concern);
   if (!made) {
-    made = { topic: concern.topic.map(compileCue), evidence: concern.evidenceCues.map(compileCue), heardIn: concern.heardIn.map(compileCue) };
+    made = {
+      topic: concern.topic.map(compileCue),
+      evidence: concern.evidenceCues.map(compileCue),
+      heardIn: concern.heardIn.map(compileCue),
+    };
     concernCues.set(concern, made);
   }
   return made;
@@ -56,12 +76,18 @@ export function firstHeard(cues: readonly Cue[], all: readonly Segment[]): Span 
   return undefined;
 }
 
-const SMALL = new Set('a an the and or but of to in on at for with from by as is are was were be been i my me we our you your it its this that these those have has had do does did not no so if then than what which who how why when where there here would could should can will just very really more most much any some only into over about out up down too also they them their he she his her'.split(' '));
+const SMALL = new Set(
+  'a an the and or but of to in on at for with from by as is are was were be been i my me we our you your it its this that these those have has had do does did not no so if then than what which who how why when where there here would could should can will just very really more most much any some only into over about out up down too also they them their he she his her'.split(
+    ' ',
+  ),
+);
 
 /** The words of a text that carry its topic, shortened so that "leading" and "led a team of leaders" can meet. */
 export function topicWords(text: string): Set<string> {
   const out = new Set<string>();
-  for (const segment of segments(text)) for (const { word } of segment.words) if (word.length > 2 && !SMALL.has(word)) out.add(word.replace(/'s$/u, '').slice(0, 6));
+  for (const segment of segments(text))
+    for (const { word } of segment.words)
+      if (word.length > 2 && !SMALL.has(word)) out.add(word.replace(/'s$/u, '').slice(0, 6));
   return out;
 }
 
@@ -77,7 +103,12 @@ export function shared(a: Set<string>, b: Set<string>): number {
  * `asked` is how the doubt was put (the interviewer's own words, or the candidate's worry); `concern` may be unknown.
  * Source: DOMAIN 3.3; the shares are a judgement of 2026-11, ordered by [E14] (any reply beats none) and the failures listed there.
  */
-export function judgeAnswer(text: string, asked: string, concern: ConcernEntry | undefined, playbook: Playbook): JudgedAnswer {
+export function judgeAnswer(
+  text: string,
+  asked: string,
+  concern: ConcernEntry | undefined,
+  playbook: Playbook,
+): JudgedAnswer {
   const all = segments(text);
   const words = countWords(text);
   const found: Partial<Record<AnswerPartName, Span>> = {};
@@ -85,15 +116,22 @@ export function judgeAnswer(text: string, asked: string, concern: ConcernEntry |
   const stated = all.filter((segment) => segment.ends !== '?');
   const told = stated.filter((segment) => !WISHED.test(text.slice(segment.span[0], segment.span[1])));
   for (const part of parts(playbook)) {
-    const span = firstHeard(part.cues, part.id === 'evidence' ? told : part.id === 'check' || part.id === 'argues' ? all : stated);
+    const span = firstHeard(
+      part.cues,
+      part.id === 'evidence' ? told : part.id === 'check' || part.id === 'argues' ? all : stated,
+    );
     if (span) found[part.id] = span;
   }
   const special = concern ? cuesOf(concern) : undefined;
   const ownEvidence = special && firstHeard(special.evidence, stated);
   const case_ = found.evidence ? undefined : caseTold(text, told);
   if (!found.evidence && words >= 6 && (case_ ?? ownEvidence)) found.evidence = case_ ?? (ownEvidence as Span);
-  const hasNumber = all.some((segment) => opened(segment.words).some(({ word }) => /^\d/u.test(word) || NUMBER_WORDS.has(word)));
-  const onTopic = (special !== undefined && firstHeard([...special.topic, ...special.heardIn], all) !== undefined) || shared(topicWords(text), topicWords(asked)) > 0;
+  const hasNumber = all.some((segment) =>
+    opened(segment.words).some(({ word }) => /^\d/u.test(word) || NUMBER_WORDS.has(word)),
+  );
+  const onTopic =
+    (special !== undefined && firstHeard([...special.topic, ...special.heardIn], all) !== undefined) ||
+    shared(topicWords(text), topicWords(asked)) > 0;
   // A claim of virtue with a case beside it is not generic.
   if (found.generic && found.evidence && (hasNumber || ownEvidence)) delete found.generic;
   if (found.concedes && found.evidence) delete found.concedes;
@@ -108,7 +146,14 @@ export function judgeAnswer(text: string, asked: string, concern: ConcernEntry |
   if (found.bridge && words >= 8) eased += 0.17;
   if (found.check) eased += 0.15;
   // Facts that speak to the doubt without a number, a date or a name to check go some of the way and no further.
-  const checkable = told.some((segment) => PARTICULAR.test(opened(segment.words).map((w) => w.word).join(' ')) || NAMED.test(text.slice(segment.span[0], segment.span[1]).slice(1)));
+  const checkable = told.some(
+    (segment) =>
+      PARTICULAR.test(
+        opened(segment.words)
+          .map((w) => w.word)
+          .join(' '),
+      ) || NAMED.test(text.slice(segment.span[0], segment.span[1]).slice(1)),
+  );
   if (found.evidence && !checkable) eased = Math.min(eased, 0.55);
   if (!found.evidence) eased = Math.min(eased, found.generic ? 0.12 : 0.25);
   // why: few answers with a case in them are about something else; words alone cannot tell, so the case is doubted, not dismissed.
@@ -124,16 +169,27 @@ export function judgeAnswer(text: string, asked: string, concern: ConcernEntry |
   return { onTopic, parts: found, hasNumber, words, eased: Math.round(eased * 100) / 100, missing };
 }
 
-const PAST = "(?:(?!(?:need|feed|speed|indeed|succeed|proceed|exceed)\\b)[a-z]{2,}ed|was|were|had|did|made|took|ran|led|built|cut|grew|taught|learnt|sold|won|wrote|brought|began|kept|met|paid|put|saw|sent|set|spent|stood|went|came|became|gave|got|found|held|left|lost|read|rose|fell|drove|spoke|thought|understood|chose|dealt|sat|stayed|knew)";
+const PAST =
+  '(?:(?!(?:need|feed|speed|indeed|succeed|proceed|exceed)\\b)[a-z]{2,}ed|was|were|had|did|made|took|ran|led|built|cut|grew|taught|learnt|sold|won|wrote|brought|began|kept|met|paid|put|saw|sent|set|spent|stood|went|came|became|gave|got|found|held|left|lost|read|rose|fell|drove|spoke|thought|understood|chose|dealt|sat|stayed|knew)';
 /** Something that happened to the one who speaks, or by them: not a wish, not a condition. */
-const HAPPENED = new RegExp(`\\b(?:i|we)(?: (?:have|had|then|also|just|once|only|first|still|already|recently|since|actually|personally|never|always|even|am|was)){0,3} ${PAST}\\b|\\b(?:my|our) (?:[\\w'-]+ ){0,3}${PAST}\\b|\\bi (?:have|hold|own|run|lead|manage|teach|look after) (?:[\\w'-]+ ){0,3}(?:since|from|for)\\b|\\bi am (?:already )?(?:[a-z]{3,}ing|booked|enrolled|registered|licensed|qualified|signed up)\\b`, 'u');
+const HAPPENED = new RegExp(
+  `\\b(?:i|we)(?: (?:have|had|then|also|just|once|only|first|still|already|recently|since|actually|personally|never|always|even|am|was)){0,3} ${PAST}\\b|\\b(?:my|our) (?:[\\w'-]+ ){0,3}${PAST}\\b|\\bi (?:have|hold|own|run|lead|manage|teach|look after) (?:[\\w'-]+ ){0,3}(?:since|from|for)\\b|\\bi am (?:already )?(?:[a-z]{3,}ing|booked|enrolled|registered|licensed|qualified|signed up)\\b`,
+  'u',
+);
 const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|supposed|nobody|no one|sorry)\b/u;
 /** What makes it a case one could check: a number, a date, a length of time. */
-const PARTICULAR = /\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|thirds?|quarters?|doubled?|tripled?|twice|percent|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|(?:first|second|third|last|this|next) (?:week|month|year|quarter|term|season|spring|job|shift|class))\b/u;
+const PARTICULAR =
+  /\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|thirds?|quarters?|doubled?|tripled?|twice|percent|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|(?:first|second|third|last|this|next) (?:week|month|year|quarter|term|season|spring|job|shift|class))\b/u;
 
-const VAGUE = /\b(?:maybe|perhaps|probably|i think|i guess|i suppose|sort of|kind of|quite|fairly|i hope|possibly|a bit)\b/iu;
+const VAGUE =
+  /\b(?:maybe|perhaps|probably|i think|i guess|i suppose|sort of|kind of|quite|fairly|i hope|possibly|a bit)\b/iu;
 /** How many particulars a sentence holds: numbers, names, outcomes. */
-const particularsIn = (sentence: string): number => (sentence.match(/\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand|half|third|twice|doubled|halved)\b|\b(?:nobody|fell|rose|saved|cut|passed|won|promoted|left that year|on time|under budget)\b|(?<=[\p{Ll},] )(?!I\b)\p{Lu}[\p{L}]+/gu) ?? []).length;
+const particularsIn = (sentence: string): number =>
+  (
+    sentence.match(
+      /\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand|half|third|twice|doubled|halved)\b|\b(?:nobody|fell|rose|saved|cut|passed|won|promoted|left that year|on time|under budget)\b|(?<=[\p{Ll},] )(?!I\b)\p{Lu}[\p{L}]+/gu,
+    ) ?? []
+  ).length;
 
 /** The share of small words, which hold a sentence together: about half in speech, next to none in a heap of keywords. */
 function held(all: readonly Segment[]): number {
@@ -143,18 +199,37 @@ function held(all: readonly Segment[]): number {
 
 /** A case in an answer, told in the speaker's own person and particular enough to check: the sentence it stands in. */
 function caseTold(text: string, all: readonly Segment[]): Span | undefined {
-  const plain = all.map((segment) => opened(segment.words).map((w) => w.word).join(' '));
-  const at = plain.findIndex((said, i) => HAPPENED.test(said) && !UNREAL.test(said) && (PARTICULAR.test(said) || NAMED.test(text.slice(all[i]?.span[0] ?? 0, all[i]?.span[1] ?? 0).slice(1)) || (PARTICULAR.test(plain[i + 1] ?? '') && HAPPENED.test(plain[i + 1] ?? ''))));
+  const plain = all.map((segment) =>
+    opened(segment.words)
+      .map((w) => w.word)
+      .join(' '),
+  );
+  const at = plain.findIndex(
+    (said, i) =>
+      HAPPENED.test(said) &&
+      !UNREAL.test(said) &&
+      (PARTICULAR.test(said) ||
+        NAMED.test(text.slice(all[i]?.span[0] ?? 0, all[i]?.span[1] ?? 0).slice(1)) ||
+        (PARTICULAR.test(plain[i + 1] ?? '') && HAPPENED.test(plain[i + 1] ?? ''))),
+  );
   return all[at]?.span;
 }
-const WISHED = /\b(?:i|we)(?:'d| would)?(?: really| just| so)? (?:want|love|like|wish|hope)\b(?!.*\b(?:because|since|when i|last)\b)/iu;
+const WISHED =
+  /\b(?:i|we)(?:'d| would)?(?: really| just| so)? (?:want|love|like|wish|hope)\b(?!.*\b(?:because|since|when i|last)\b)/iu;
 /** A name inside a sentence: a place or an employer can be asked. */
 const NAMED = /[\p{Ll},] (?!I\b|I'|I’)\p{Lu}\p{Ll}[\p{L}'’]*/u;
 
-const NUMBER_WORDS = new Set('two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand half third quarter twice double dozen'.split(' '));
+const NUMBER_WORDS = new Set(
+  'two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand half third quarter twice double dozen'.split(
+    ' ',
+  ),
+);
 
 /** The concern an utterance speaks of: the entry most of whose cues are heard, or undefined. */
-export function concernIn(text: string, playbook: Playbook): { readonly concern: ConcernEntry; readonly span: Span; readonly cues: number } | undefined {
+export function concernIn(
+  text: string,
+  playbook: Playbook,
+): { readonly concern: ConcernEntry; readonly span: Span; readonly cues: number } | undefined {
   const all = segments(text);
   let best: { concern: ConcernEntry; span: Span; cues: number } | undefined;
   for (const concern of playbook.concerns) {
@@ -174,18 +249,52 @@ export function concernIn(text: string, playbook: Playbook): { readonly concern:
 }
 
 /** Author's problems of `answers.yaml` and of the concerns' examples: each entry's own examples against its own cues. */
-export function answerProblems(playbook: Playbook): { file: string; entry: string; field: string; says: string; remedy: string }[] {
+export function answerProblems(
+  playbook: Playbook,
+): { file: string; entry: string; field: string; says: string; remedy: string }[] {
   const out: { file: string; entry: string; field: string; says: string; remedy: string }[] = [];
   for (const entry of playbook.answers) {
     const cues = entry.cues.map(compileCue);
-    for (const example of entry.fires) if (!firstHeard(cues, segments(example))) out.push({ file: 'answers.yaml', entry: entry.id, field: 'fires', says: `nothing is heard in "${example}"`, remedy: 'widen a cue, or take the example out' });
-    for (const example of entry.quiet) if (firstHeard(cues, segments(example))) out.push({ file: 'answers.yaml', entry: entry.id, field: 'quiet', says: `something is heard in "${example}"`, remedy: 'narrow a cue' });
+    for (const example of entry.fires)
+      if (!firstHeard(cues, segments(example)))
+        out.push({
+          file: 'answers.yaml',
+          entry: entry.id,
+          field: 'fires',
+          says: `nothing is heard in "${example}"`,
+          remedy: 'widen a cue, or take the example out',
+        });
+    for (const example of entry.quiet)
+      if (firstHeard(cues, segments(example)))
+        out.push({
+          file: 'answers.yaml',
+          entry: entry.id,
+          field: 'quiet',
+          says: `something is heard in "${example}"`,
+          remedy: 'narrow a cue',
+        });
   }
   for (const concern of playbook.concerns) {
     const file = `concerns/${concern.id}.yaml`;
     const asked = concern.voiced[0] ?? concern.name;
-    for (const example of concern.examples.eases) if (judgeAnswer(example, asked, concern, playbook).eased < 0.4) out.push({ file, entry: concern.id, field: 'examples.eases', says: `this would not ease it: "${example}"`, remedy: 'give it a case with a number or a date, or add an evidence cue that hears its case' });
-    for (const example of concern.examples.leaves) if (judgeAnswer(example, asked, concern, playbook).eased >= 0.4) out.push({ file, entry: concern.id, field: 'examples.leaves', says: `this would ease it: "${example}"`, remedy: 'narrow the cues that hear evidence in it' });
+    for (const example of concern.examples.eases)
+      if (judgeAnswer(example, asked, concern, playbook).eased < 0.4)
+        out.push({
+          file,
+          entry: concern.id,
+          field: 'examples.eases',
+          says: `this would not ease it: "${example}"`,
+          remedy: 'give it a case with a number or a date, or add an evidence cue that hears its case',
+        });
+    for (const example of concern.examples.leaves)
+      if (judgeAnswer(example, asked, concern, playbook).eased >= 0.4)
+        out.push({
+          file,
+          entry: concern.id,
+          field: 'examples.leaves',
+          says: `this would ease it: "${example}"`,
+          remedy: 'narrow the cues that hear evidence in it',
+        });
   }
   return out;
 }

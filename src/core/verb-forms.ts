@@ -52,16 +52,35 @@ function past(base: string): string {
   if (base.endsWith('e')) return `${base}d`;
   return /[^aeiou]y$/u.test(base) ? `${base.slice(0, -1)}ied` : `${base}ed`;
 }
-const verb = (base: string, before: string, participle: string, nounToo: boolean): Verb => ({ base, third: third(base), past: before, participle, ing: ing(base), plural: base === 'be' ? 'are' : base, nounToo });
-const irregular = (list: string, nounToo: boolean) => list.split('; ').map((line) => {
-  const [base = '', before = '', participle = ''] = line.split(' ');
-  return verb(base, before, participle, nounToo);
+const verb = (base: string, before: string, participle: string, nounToo: boolean): Verb => ({
+  base,
+  third: third(base),
+  past: before,
+  participle,
+  ing: ing(base),
+  plural: base === 'be' ? 'are' : base,
+  nounToo,
 });
-const regular = (list: string, nounToo: boolean) => list.split(' ').map((base) => verb(base, past(base), past(base), nounToo));
+const irregular = (list: string, nounToo: boolean) =>
+  list.split('; ').map((line) => {
+    const [base = '', before = '', participle = ''] = line.split(' ');
+    return verb(base, before, participle, nounToo);
+  });
+const regular = (list: string, nounToo: boolean) =>
+  list.split(' ').map((base) => verb(base, past(base), past(base), nounToo));
 
-const VERBS: readonly Verb[] = [...irregular(PLAIN_IRREGULAR, false), ...irregular(BOTH_IRREGULAR, true), ...regular(PLAIN_REGULAR, false), ...regular(BOTH_REGULAR, true)];
+const VERBS: readonly Verb[] = [
+  ...irregular(PLAIN_IRREGULAR, false),
+  ...irregular(BOTH_IRREGULAR, true),
+  ...regular(PLAIN_REGULAR, false),
+  ...regular(BOTH_REGULAR, true),
+];
 /** Any form → its verb; where two verbs share one ("found"), the first listed has it. "was" and "were" are told apart by hand. */
-const BY_FORM: ReadonlyMap<string, Verb> = new Map([...VERBS].reverse().flatMap((v) => (['ing', 'participle', 'past', 'third', 'base'] as const).map((form) => [v[form], v] as const)));
+const BY_FORM: ReadonlyMap<string, Verb> = new Map(
+  [...VERBS]
+    .reverse()
+    .flatMap((v) => (['ing', 'participle', 'past', 'third', 'base'] as const).map((form) => [v[form], v] as const)),
+);
 const BASES = new Set(VERBS.map((v) => v.base));
 
 /** Classes of forms that a slip may name. Each is closed, and leaves out whatever may be another word too. */

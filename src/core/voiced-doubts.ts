@@ -23,7 +23,9 @@ const DOUBT: readonly Cue[] = [
   '(how|what) (would|will|do|about|makes) .. (you|us|the) .. (cope|manage|handle|commute|without|stay|leave|bored|gap|catch up|get on|deal)',
   '(other|others|another|other candidates|most|somebody else|someone else) .. (have|has|had|more|stronger|already)',
   '(would|will|might|could) .. (get bored|leave|struggle|find it hard|be bored|miss|move on|cope|stay|last)',
-  '(moved|changed) jobs', '(out of|away from) .. (work|it|the field|practice|the classroom)', '(long|big) .. (commute|move|step|jump|way)',
+  '(moved|changed) jobs',
+  '(out of|away from) .. (work|it|the field|practice|the classroom)',
+  '(long|big) .. (commute|move|step|jump|way)',
 ].map(compileCue);
 /** No doubt at all, or none that will be told. */
 const NONE = [
@@ -31,23 +33,34 @@ const NONE = [
   '(no|not|nothing|none|any|do not have|without) .. (concern*|worr*|reservation*|doubt*|hesitation*|questions) .. (at all|from me|from us|no|here|today|really|$)',
   '(nothing|not|no one|none) .. (comes to mind|springs to mind|worrying|that worries|to worry|stands out|concerning|jumps out|leaps out|that i can think)',
   '(not|never|no|nor|rather not|prefer not|against) .. (allowed|able to|able|discuss*|comment*|say|share|tell you|give|feedback|policy|promise|position to|answer that|do that|get into|go into)',
-  'too (early|soon) to', '(early|soon) .. (to say|to tell)', '(hard|difficult) to say', '(put|putting) .. on the spot',
+  'too (early|soon) to',
+  '(early|soon) .. (to say|to tell)',
+  '(hard|difficult) to say',
+  '(put|putting) .. on the spot',
   '(have to|need to|want to|must) (see|meet|speak|talk|compare|discuss|confer|think)',
 ].map(compileCue);
 /** The way of the process, a welcome, a farewell: never a doubt. */
 const PROCESS = [
   '(we|i|they|she|he|hr|somebody|someone) (will|shall|would|are going to|is going to|am going to) .. (ring|call|write|email|text|let you know|be in touch|get back|contact|decide|meet|discuss|see|hear|come back|send|invite|make|pass|talk)',
   '(you will|you should|you would|you can|you might) .. (hear|get|receive|meet|find out|have an|be told|expect)',
-  '(next|second|final|another) (step*|round|stage|interview|week)', '(by|on|before|until) (monday|tuesday|wednesday|thursday|friday|the end|next week|tomorrow|tonight)',
-  '(you have|you did|you|you got) .. (no questions|any questions|not asked|a question|questions)', '(do|did|have|are) you .. (questions|ask|anything|ready|interested)',
-  '(thank*|thanks|cheers|bye|goodbye|pleasure|nice|great|good|lovely) .. (you|coming|time|meet*|talk*|speak*|see)', '(anything|something) .. (you|else) .. (like|want|ask|add)',
+  '(next|second|final|another) (step*|round|stage|interview|week)',
+  '(by|on|before|until) (monday|tuesday|wednesday|thursday|friday|the end|next week|tomorrow|tonight)',
+  '(you have|you did|you|you got) .. (no questions|any questions|not asked|a question|questions)',
+  '(do|did|have|are) you .. (questions|ask|anything|ready|interested)',
+  '(thank*|thanks|cheers|bye|goodbye|pleasure|nice|great|good|lovely) .. (you|coming|time|meet*|talk*|speak*|see)',
+  '(anything|something) .. (you|else) .. (like|want|ask|add)',
 ].map(compileCue);
 /** Approval: after it a plain sentence is not a doubt either. */
-const PRAISE = ['(you are|you seem|you would be|that is|it is|i think you|you have|i) .. (great|strong|good|excellent|perfect|impress*|fine|ideal|like|liked|right|solid|happy|helpful|very well|what i wanted|everything|all i need*)', '(looks|sounds|seems) .. (good|great|fine|strong)'].map(compileCue);
+const PRAISE = [
+  '(you are|you seem|you would be|that is|it is|i think you|you have|i) .. (great|strong|good|excellent|perfect|impress*|fine|ideal|like|liked|right|solid|happy|helpful|very well|what i wanted|everything|all i need*)',
+  '(looks|sounds|seems) .. (good|great|fine|strong)',
+].map(compileCue);
 /** What stands before the doubt itself when it was asked for. */
-const LEAD_IN = /^(?:(?:well|honestly|to be honest|if i'?m (?:being )?honest|i'?ll be (?:honest|frank)|frankly|yes|yeah|yep|ok|okay|right|hm+|er+m*|uh|um|so|and|but|look|since you ask|i suppose|i guess|perhaps|maybe|just|only|probably|actually|fair (?:question|enough)|good question|thanks for asking|there is one(?: thing)?|one thing|a (?:bit|little|couple)|a few|it'?s|that would be|the only thing is|the thing is|my (?:only |one )?(?:worry|concern|doubt|hesitation|reservation|question) (?:is|would be)|what worries me is|mainly|mostly|possibly|though|although|then)(?:[,:;.!?…\s–—-]+|$))+/iu;
+const LEAD_IN =
+  /^(?:(?:well|honestly|to be honest|if i'?m (?:being )?honest|i'?ll be (?:honest|frank)|frankly|yes|yeah|yep|ok|okay|right|hm+|er+m*|uh|um|so|and|but|look|since you ask|i suppose|i guess|perhaps|maybe|just|only|probably|actually|fair (?:question|enough)|good question|thanks for asking|there is one(?: thing)?|one thing|a (?:bit|little|couple)|a few|it'?s|that would be|the only thing is|the thing is|my (?:only |one )?(?:worry|concern|doubt|hesitation|reservation|question) (?:is|would be)|what worries me is|mainly|mostly|possibly|though|although|then)(?:[,:;.!?…\s–—-]+|$))+/iu;
 
-const hears = (cues: readonly Cue[], segment: Segment) => cues.some((cue) => findCue(cue, opened(segment.words)) !== undefined);
+const hears = (cues: readonly Cue[], segment: Segment) =>
+  cues.some((cue) => findCue(cue, opened(segment.words)) !== undefined);
 
 /**
  * The doubts in one interviewer's turn.
@@ -64,20 +77,37 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
     const known = concernIn(words, playbook);
     const described = hears(DOUBT, segment);
     const praise = hears(PRAISE, segment);
-    if (hears(NONE, segment) && !(known && described && out.length === 0 && /\b(?:but|though|except|only|apart)\b/iu.test(words))) {
+    if (
+      hears(NONE, segment) &&
+      !(known && described && out.length === 0 && /\b(?:but|though|except|only|apart)\b/iu.test(words))
+    ) {
       declined = true;
       continue;
     }
-    if (hears(PROCESS, segment) && !known || bare === '') continue;
-    const aboutYou = /\b(?:you|your|you've|you're|candidate|applicants?|others?)\b/iu.test(words) || segment.words.length <= 6;
+    if ((hears(PROCESS, segment) && !known) || bare === '') continue;
+    const aboutYou =
+      /\b(?:you|your|you've|you're|candidate|applicants?|others?)\b/iu.test(words) || segment.words.length <= 6;
     const question = segment.ends === '?';
-    const sure = (described && aboutYou && (invitation !== 'none' || (!question && (known !== undefined || OWN_DOUBT.some((cue) => findCue(cue, opened(segment.words)) !== undefined))))) || (known !== undefined && known.cues >= (invitation === 'none' ? 2 : 1) && (aboutYou || invitation !== 'none') && (invitation !== 'none' || !question));
+    const sure =
+      (described &&
+        aboutYou &&
+        (invitation !== 'none' ||
+          (!question &&
+            (known !== undefined || OWN_DOUBT.some((cue) => findCue(cue, opened(segment.words)) !== undefined))))) ||
+      (known !== undefined &&
+        known.cues >= (invitation === 'none' ? 2 : 1) &&
+        (aboutYou || invitation !== 'none') &&
+        (invitation !== 'none' || !question));
     const asked = invitation === 'concerns' && !declined && !praise && !question && segment.words.length >= 2;
     if (!sure && !asked) continue;
     if (praise && !known && !described) continue;
     const before = out.at(-1);
     // Sentences that follow each other about the same thing are one doubt; another known one, or one that begins anew, is a second.
-    if (before && !(known && before.concern && known.concern.id !== before.concern.id) && !/^(?:and also|also|and then|second(?:ly)?|another|the other|plus)\b/iu.test(words.trim())) {
+    if (
+      before &&
+      !(known && before.concern && known.concern.id !== before.concern.id) &&
+      !/^(?:and also|also|and then|second(?:ly)?|another|the other|plus)\b/iu.test(words.trim())
+    ) {
       if (!before.concern && known) before.concern = known.concern;
       continue;
     }
@@ -89,7 +119,9 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
 /** Words by which an interviewer owns a doubt without being asked. */
 const OWN_DOUBT: readonly Cue[] = [
   '(i|we|my|our|the|one|only|some|me|us) .. (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|misgiving*|snag|sticking point)',
-  '(not|less) .. (sure|certain|convinced|confident) .. (you|whether|if|how|about|your)', '(you have|you had|you) (not|never|only|no|little|less) ', '(we|i) (would|did)? (need|prefer*|hoped|expected|hoping|wanted) .. (more|somebody|someone|to see|to hear)',
+  '(not|less) .. (sure|certain|convinced|confident) .. (you|whether|if|how|about|your)',
+  '(you have|you had|you) (not|never|only|no|little|less) ',
+  '(we|i) (would|did)? (need|prefer*|hoped|expected|hoping|wanted) .. (more|somebody|someone|to see|to hear)',
   '(you are|you seem|you come across|it is) .. (overqualified|expensive|junior|quiet|new to|risk|stretch|gap)',
 ].map(compileCue);
 

@@ -6,54 +6,129 @@
 
 /** First person to second, word by word; verbs that change with the person are put right. */
 const TURNED: readonly (readonly [RegExp, string])[] = [
-  [/\bI(?:'m| am)\b/giu, 'you are'], [/\bI was\b/giu, 'you were'], [/\bI(?:'ve| have)\b/giu, 'you have'], [/\bI'd\b/giu, 'you would'], [/\bI'll\b/giu, 'you will'],
-  [/\bam I\b/giu, 'are you'], [/\bwas I\b/giu, 'were you'], [/\bmyself\b/giu, 'yourself'], [/\bmine\b/giu, 'yours'], [/\bmy\b/giu, 'your'], [/\bme\b/giu, 'you'], [/\bI\b/gu, 'you'], [/(^|\s)i(?=\s)/gu, '$1you'],
+  [/\bI(?:'m| am)\b/giu, 'you are'],
+  [/\bI was\b/giu, 'you were'],
+  [/\bI(?:'ve| have)\b/giu, 'you have'],
+  [/\bI'd\b/giu, 'you would'],
+  [/\bI'll\b/giu, 'you will'],
+  [/\bam I\b/giu, 'are you'],
+  [/\bwas I\b/giu, 'were you'],
+  [/\bmyself\b/giu, 'yourself'],
+  [/\bmine\b/giu, 'yours'],
+  [/\bmy\b/giu, 'your'],
+  [/\bme\b/giu, 'you'],
+  [/\bI\b/gu, 'you'],
+  [/(^|\s)i(?=\s)/gu, '$1you'],
 ];
 /** Words about the interviewers, seen from their side. */
-const THEIRS: readonly (readonly [RegExp, string])[] = [[/\bthey (?:might|may|could|will|would|'ll|'d) (?:think|worry|say|feel|ask|wonder|see|notice|mind)(?: that| whether| if| about| why)?\b/giu, ''], [/\b(?:i'?m (?:worried|afraid|scared|anxious|nervous|concerned)|i (?:worry|fear|am worried|am afraid)|worried|my (?:worry|fear|concern) is)(?: that| about| of)?\b/giu, ''], [/\b(?:the fact )?that (?=i\b)/giu, '']];
+const THEIRS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bthey (?:might|may|could|will|would|'ll|'d) (?:think|worry|say|feel|ask|wonder|see|notice|mind)(?: that| whether| if| about| why)?\b/giu,
+    '',
+  ],
+  [
+    /\b(?:i'?m (?:worried|afraid|scared|anxious|nervous|concerned)|i (?:worry|fear|am worried|am afraid)|worried|my (?:worry|fear|concern) is)(?: that| about| of)?\b/giu,
+    '',
+  ],
+  [/\b(?:the fact )?that (?=i\b)/giu, ''],
+];
 
 /** What no interviewer should raise and no coach should have raised: health, family, faith, age and the like (DOMAIN 3.4, guardrail). */
-const PRIVATE = /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|(?:had|have|got) cancer|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
+const PRIVATE =
+  /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|(?:had|have|got) cancer|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
 
 /** Whether a worry is about something an interviewer has no business asking. */
 export const isPrivate = (worry: string): boolean => PRIVATE.test(worry);
 
-const tidy = (text: string) => text.replace(/\s+/gu, ' ').replace(/^[\s,;:–-]+|[\s,;:–-]+$/gu, '').replace(/[.!?…]+$/u, '');
+const tidy = (text: string) =>
+  text
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s,;:–-]+|[\s,;:–-]+$/gu, '')
+    .replace(/[.!?…]+$/u, '');
 
 /** The worry as a statement to the candidate's face, small first letter, no full stop; '' where it is a bare word or too long to say. */
 export function secondPerson(worry: string): string {
   let text = worry.trim();
   for (const [from, to] of THEIRS) text = text.replace(from, to);
   text = tidy(text);
-  if (isPrivate(text) || !/\b(?:i|i'm|i've|i'd|i'll|my)\b/iu.test(text) || text.length > 160 || /[\n{}<>]|[.!?]\s/u.test(text)) return '';
+  if (
+    isPrivate(text) ||
+    !/\b(?:i|i'm|i've|i'd|i'll|my)\b/iu.test(text) ||
+    text.length > 160 ||
+    /[\n{}<>]|[.!?]\s/u.test(text)
+  )
+    return '';
   for (const [from, to] of TURNED) text = text.replace(from, to);
   text = tidy(text);
-  if (!/^(?:you\b|your\b.*\b(?:is|are|was|were|has|have|had|will|would|might|could|does|did)\b)/iu.test(text) || text.split(' ').length < 3) return '';
+  if (
+    !/^(?:you\b|your\b.*\b(?:is|are|was|were|has|have|had|will|would|might|could|does|did)\b)/iu.test(text) ||
+    text.split(' ').length < 3
+  )
+    return '';
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The worry as a noun phrase after "about": "your having led seven people, not twelve", "no degree"; '' where none can be made. */
 export function nounPhrase(worry: string): string {
-  const bare = tidy(worry).replace(/^my\b/iu, 'your').replace(/\bmy\b/giu, 'your');
+  const bare = tidy(worry)
+    .replace(/^my\b/iu, 'your')
+    .replace(/\bmy\b/giu, 'your');
   const said = secondPerson(worry);
   if (said !== '') {
     const made = said
-      .replace(/^you have not (?=\w+(?:ed|en|n|t|e|g|k|m|d|ght)\b)/u, 'your not having ').replace(/^you have (?=(?:only |never |just |also )?\w+(?:ed|en|wn|ne|un|ld|pt|nt|ght|lt|ft|de|ken|me|t)\b)/u, 'your having ')
-      .replace(/^you have never /u, 'your never having ').replace(/^you have no /u, 'your having no ').replace(/^you have (?=(?:a|an|the|only|few|little|some|two|three|\d)\b)/u, 'your having ')
-      .replace(/^you are not /u, 'your not being ').replace(/^you are /u, 'your being ').replace(/^you were /u, 'your having been ').replace(/^you (?:do not|don't) have /u, 'your not having ').replace(/^you (?:did not|didn't) (?=\w)/u, 'your not having managed to ');
+      .replace(/^you have not (?=\w+(?:ed|en|n|t|e|g|k|m|d|ght)\b)/u, 'your not having ')
+      .replace(
+        /^you have (?=(?:only |never |just |also )?\w+(?:ed|en|wn|ne|un|ld|pt|nt|ght|lt|ft|de|ken|me|t)\b)/u,
+        'your having ',
+      )
+      .replace(/^you have never /u, 'your never having ')
+      .replace(/^you have no /u, 'your having no ')
+      .replace(/^you have (?=(?:a|an|the|only|few|little|some|two|three|\d)\b)/u, 'your having ')
+      .replace(/^you are not /u, 'your not being ')
+      .replace(/^you are /u, 'your being ')
+      .replace(/^you were /u, 'your having been ')
+      .replace(/^you (?:do not|don't) have /u, 'your not having ')
+      .replace(/^you (?:did not|didn't) (?=\w)/u, 'your not having managed to ');
     if (made !== said && made.length <= 80) return made;
     return '';
   }
-  if (bare === '' || isPrivate(bare) || bare.length > 60 || !/\s/u.test(bare) || /[.!?:\n{}<>]/u.test(bare) || /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't)\b/iu.test(bare)) return '';
-  return /^[A-Z][a-z]/u.test(bare) && !/^[A-Z][a-z]+ [A-Z]/u.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+  if (
+    bare === '' ||
+    isPrivate(bare) ||
+    bare.length > 60 ||
+    !/\s/u.test(bare) ||
+    /[.!?:\n{}<>]/u.test(bare) ||
+    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't)\b/iu.test(bare)
+  )
+    return '';
+  return /^[A-Z][a-z]/u.test(bare) && !/^[A-Z][a-z]+ [A-Z]/u.test(bare)
+    ? bare.charAt(0).toLowerCase() + bare.slice(1)
+    : bare;
 }
 
 /** The worry as whole sentences an interviewer could say; `[]` where its words do not allow it. */
 export function personalVoicings(worry: string): string[] {
-  const said = secondPerson(worry).replace(/\byou have (?!(?:a|an|the|no|to|any|only|two|three|four|\d)\b)/gu, "you've ").replace(/\byou are\b/gu, "you're").replace(/\byou would\b/gu, "you'd");
+  const said = secondPerson(worry)
+    .replace(/\byou have (?!(?:a|an|the|no|to|any|only|two|three|four|\d)\b)/gu, "you've ")
+    .replace(/\byou are\b/gu, "you're")
+    .replace(/\byou would\b/gu, "you'd");
   const noun = nounPhrase(worry);
   const capital = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
-  const statement = said === '' ? [] : [`${capital}, and I'd like to hear how you see that.`, `As I understand it, ${said}. That gives me pause.`, `I can't get past one thing: ${said}.`];
-  const named = said !== '' || noun === '' ? [] : [`What I keep coming back to is this: ${noun}.`, `My question is about ${noun}.`, `I wonder how we'd deal with ${noun}.`];
+  const statement =
+    said === ''
+      ? []
+      : [
+          `${capital}, and I'd like to hear how you see that.`,
+          `As I understand it, ${said}. That gives me pause.`,
+          `I can't get past one thing: ${said}.`,
+        ];
+  const named =
+    said !== '' || noun === ''
+      ? []
+      : [
+          `What I keep coming back to is this: ${noun}.`,
+          `My question is about ${noun}.`,
+          `I wonder how we'd deal with ${noun}.`,
+        ];
   return [...statement, ...named];
 }

@@ -25,7 +25,13 @@ export async function readContentFolder(folder: string): Promise<{ files: RawFil
     const document = parseDocument(readFileSync(join(folder, path), 'utf8'));
     for (const error of document.errors) {
       const line = error.linePos?.[0].line;
-      problems.push({ file: path, entry: '', field: line === undefined ? '' : `line ${line}`, says: error.message.split('\n')[0] ?? 'not readable as YAML', remedy: 'check the indentation, and put text that holds ":" or "#" in quotes' });
+      problems.push({
+        file: path,
+        entry: '',
+        field: line === undefined ? '' : `line ${line}`,
+        says: error.message.split('\n')[0] ?? 'not readable as YAML',
+        remedy: 'check the indentation, and put text that holds ":" or "#" in quotes',
+      });
     }
     if (document.errors.length === 0) files.push({ path, value: document.toJS() });
   }
@@ -33,7 +39,10 @@ export async function readContentFolder(folder: string): Promise<{ files: RawFil
 }
 
 /** Read and compile a content folder. */
-export async function compileFolder(folder: string, language = 'en'): Promise<{ ok: true; playbook: Playbook } | { ok: false; problems: AuthorProblem[] }> {
+export async function compileFolder(
+  folder: string,
+  language = 'en',
+): Promise<{ ok: true; playbook: Playbook } | { ok: false; problems: AuthorProblem[] }> {
   // why not at the top: a started program takes the compiled copy, and never needs the compiler.
   const { compileContent } = await import('../core/content.ts');
   const { files, problems } = await readContentFolder(folder);
@@ -55,11 +64,15 @@ export function programFolder(): string {
 
 /** The built-in playbook: compiled by the build if there is one, else from the YAML itself. Throws `content-broken`. */
 export async function loadPlaybook(): Promise<Playbook> {
-  if (!import.meta.filename.endsWith('.ts')) return JSON.parse(readFileSync(join(programFolder(), 'dist/playbook.json'), 'utf8')) as Playbook;
+  if (!import.meta.filename.endsWith('.ts'))
+    return JSON.parse(readFileSync(join(programFolder(), 'dist/playbook.json'), 'utf8')) as Playbook;
   const compiled = await compileFolder(join(programFolder(), 'content/en'));
   if (!compiled.ok) {
     const first = compiled.problems[0];
-    throw new ClinchError('content-broken', `content/en has ${compiled.problems.length} problems; the first: ${first?.file} ${first?.entry} ${first?.field}: ${first?.says} (${first?.remedy})`);
+    throw new ClinchError(
+      'content-broken',
+      `content/en has ${compiled.problems.length} problems; the first: ${first?.file} ${first?.entry} ${first?.field}: ${first?.says} (${first?.remedy})`,
+    );
   }
   return compiled.playbook;
 }

@@ -37,7 +37,11 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
    * why compiled again for each question: Typst remembers the work, while a document kept in hand stays in memory until the next full
    * garbage collection, which sees too little of it to hurry.
    */
-  const set = async (template: string, data: { readonly pages: number; readonly words: unknown }, tooLong: (over: TooLong) => string): Promise<Refused | Printed> => {
+  const set = async (
+    template: string,
+    data: { readonly pages: number; readonly words: unknown },
+    tooLong: (over: TooLong) => string,
+  ): Promise<Refused | Printed> => {
     const by = await open();
     const page = { mainFilePath: join(options.templatesDir, template), inputs: { d: JSON.stringify(data) } };
     try {
@@ -49,7 +53,15 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
       // The standard forbids letters without a glyph, so asking for the bytes is also how such letters are found.
       const message = String((error as Error).message ?? error);
       const unset = unsettable(message);
-      if (unset.length === 0) throw new ClinchError('template-broken', `${template}: ${message || JSON.stringify(by.compile(page).takeDiagnostics()?.shortDiagnostics)}`.slice(0, 400), error);
+      if (unset.length === 0)
+        throw new ClinchError(
+          'template-broken',
+          `${template}: ${message || JSON.stringify(by.compile(page).takeDiagnostics()?.shortDiagnostics)}`.slice(
+            0,
+            400,
+          ),
+          error,
+        );
       return { ok: false, code: 'missing-glyph', says: missing(unset, data.words) };
     } finally {
       by.evictCache(REMEMBERED_ROUNDS);
@@ -60,11 +72,19 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
     const checked = checkLetterData(letter);
     if (!checked.ok) return { ok: false, code: 'bad-letter', says: checked.problems.map((p) => p.says).join(' ') };
     const { form, paper, envelope = form === 'us' ? '10' : 'dl' } = checked.value;
-    const data = { pages: sheets.length, sheets, words: letterParts(checked.value), form, paper: paper === 'letter' ? 'us-letter' : 'a4', envelope };
+    const data = {
+      pages: sheets.length,
+      sheets,
+      words: letterParts(checked.value),
+      form,
+      paper: paper === 'letter' ? 'us-letter' : 'a4',
+      envelope,
+    };
     return set('mail.typ', data, (over) => letterTooLong(over, checked.value));
   };
 
-  const printed = (made: Refused | Printed): PdfResult => (made.ok ? { ok: true, pdf: made.pdf, pages: made.pages } : made);
+  const printed = (made: Refused | Printed): PdfResult =>
+    made.ok ? { ok: true, pdf: made.pdf, pages: made.pages } : made;
   return {
     letter: async (letter) => printed(await mail(letter, sheetsOf(letter))),
     envelope: async (letter) => printed(await mail(letter, ['envelope'])),
@@ -82,7 +102,8 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
   };
 }
 
-const sheetsOf = (letter: LetterData): readonly Sheet[] => (letter.envelope === undefined ? ['letter'] : ['letter', 'envelope']);
+const sheetsOf = (letter: LetterData): readonly Sheet[] =>
+  letter.envelope === undefined ? ['letter'] : ['letter', 'envelope'];
 
 async function load(options: { readonly fontsDir: string; readonly templatesDir: string }): Promise<NodeCompiler> {
   const lost = FONTS.filter((font) => !existsSync(join(options.fontsDir, font)));
@@ -99,7 +120,8 @@ const lines = (n: number) => (n === 1 ? 'one line' : `${n} lines`);
 
 function letterTooLong({ part, lines: over }: TooLong, letter: LetterData): string {
   if (part === 'sender') return `Your own address is about ${lines(over)} too long for its place. Please shorten it.`;
-  if (part === 'recipient') return `The address of ${letter.recipient.name} is about ${lines(over)} too long for its place. Please shorten it, or leave out the job title.`;
+  if (part === 'recipient')
+    return `The address of ${letter.recipient.name} is about ${lines(over)} too long for its place. Please shorten it, or leave out the job title.`;
   return `The letter is about ${lines(over)} too long for one page (${countWords(letter.body)} words). About 200 words make a good letter; please shorten it.`;
 }
 
@@ -109,16 +131,23 @@ function cardTooLong({ lines: over }: TooLong): string {
 
 /** The stretches of text that Typst could not set, from its words about them. */
 function unsettable(message: string): string[] {
-  const found = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map(([, text = '']) => text.replace(/\\+u\{([0-9a-f]+)\}/giu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))));
+  const found = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map(([, text = '']) =>
+    text.replace(/\\+u\{([0-9a-f]+)\}/giu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
+  );
   return [...new Set(found)];
 }
 
 /** Name the words that hold letters no font of ours has: at most three, each with the word around it. */
 function missing(unset: readonly string[], from: unknown): string {
   const words = textsOf(from).flatMap((text) => text.replaceAll('\u200b', '').split(/\s+/u));
-  const named = unset.map((text) => words.find((word) => word.includes(text)) ?? text).map((word) => ([...word].length > 24 ? `${[...word].slice(0, 24).join('')}…` : word));
+  const named = unset
+    .map((text) => words.find((word) => word.includes(text)) ?? text)
+    .map((word) => ([...word].length > 24 ? `${[...word].slice(0, 24).join('')}…` : word));
   const distinct = [...new Set(named)];
-  const shown = distinct.slice(0, 3).map((word) => `"${word}"`).join(', ');
+  const shown = distinct
+    .slice(0, 3)
+    .map((word) => `"${word}"`)
+    .join(', ');
   const more = distinct.length > 3 ? ` and ${distinct.length - 3} more` : '';
   const them = distinct.length === 1 ? 'it' : 'them';
   return unset.every((text) => /^\p{Extended_Pictographic}/u.test(text))

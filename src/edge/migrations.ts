@@ -22,14 +22,20 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('changed_at', 'text', (c) => c.notNull())
         .addPrimaryKeyConstraint('documents_key', ['tenant_id', 'kind', 'id'])
         .execute();
-      await db.schema.createIndex('documents_by_interview').on('documents').columns(['tenant_id', 'interview_id', 'kind']).execute();
+      await db.schema
+        .createIndex('documents_by_interview')
+        .on('documents')
+        .columns(['tenant_id', 'interview_id', 'kind'])
+        .execute();
       await db.schema
         .createTable('dispatches')
         .addColumn('tenant_id', 'text', (c) => c.notNull())
         .addColumn('id', 'text', (c) => c.notNull())
         .addColumn('note_id', 'text', (c) => c.notNull())
         .addColumn('interview_id', 'text', (c) => c.notNull())
-        .addColumn('state', 'text', (c) => c.notNull().check(sql`state in ('approved','sending','sent','refused','uncertain','cancelled')`))
+        .addColumn('state', 'text', (c) =>
+          c.notNull().check(sql`state in ('approved','sending','sent','refused','uncertain','cancelled')`),
+        )
         .addColumn('message_id', 'text', (c) => c.notNull())
         .addColumn('from_address', 'text', (c) => c.notNull())
         .addColumn('to_address', 'text', (c) => c.notNull())
@@ -44,8 +50,14 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addPrimaryKeyConstraint('dispatches_key', ['tenant_id', 'id'])
         .execute();
       // why: the database itself forbids a second live dispatch of one note, whatever the processes do.
-      await sql`create unique index dispatches_one_live on dispatches (tenant_id, note_id) where state in ('approved','sending','sent','uncertain')`.execute(db);
-      await db.schema.createIndex('dispatches_by_state').on('dispatches').columns(['tenant_id', 'state', 'due_at']).execute();
+      await sql`create unique index dispatches_one_live on dispatches (tenant_id, note_id) where state in ('approved','sending','sent','uncertain')`.execute(
+        db,
+      );
+      await db.schema
+        .createIndex('dispatches_by_state')
+        .on('dispatches')
+        .columns(['tenant_id', 'state', 'due_at'])
+        .execute();
     },
   },
 };

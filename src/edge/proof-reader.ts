@@ -43,15 +43,34 @@ export function openProofReader(): ProofReader {
   const read: ProofReader['read'] = async (text, english, names) => {
     if (text.trim() === '') return [];
     try {
-      const known = new Set(names.flatMap((name) => [name, ...name.split(/[-\s]+/u)]).map((name) => name.toLowerCase()));
-      const isName = (proof: Proof) => known.has(text.slice(...proof.span).toLowerCase().replace(/['’]s?$/u, ''));
-      const found = proofs(await lints(await linter(english), text)).filter((proof) => proof.kind !== 'Spelling' || !isName(proof));
+      const known = new Set(
+        names.flatMap((name) => [name, ...name.split(/[-\s]+/u)]).map((name) => name.toLowerCase()),
+      );
+      const isName = (proof: Proof) =>
+        known.has(
+          text
+            .slice(...proof.span)
+            .toLowerCase()
+            .replace(/['’]s?$/u, ''),
+        );
+      const found = proofs(await lints(await linter(english), text)).filter(
+        (proof) => proof.kind !== 'Spelling' || !isName(proof),
+      );
       if (!found.some((proof) => proof.kind === 'Spelling')) return found;
       // The second dictionary is asked only when there is a word to ask about: most notes need one reading.
-      const other = new Set(proofs(await lints(await linter(english === 'us' ? 'uk' : 'us'), text)).filter((p) => p.kind === 'Spelling').map((p) => p.span[0]));
+      const other = new Set(
+        proofs(await lints(await linter(english === 'us' ? 'uk' : 'us'), text))
+          .filter((p) => p.kind === 'Spelling')
+          .map((p) => p.span[0]),
+      );
       const unknown = found.filter((proof) => proof.kind === 'Spelling' && other.has(proof.span[0]));
-      const built = await builtOfWords(await linter(english), unknown.map((proof) => text.slice(...proof.span)));
-      return found.filter((proof) => proof.kind !== 'Spelling' || (other.has(proof.span[0]) && !built.has(text.slice(...proof.span))));
+      const built = await builtOfWords(
+        await linter(english),
+        unknown.map((proof) => text.slice(...proof.span)),
+      );
+      return found.filter(
+        (proof) => proof.kind !== 'Spelling' || (other.has(proof.span[0]) && !built.has(text.slice(...proof.span))),
+      );
     } catch {
       return undefined;
     }
@@ -60,21 +79,31 @@ export function openProofReader(): ProofReader {
 }
 
 async function open(english: 'us' | 'uk'): Promise<LocalLinter> {
-  const [{ LocalLinter: Linter, Dialect }, { slimBinary }] = await Promise.all([import('harper.js'), import('harper.js/slimBinary')]);
+  const [{ LocalLinter: Linter, Dialect }, { slimBinary }] = await Promise.all([
+    import('harper.js'),
+    import('harper.js/slimBinary'),
+  ]);
   const made = new Linter({ binary: slimBinary, dialect: english === 'us' ? Dialect.American : Dialect.British });
   await made.setup();
   return made;
 }
 
 /** Beginnings that make new words out of old ones in every trade: "mispicks", "upskill", "precool". */
-const BEGINNINGS = /^(?:anti|auto|bio|co|counter|cross|de|eco|fore|hyper|inter|macro|micro|mid|mini|mis|multi|non|out|over|photo|post|pre|pro|re|self|semi|sub|super|tele|trans|ultra|un|under|up)(?=\p{L}{4})/u;
+const BEGINNINGS =
+  /^(?:anti|auto|bio|co|counter|cross|de|eco|fore|hyper|inter|macro|micro|mid|mini|mis|multi|non|out|over|photo|post|pre|pro|re|self|semi|sub|super|tele|trans|ultra|un|under|up)(?=\p{L}{4})/u;
 
 /** Which unknown words are a known beginning and a known word; the dictionary is asked about all the rests at once. */
 async function builtOfWords(linter: LocalLinter, words: readonly string[]): Promise<ReadonlySet<string>> {
-  const parts = words.filter((word) => BEGINNINGS.test(word)).map((word) => ({ word, rest: word.replace(BEGINNINGS, '') }));
+  const parts = words
+    .filter((word) => BEGINNINGS.test(word))
+    .map((word) => ({ word, rest: word.replace(BEGINNINGS, '') }));
   if (parts.length === 0) return new Set();
   const asked = parts.map(({ rest }) => rest).join('\n\n');
-  const wrong = new Set(proofs(await lints(linter, asked)).filter((proof) => proof.kind === 'Spelling').map((proof) => asked.slice(...proof.span)));
+  const wrong = new Set(
+    proofs(await lints(linter, asked))
+      .filter((proof) => proof.kind === 'Spelling')
+      .map((proof) => asked.slice(...proof.span)),
+  );
   return new Set(parts.filter(({ rest }) => !wrong.has(rest)).map(({ word }) => word));
 }
 
@@ -89,7 +118,16 @@ function proofs(found: readonly (readonly [rule: string, lint: Lint])[]): Proof[
   for (const [rule, lint] of found) {
     const { start, end } = lint.span();
     const span = [start, end] as const;
-    if (ERRORS.has(rule)) out.push({ span, kind: DICTIONARY.has(rule) ? 'Spelling' : lint.lint_kind(), message: lint.message(), suggestions: lint.suggestions().slice(0, MOST_SUGGESTIONS).map((s) => s.get_replacement_text()) });
+    if (ERRORS.has(rule))
+      out.push({
+        span,
+        kind: DICTIONARY.has(rule) ? 'Spelling' : lint.lint_kind(),
+        message: lint.message(),
+        suggestions: lint
+          .suggestions()
+          .slice(0, MOST_SUGGESTIONS)
+          .map((s) => s.get_replacement_text()),
+      });
     lint.free();
   }
   return out.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);

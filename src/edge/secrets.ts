@@ -20,14 +20,16 @@ export function openSecrets(dataFolder: string, env: NodeJS.ProcessEnv = process
 
   // why: importing the library proves nothing; only writing, reading back and deleting does.
   const probe = () =>
-    (keyring ??= import('@napi-rs/keyring').then(({ Entry: Made }) => {
-      const open = (name: string) => new Made(SERVICE, name) as Entry;
-      const trial = open(`probe:${process.pid}`);
-      trial.setPassword('probe');
-      const back = trial.getPassword();
-      trial.deletePassword();
-      return back === 'probe' ? { open } : 'The system keyring did not give back what was put in.';
-    }).catch((error: unknown) => `There is no system keyring here (${(error as Error).message}).`));
+    (keyring ??= import('@napi-rs/keyring')
+      .then(({ Entry: Made }) => {
+        const open = (name: string) => new Made(SERVICE, name) as Entry;
+        const trial = open(`probe:${process.pid}`);
+        trial.setPassword('probe');
+        const back = trial.getPassword();
+        trial.deletePassword();
+        return back === 'probe' ? { open } : 'The system keyring did not give back what was put in.';
+      })
+      .catch((error: unknown) => `There is no system keyring here (${(error as Error).message}).`));
 
   const readFile = (): string | undefined => {
     if (!existsSync(file)) return undefined;
@@ -40,9 +42,19 @@ export function openSecrets(dataFolder: string, env: NodeJS.ProcessEnv = process
       const ring = await probe();
       const loose = existsSync(file) && process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
       return [
-        { place: 'keyring' as const, usable: typeof ring !== 'string', says: typeof ring === 'string' ? ring : 'The keyring of this computer.' },
+        {
+          place: 'keyring' as const,
+          usable: typeof ring !== 'string',
+          says: typeof ring === 'string' ? ring : 'The keyring of this computer.',
+        },
         { place: 'memory' as const, usable: true, says: 'Only until Clinch stops; you type it again next time.' },
-        { place: 'file' as const, usable: !loose, says: loose ? `The file ${file} can be read by others, so it is not used. Make it readable by you alone (chmod 600).` : 'A file that only you can read, in the data folder.' },
+        {
+          place: 'file' as const,
+          usable: !loose,
+          says: loose
+            ? `The file ${file} can be read by others, so it is not used. Make it readable by you alone (chmod 600).`
+            : 'A file that only you can read, in the data folder.',
+        },
       ];
     },
     read: async () => {

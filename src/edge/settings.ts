@@ -5,8 +5,17 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { done, type Outcome, refuse } from '../core/problem.ts';
 
-export type Settings = { readonly port: number; readonly dataFolder: string; readonly databaseUrl: string | undefined; readonly open: boolean };
-export type Flags = { readonly port?: string | undefined; readonly data?: string | undefined; readonly noOpen?: boolean | undefined };
+export type Settings = {
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly open: boolean;
+};
+export type Flags = {
+  readonly port?: string | undefined;
+  readonly data?: string | undefined;
+  readonly noOpen?: boolean | undefined;
+};
 
 export const DEFAULT_PORT = 4343;
 
@@ -21,8 +30,18 @@ export function defaultDataFolder(env: NodeJS.ProcessEnv = process.env): string 
 export function settle(flags: Flags, env: NodeJS.ProcessEnv = process.env): Outcome<Settings> {
   const portText = flags.port ?? env.CLINCH_PORT ?? String(DEFAULT_PORT);
   const port = Number(portText);
-  if (!/^\d+$/u.test(portText) || port > 65535) return refuse('not-valid', `"${portText}" is not a port: give a number from 0 to 65535 (0 takes any free one).`, 'port');
-  return done({ port, dataFolder: resolve(flags.data ?? env.CLINCH_DATA ?? defaultDataFolder(env)), databaseUrl: env.DATABASE_URL || undefined, open: !(flags.noOpen ?? false) });
+  if (!/^\d+$/u.test(portText) || port > 65535)
+    return refuse(
+      'not-valid',
+      `"${portText}" is not a port: give a number from 0 to 65535 (0 takes any free one).`,
+      'port',
+    );
+  return done({
+    port,
+    dataFolder: resolve(flags.data ?? env.CLINCH_DATA ?? defaultDataFolder(env)),
+    databaseUrl: env.DATABASE_URL || undefined,
+    open: !(flags.noOpen ?? false),
+  });
 }
 
 /** Make the data folder if need be and see that it can be written. */
@@ -32,7 +51,11 @@ export function prepareFolder(folder: string): Outcome<string> {
     accessSync(folder, constants.W_OK | constants.R_OK | constants.X_OK);
     return done(folder);
   } catch (error) {
-    return refuse('read-only', `Clinch cannot write to its data folder ${folder} (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}). Choose another with --data DIR.`, 'data');
+    return refuse(
+      'read-only',
+      `Clinch cannot write to its data folder ${folder} (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}). Choose another with --data DIR.`,
+      'data',
+    );
   }
 }
 

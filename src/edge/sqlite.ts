@@ -7,7 +7,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { type SqliteDatabase, SqliteDialect } from 'kysely';
 
 /** What came of opening: the dialect, and a sentence where the file must not be written. */
-export type OpenedSqlite = { readonly dialect: SqliteDialect; readonly readOnly: string | null; readonly file: string; readonly backup: (toFile: string) => void; /** At most this many pages, as a full disk would allow; for trying out what happens then. */ readonly limitPages: (pages: number) => void };
+export type OpenedSqlite = {
+  readonly dialect: SqliteDialect;
+  readonly readOnly: string | null;
+  readonly file: string;
+  readonly backup: (
+    toFile: string,
+  ) => void /** At most this many pages, as a full disk would allow; for trying out what happens then. */;
+  readonly limitPages: (pages: number) => void;
+};
 
 /**
  * Open (or create) a data file.
@@ -21,7 +29,8 @@ export function openSqlite(file: string, options: { readonly readOnly?: string }
     db = new DatabaseSync(file, { timeout: 5000, readOnly: readOnly !== null });
     if (!isNew) {
       const row = db.prepare('pragma quick_check(1)').get() as Record<string, unknown> | undefined;
-      if (row && Object.values(row)[0] !== 'ok') throw Object.assign(new Error(String(Object.values(row)[0])), { errcode: 11 });
+      if (row && Object.values(row)[0] !== 'ok')
+        throw Object.assign(new Error(String(Object.values(row)[0])), { errcode: 11 });
     }
     if (readOnly === null) db.exec('pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on');
   } catch (error) {
@@ -34,7 +43,13 @@ export function openSqlite(file: string, options: { readonly readOnly?: string }
   }
   if (isNew && file !== ':memory:') chmodSync(file, 0o600);
   const open = db;
-  return { dialect: new SqliteDialect({ database: async () => shim(open) }), readOnly, file, backup: (toFile) => void open.prepare('vacuum into ?').run(toFile), limitPages: (pages) => open.exec(`pragma max_page_count=${Math.trunc(pages)}`) };
+  return {
+    dialect: new SqliteDialect({ database: async () => shim(open) }),
+    readOnly,
+    file,
+    backup: (toFile) => void open.prepare('vacuum into ?').run(toFile),
+    limitPages: (pages) => open.exec(`pragma max_page_count=${Math.trunc(pages)}`),
+  };
 }
 
 /** Kysely's SQLite dialect wants this shape; `begin immediate` because the busy timeout does not help a reader that turns writer. */

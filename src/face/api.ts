@@ -31,12 +31,24 @@ export type Door = {
 };
 
 const STATUS: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 422 | 502 | 507>> = {
-  'not-found': 404, 'too-large': 413, 'changed-elsewhere': 409, 'already-sent': 409, 'blocked-by-finding': 409, 'read-only': 403, 'disk-full': 507, 'mail-refused': 502, 'mail-unreachable': 502, 'missing-fact': 422, 'cannot-print': 422,
+  'not-found': 404,
+  'too-large': 413,
+  'changed-elsewhere': 409,
+  'already-sent': 409,
+  'blocked-by-finding': 409,
+  'read-only': 403,
+  'disk-full': 507,
+  'mail-refused': 502,
+  'mail-unreachable': 502,
+  'missing-fact': 422,
+  'cannot-print': 422,
 };
 
 /** A use case's answer as a response; the value keeps its type for the client. */
 function answer<T>(c: Context, outcome: Outcome<T>) {
-  return outcome.ok ? c.json(outcome as { ok: true; value: T }, 200) : c.json(outcome as Refusal, STATUS[outcome.code] ?? 400);
+  return outcome.ok
+    ? c.json(outcome as { ok: true; value: T }, 200)
+    : c.json(outcome as Refusal, STATUS[outcome.code] ?? 400);
 }
 const value = <T>(c: Context, it: T) => c.json({ ok: true as const, value: it }, 200);
 
@@ -49,10 +61,15 @@ async function body(c: Context): Promise<Record<string, unknown>> {
   }
 }
 class BadBody extends Error {}
-const revisionOf = (raw: Record<string, unknown>) => (typeof raw.revision === 'number' && Number.isInteger(raw.revision) ? raw.revision : 0);
+const revisionOf = (raw: Record<string, unknown>) =>
+  typeof raw.revision === 'number' && Number.isInteger(raw.revision) ? raw.revision : 0;
 const textOf = (raw: unknown) => (typeof raw === 'string' ? raw : '');
 const file = (c: Context, bytes: Uint8Array | string, type: string, name: string, inline = false) =>
-  c.body(bytes as string, 200, { 'content-type': type, 'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^A-Za-z0-9._-]/gu, '-')}"`, 'cache-control': 'no-store' });
+  c.body(bytes as string, 200, {
+    'content-type': type,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^A-Za-z0-9._-]/gu, '-')}"`,
+    'cache-control': 'no-store',
+  });
 
 function sameKey(given: string, key: string): boolean {
   const a = Buffer.from(given);
@@ -67,42 +84,92 @@ export function openDoor(door: Door) {
     .get('/state', async (c) => {
       const account = await outbox.mailAccount(app);
       return value(c, {
-        version: door.version, dataFolder: door.dataFolder, readOnly: app.store.readOnly, now: app.clock.now().toISOString(), profile: await interviews.profile(app), interviews: await interviews.interviews(app), due: await due(app),
+        version: door.version,
+        dataFolder: door.dataFolder,
+        readOnly: app.store.readOnly,
+        now: app.clock.now().toISOString(),
+        profile: await interviews.profile(app),
+        interviews: await interviews.interviews(app),
+        due: await due(app),
         mail: { account: account ?? null, hasSecret: (await app.secrets.read()) !== undefined },
       });
     })
     .get('/profile', async (c) => value(c, await interviews.profile(app)))
-    .put('/profile', async (c) => { const raw = await body(c); return answer(c, await interviews.saveProfile(app, raw.value, revisionOf(raw))); })
-    .post('/interviews', async (c) => { const raw = await body(c); return answer(c, await interviews.saveInterview(app, app.ids.id(), raw.value, 0)); })
+    .put('/profile', async (c) => {
+      const raw = await body(c);
+      return answer(c, await interviews.saveProfile(app, raw.value, revisionOf(raw)));
+    })
+    .post('/interviews', async (c) => {
+      const raw = await body(c);
+      return answer(c, await interviews.saveInterview(app, app.ids.id(), raw.value, 0));
+    })
     .get('/interviews/:id', async (c) => answer(c, await interviews.interview(app, c.req.param('id'))))
-    .put('/interviews/:id', async (c) => { const raw = await body(c); return answer(c, await interviews.saveInterview(app, c.req.param('id'), raw.value, revisionOf(raw))); })
+    .put('/interviews/:id', async (c) => {
+      const raw = await body(c);
+      return answer(c, await interviews.saveInterview(app, c.req.param('id'), raw.value, revisionOf(raw)));
+    })
     .delete('/interviews/:id', async (c) => answer(c, await interviews.removeInterview(app, c.req.param('id'))))
-    .post('/posting', async (c) => { const raw = await body(c); return answer(c, interviews.posting(textOf(raw.text))); })
+    .post('/posting', async (c) => {
+      const raw = await body(c);
+      return answer(c, interviews.posting(textOf(raw.text)));
+    })
     .get('/interviews/:id/plan', async (c) => answer(c, await interviews.plan(app, c.req.param('id'))))
-    .put('/interviews/:id/plan', async (c) => { const raw = await body(c); return answer(c, await interviews.savePlanEdits(app, c.req.param('id'), raw.value, revisionOf(raw))); })
+    .put('/interviews/:id/plan', async (c) => {
+      const raw = await body(c);
+      return answer(c, await interviews.savePlanEdits(app, c.req.param('id'), raw.value, revisionOf(raw)));
+    })
     .get('/interviews/:id/card', async (c) => answer(c, await interviews.card(app, c.req.param('id'))))
     .get('/interviews/:id/card.pdf', async (c) => {
       const format = c.req.query('format');
-      const made = await interviews.cardPdf(app, c.req.param('id'), format === '3x5' || format === 'a4' ? format : 'a6');
+      const made = await interviews.cardPdf(
+        app,
+        c.req.param('id'),
+        format === '3x5' || format === 'a4' ? format : 'a6',
+      );
       return made.ok ? file(c, made.value.pdf, 'application/pdf', 'pocket-card.pdf', true) : answer(c, made);
     })
     .get('/interviews/:id/debrief', async (c) => value(c, await interviews.debrief(app, c.req.param('id'))))
-    .put('/interviews/:id/debrief', async (c) => { const raw = await body(c); return answer(c, await interviews.saveDebrief(app, c.req.param('id'), raw.value, revisionOf(raw))); })
+    .put('/interviews/:id/debrief', async (c) => {
+      const raw = await body(c);
+      return answer(c, await interviews.saveDebrief(app, c.req.param('id'), raw.value, revisionOf(raw)));
+    })
     .post('/interviews/:id/out', async (c) => answer(c, await interviews.out(app, c.req.param('id'))))
     .get('/interviews/:id/follow-ups', async (c) => value(c, await followUpsOf(app, c.req.param('id'))))
-    .get('/interviews/:id/follow-ups.ics', async (c) => file(c, await door.calendar(c.req.param('id')), 'text/calendar; charset=utf-8', 'follow-up.ics'))
+    .get('/interviews/:id/follow-ups.ics', async (c) =>
+      file(c, await door.calendar(c.req.param('id')), 'text/calendar; charset=utf-8', 'follow-up.ics'),
+    )
     .get('/interviews/:id/notes', async (c) => value(c, await notes.notes(app, c.req.param('id'))))
     .post('/interviews/:id/notes', async (c) => {
       const raw = await body(c);
       const channel = raw.channel === 'letter' ? ('letter' as const) : ('email' as const);
-      return answer(c, await notes.draft(app, c.req.param('id'), { personId: textOf(raw.personId), channel, again: raw.again === true, ...(typeof raw.voice === 'string' ? { voice: raw.voice as Voice } : {}) }));
+      return answer(
+        c,
+        await notes.draft(app, c.req.param('id'), {
+          personId: textOf(raw.personId),
+          channel,
+          again: raw.again === true,
+          ...(typeof raw.voice === 'string' ? { voice: raw.voice as Voice } : {}),
+        }),
+      );
     })
     .get('/notes/:id', async (c) => answer(c, await notes.note(app, c.req.param('id'))))
-    .put('/notes/:id', async (c) => { const raw = await body(c); return answer(c, await notes.saveNote(app, c.req.param('id'), raw.value, revisionOf(raw))); })
+    .put('/notes/:id', async (c) => {
+      const raw = await body(c);
+      return answer(c, await notes.saveNote(app, c.req.param('id'), raw.value, revisionOf(raw)));
+    })
     .delete('/notes/:id', async (c) => answer(c, await notes.removeNote(app, c.req.param('id'))))
-    .post('/notes/:id/check', async (c) => { const raw = await body(c); return answer(c, await notes.checkKept(app, c.req.param('id'), { subject: textOf(raw.subject), body: textOf(raw.body) })); })
+    .post('/notes/:id/check', async (c) => {
+      const raw = await body(c);
+      return answer(
+        c,
+        await notes.checkKept(app, c.req.param('id'), { subject: textOf(raw.subject), body: textOf(raw.body) }),
+      );
+    })
     .get('/notes/:id/draft-mail', async (c) => answer(c, await notes.asDraft(app, c.req.param('id'))))
-    .get('/notes/:id/note.eml', async (c) => { const made = await notes.asDraft(app, c.req.param('id')); return made.ok ? file(c, made.value.eml, 'message/rfc822', made.value.fileName) : answer(c, made); })
+    .get('/notes/:id/note.eml', async (c) => {
+      const made = await notes.asDraft(app, c.req.param('id'));
+      return made.ok ? file(c, made.value.eml, 'message/rfc822', made.value.fileName) : answer(c, made);
+    })
     .get('/notes/:id/letter.pdf', async (c) => {
       const wish = c.req.query('envelope');
       const envelope = ['10', 'dl', 'c5', 'c6'].includes(wish ?? '') ? (wish as Envelope) : undefined;
@@ -113,33 +180,81 @@ export function openDoor(door: Door) {
     .post('/notes/:id/prepare', async (c) => answer(c, await outbox.prepare(app, c.req.param('id'))))
     .post('/notes/:id/approve', async (c) => {
       const raw = await body(c);
-      const approved = await outbox.approve(app, c.req.param('id'), { messageId: textOf(raw.messageId), at: textOf(raw.at), bytes: textOf(raw.bytes) }, typeof raw.dueAt === 'string' ? raw.dueAt : undefined);
+      const approved = await outbox.approve(
+        app,
+        c.req.param('id'),
+        { messageId: textOf(raw.messageId), at: textOf(raw.at), bytes: textOf(raw.bytes) },
+        typeof raw.dueAt === 'string' ? raw.dueAt : undefined,
+      );
       if (approved.ok) door.nudge();
       return answer(c, approved);
     })
-    .get('/dispatches', async (c) => value(c, (await outbox.dispatches(app)).map(({ bytes, ...rest }) => rest)))
+    .get('/dispatches', async (c) =>
+      value(
+        c,
+        (await outbox.dispatches(app)).map(({ bytes, ...rest }) => rest),
+      ),
+    )
     .post('/dispatches/:id/cancel', async (c) => answer(c, await outbox.cancel(app, c.req.param('id'))))
-    .post('/dispatches/:id/settle', async (c) => { const raw = await body(c); return answer(c, await outbox.settle(app, c.req.param('id'), raw.verdict === 'arrived' ? 'arrived' : 'did-not-arrive')); })
+    .post('/dispatches/:id/settle', async (c) => {
+      const raw = await body(c);
+      return answer(
+        c,
+        await outbox.settle(app, c.req.param('id'), raw.verdict === 'arrived' ? 'arrived' : 'did-not-arrive'),
+      );
+    })
     .get('/takes', async (c) => value(c, await rehearsals.takes(app, c.req.query('interviewId'))))
     .get('/takes/:id', async (c) => answer(c, await rehearsals.take(app, c.req.param('id'))))
-    .put('/takes/:id', async (c) => { const raw = await body(c); return answer(c, await rehearsals.saveTake(app, { ...raw, id: c.req.param('id') })); })
+    .put('/takes/:id', async (c) => {
+      const raw = await body(c);
+      return answer(c, await rehearsals.saveTake(app, { ...raw, id: c.req.param('id') }));
+    })
     .delete('/takes/:id', async (c) => answer(c, await rehearsals.removeTake(app, c.req.param('id'))))
     .post('/confidence', async (c) => {
       const raw = await body(c);
-      return answer(c, await rehearsals.rateConfidence(app, raw.ratings, textOf(raw.interviewId), raw.when === 'before' || raw.when === 'after' ? raw.when : 'later'));
+      return answer(
+        c,
+        await rehearsals.rateConfidence(
+          app,
+          raw.ratings,
+          textOf(raw.interviewId),
+          raw.when === 'before' || raw.when === 'after' ? raw.when : 'later',
+        ),
+      );
     })
     .get('/progress', async (c) => value(c, await progress(app)))
     .get('/mail/places', async (c) => value(c, await app.secrets.places()))
     .put('/mail', async (c) => {
       const raw = await body(c);
       const place = raw.place === 'keyring' || raw.place === 'file' ? raw.place : ('memory' as const);
-      return answer(c, await outbox.saveMailAccount(app, raw.account, typeof raw.password === 'string' ? raw.password : undefined, place));
+      return answer(
+        c,
+        await outbox.saveMailAccount(
+          app,
+          raw.account,
+          typeof raw.password === 'string' ? raw.password : undefined,
+          place,
+        ),
+      );
     })
     .delete('/mail', async (c) => answer(c, await outbox.forgetMailAccount(app)))
     .post('/mail/test', async (c) => answer(c, await outbox.testMailAccount(app)))
-    .get('/export', async (c) => file(c, JSON.stringify(await exportAll(app), null, 1), 'application/json', 'clinch-export.json'))
-    .post('/import', async (c) => { const raw = await body(c); return answer(c, await importAll(app, raw)); })
-    .post('/delete-all', async (c) => { const raw = await body(c); return answer(c, raw.sure === 'delete everything' ? await deleteAll(app) : refuse('not-valid', 'Please type "delete everything" first.', 'sure')); })
+    .get('/export', async (c) =>
+      file(c, JSON.stringify(await exportAll(app), null, 1), 'application/json', 'clinch-export.json'),
+    )
+    .post('/import', async (c) => {
+      const raw = await body(c);
+      return answer(c, await importAll(app, raw));
+    })
+    .post('/delete-all', async (c) => {
+      const raw = await body(c);
+      return answer(
+        c,
+        raw.sure === 'delete everything'
+          ? await deleteAll(app)
+          : refuse('not-valid', 'Please type "delete everything" first.', 'sure'),
+      );
+    })
     .post('/example', async (c) => answer(c, await interviews.addExample(app)))
     .delete('/example', async (c) => answer(c, await interviews.removeExample(app)));
 
@@ -152,29 +267,62 @@ export function openDoor(door: Door) {
         if (error.code === 'store-busy') return c.json({ ok: false, code: 'busy', says: error.message }, 503);
       }
       // why: the log names the place and the kind of fault, never what the candidate typed.
-      door.log(`fault in ${c.req.method} ${c.req.routePath}: ${error instanceof ClinchError ? error.code : error.name}\n${error.stack?.split('\n').slice(1, 6).join('\n') ?? ''}`);
-      return c.json({ ok: false, code: 'fault', says: 'Something went wrong inside Clinch. What you typed is still here; please try again.' }, 500);
+      door.log(
+        `fault in ${c.req.method} ${c.req.routePath}: ${error instanceof ClinchError ? error.code : error.name}\n${error.stack?.split('\n').slice(1, 6).join('\n') ?? ''}`,
+      );
+      return c.json(
+        {
+          ok: false,
+          code: 'fault',
+          says: 'Something went wrong inside Clinch. What you typed is still here; please try again.',
+        },
+        500,
+      );
     })
     .use('*', async (c, next) => {
       const host = c.req.header('host') ?? '';
-      if (!door.hosts.has(host)) return c.json({ ok: false, code: 'wrong-host', says: 'This address is not one Clinch answers to.' }, 403);
+      if (!door.hosts.has(host))
+        return c.json({ ok: false, code: 'wrong-host', says: 'This address is not one Clinch answers to.' }, 403);
       const origin = c.req.header('origin');
-      if (origin !== undefined && !door.hosts.has(origin.replace(/^https?:\/\//u, ''))) return c.json({ ok: false, code: 'wrong-origin', says: 'Another page may not talk to Clinch.' }, 403);
+      if (origin !== undefined && !door.hosts.has(origin.replace(/^https?:\/\//u, '')))
+        return c.json({ ok: false, code: 'wrong-origin', says: 'Another page may not talk to Clinch.' }, 403);
       const site = c.req.header('sec-fetch-site');
-      if (site === 'cross-site' && c.req.method !== 'GET') return c.json({ ok: false, code: 'wrong-origin', says: 'Another page may not talk to Clinch.' }, 403);
+      if (site === 'cross-site' && c.req.method !== 'GET')
+        return c.json({ ok: false, code: 'wrong-origin', says: 'Another page may not talk to Clinch.' }, 403);
       return next();
     })
-    .use('/api/*', bodyLimit({ maxSize: 32 * 1024 * 1024, onError: (c) => c.json(refuse('too-large', 'That is more than Clinch takes in one go (32 MB).'), 413) }))
+    .use(
+      '/api/*',
+      bodyLimit({
+        maxSize: 32 * 1024 * 1024,
+        onError: (c) => c.json(refuse('too-large', 'That is more than Clinch takes in one go (32 MB).'), 413),
+      }),
+    )
     .post('/api/open', async (c) => {
       const raw = await body(c);
-      if (!sameKey(textOf(raw.key), door.key)) return c.json({ ok: false, code: 'wrong-key', says: 'This link is not the right one any more. Open Clinch with the link that it printed when it started.' }, 401);
+      if (!sameKey(textOf(raw.key), door.key))
+        return c.json(
+          {
+            ok: false,
+            code: 'wrong-key',
+            says: 'This link is not the right one any more. Open Clinch with the link that it printed when it started.',
+          },
+          401,
+        );
       setCookie(c, door.cookie, door.key, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: 400 * 24 * 3600 });
       return c.json({ ok: true }, 200);
     })
-    .post('/api/close', (c) => { deleteCookie(c, door.cookie, { path: '/' }); return c.json({ ok: true }, 200); })
+    .post('/api/close', (c) => {
+      deleteCookie(c, door.cookie, { path: '/' });
+      return c.json({ ok: true }, 200);
+    })
     .use('/api/*', async (c, next) => {
       const given = getCookie(c, door.cookie) ?? c.req.header('authorization')?.replace(/^Bearer /u, '') ?? '';
-      if (!sameKey(given, door.key)) return c.json({ ok: false, code: 'not-open', says: 'Open Clinch with the link that it printed when it started.' }, 401);
+      if (!sameKey(given, door.key))
+        return c.json(
+          { ok: false, code: 'not-open', says: 'Open Clinch with the link that it printed when it started.' },
+          401,
+        );
       c.header('cache-control', 'no-store');
       return next();
     })

@@ -18,7 +18,11 @@ async function exportData(call: Call): Promise<undefined> {
   if (call.words[0] === undefined) call.put(text);
   else {
     writeOut(call.words[0], text);
-    call.put(`Written: ${call.words[0]} (${all.documents.length} records; no password is in it)`, { ok: true, file: call.words[0], records: all.documents.length });
+    call.put(`Written: ${call.words[0]} (${all.documents.length} records; no password is in it)`, {
+      ok: true,
+      file: call.words[0],
+      records: all.documents.length,
+    });
   }
 }
 
@@ -33,7 +37,10 @@ async function importData(call: Call): Promise<undefined> {
   }
   const app = await call.app();
   const there = (await exportAll(app)).documents.length;
-  if (there > 0 && call.flags.yes !== true) throw new Stop(`There are ${there} records here already, and an import takes their place. Make a backup (clinch backup FILE), then add --yes.`);
+  if (there > 0 && call.flags.yes !== true)
+    throw new Stop(
+      `There are ${there} records here already, and an import takes their place. Make a backup (clinch backup FILE), then add --yes.`,
+    );
   const { documents } = must(await importAll(app, raw));
   call.put(`${documents} records are in.`, { ok: true, records: documents });
 }
@@ -41,16 +48,23 @@ async function importData(call: Call): Promise<undefined> {
 async function backup(call: Call): Promise<undefined> {
   const [file] = call.words;
   if (file === undefined) throw new Stop('Usage: clinch backup FILE', 2);
-  if (existsSync(file)) throw new Stop(`${file} is there already. Give a new name; a backup never writes over anything.`);
+  if (existsSync(file))
+    throw new Stop(`${file} is there already. Give a new name; a backup never writes over anything.`);
   const made = await (await call.app()).store.backup(resolve(file));
   if (!made.ok) throw new Stop(made.says);
-  call.put(`Written: ${file}. It is a whole data file: put it in a folder as clinch.sqlite to use it.`, { ok: true, file });
+  call.put(`Written: ${file}. It is a whole data file: put it in a folder as clinch.sqlite to use it.`, {
+    ok: true,
+    file,
+  });
 }
 
 type Look = { readonly what: string; readonly ok: boolean; readonly says: string };
 
 async function doctor(call: Call): Promise<number> {
-  const looks: Look[] = [{ what: 'Clinch', ok: true, says: VERSION }, { what: 'Node', ok: Number(process.versions.node.split('.')[0]) >= 24, says: process.versions.node }];
+  const looks: Look[] = [
+    { what: 'Clinch', ok: true, says: VERSION },
+    { what: 'Node', ok: Number(process.versions.node.split('.')[0]) >= 24, says: process.versions.node },
+  ];
   const look = async (what: string, how: () => Promise<string> | string) => {
     try {
       looks.push({ what, ok: true, says: await how() });
@@ -70,7 +84,14 @@ async function doctor(call: Call): Promise<number> {
     return `${(await app.store.everything()).documents.length} records in ${settings.databaseUrl === undefined ? settings.dataFolder : 'PostgreSQL'}`;
   });
   await look('letters', async () => {
-    const pdf = await latePress.letter({ candidate: { name: 'Łukasz Żółć', address: ['1 Street'] }, recipient: { name: 'Ngô Thị Bích', address: ['2 Street'] }, date: '2026-03-04', body: 'Dear Ngô Thị Bích,\n\nThank you.\n\nSincerely,\nŁukasz Żółć', form: 'us', paper: 'letter' });
+    const pdf = await latePress.letter({
+      candidate: { name: 'Łukasz Żółć', address: ['1 Street'] },
+      recipient: { name: 'Ngô Thị Bích', address: ['2 Street'] },
+      date: '2026-03-04',
+      body: 'Dear Ngô Thị Bích,\n\nThank you.\n\nSincerely,\nŁukasz Żółć',
+      form: 'us',
+      paper: 'letter',
+    });
     if (!pdf.ok) throw new Error(pdf.says);
     return `a page was set (${pdf.pdf.length} bytes)`;
   });
@@ -79,8 +100,17 @@ async function doctor(call: Call): Promise<number> {
     if (seen === undefined) throw new Error('cannot run here; spelling and grammar will not be checked');
     return seen.length > 0 ? 'reads' : 'runs, but missed a plain error';
   });
-  await look('password places', async () => (await (await call.app()).secrets.places()).filter((p) => p.usable).map((p) => p.place).join(', '));
-  await look('mail account', async () => ((await mailAccount(await call.app())) ? 'set up; "clinch mail test" tries it' : 'none yet (notes can still be opened in your own mail program)'));
+  await look('password places', async () =>
+    (await (await call.app()).secrets.places())
+      .filter((p) => p.usable)
+      .map((p) => p.place)
+      .join(', '),
+  );
+  await look('mail account', async () =>
+    (await mailAccount(await call.app()))
+      ? 'set up; "clinch mail test" tries it'
+      : 'none yet (notes can still be opened in your own mail program)',
+  );
   call.put(looks.map((l) => `${l.ok ? 'ok ' : 'NOT'}  ${l.what.padEnd(16)} ${l.says}`).join('\n'), looks);
   return looks.every((l) => l.ok) ? 0 : 1;
 }
@@ -90,7 +120,17 @@ async function content(call: Call): Promise<number> {
   const folder = call.words[1] ?? join(programFolder(), 'content/en');
   if (!existsSync(folder)) throw new Stop(`There is no folder ${folder}.`);
   const problems = await contentProblems(folder);
-  call.put(problems.length === 0 ? 'Every entry is in order, and every example does what it says.' : problems.map((p) => `${p.file}${p.entry ? ` › ${p.entry}` : ''}${p.field ? ` › ${p.field}` : ''}\n    ${p.says}\n    ${p.remedy}`).join('\n'), problems);
+  call.put(
+    problems.length === 0
+      ? 'Every entry is in order, and every example does what it says.'
+      : problems
+          .map(
+            (p) =>
+              `${p.file}${p.entry ? ` › ${p.entry}` : ''}${p.field ? ` › ${p.field}` : ''}\n    ${p.says}\n    ${p.remedy}`,
+          )
+          .join('\n'),
+    problems,
+  );
   return problems.length === 0 ? 0 : 1;
 }
 
@@ -100,13 +140,38 @@ export async function contentProblems(folder: string): Promise<AuthorProblem[]> 
   if (!compiled.ok) return compiled.problems;
   const model = await contentJson('ear-model.json');
   const trained = model === undefined ? undefined : JSON.parse(model);
-  return [...checkExamples(compiled.playbook, trained), ...answerProblems(compiled.playbook), ...checkNoteExamples(compiled.playbook, openEar(compiled.playbook, trained))];
+  return [
+    ...checkExamples(compiled.playbook, trained),
+    ...answerProblems(compiled.playbook),
+    ...checkNoteExamples(compiled.playbook, openEar(compiled.playbook, trained)),
+  ];
 }
 
 export const COMMANDS: readonly Command[] = [
-  { name: 'export', usage: 'export [FILE]', does: 'Everything Clinch keeps, as JSON. Passwords are never in it.', run: exportData },
-  { name: 'import', usage: 'import FILE [--yes]', does: 'Put an export in place of what is there.', flags: { yes: { type: 'boolean' } }, run: importData },
-  { name: 'backup', usage: 'backup FILE', does: 'A consistent copy of the whole data file, safe while Clinch is running.', run: backup },
+  {
+    name: 'export',
+    usage: 'export [FILE]',
+    does: 'Everything Clinch keeps, as JSON. Passwords are never in it.',
+    run: exportData,
+  },
+  {
+    name: 'import',
+    usage: 'import FILE [--yes]',
+    does: 'Put an export in place of what is there.',
+    flags: { yes: { type: 'boolean' } },
+    run: importData,
+  },
+  {
+    name: 'backup',
+    usage: 'backup FILE',
+    does: 'A consistent copy of the whole data file, safe while Clinch is running.',
+    run: backup,
+  },
   { name: 'doctor', usage: 'doctor', does: 'Look whether everything works here.', run: doctor },
-  { name: 'content', usage: 'content check [FOLDER]', does: 'Check content for its authors: every entry and every example.', run: content },
+  {
+    name: 'content',
+    usage: 'content check [FOLDER]',
+    does: 'Check content for its authors: every entry and every example.',
+    run: content,
+  },
 ];

@@ -20,9 +20,11 @@ const voiceOf = (raw: unknown): Voice => (VOICES.includes(raw as Voice) ? (raw a
 function factsOf(raw: unknown): NoteFacts {
   if (raw === null || typeof raw !== 'object') throw new Stop('"facts" must be an object');
   const facts = raw as Partial<NoteFacts>;
-  for (const field of ['candidate', 'company', 'role'] as const) if (typeof facts[field] !== 'string') throw new Stop(`"facts.${field}" must be text`);
+  for (const field of ['candidate', 'company', 'role'] as const)
+    if (typeof facts[field] !== 'string') throw new Stop(`"facts.${field}" must be text`);
   if (typeof facts.interviewer?.name !== 'string') throw new Stop('"facts.interviewer.name" must be text');
-  for (const field of ['topics', 'concernsRaised', 'otherNotes'] as const) if (facts[field] !== undefined && !Array.isArray(facts[field])) throw new Stop(`"facts.${field}" must be a list`);
+  for (const field of ['topics', 'concernsRaised', 'otherNotes'] as const)
+    if (facts[field] !== undefined && !Array.isArray(facts[field])) throw new Stop(`"facts.${field}" must be a list`);
   return facts as NoteFacts;
 }
 
@@ -30,22 +32,61 @@ async function note(call: Call): Promise<number> {
   if (call.flags.jsonl) {
     const { playbook } = await openMind();
     return batch((line) => {
-      const made = draftNote(factsOf(line.facts), channelOf(line.channel), voiceOf(line.voice), playbook, String(line.id ?? ''));
-      return { id: line.id, ...(made.subject === undefined ? {} : { subject: made.subject }), body: made.body, standsOn: made.standsOn, asks: made.asks };
+      const made = draftNote(
+        factsOf(line.facts),
+        channelOf(line.channel),
+        voiceOf(line.voice),
+        playbook,
+        String(line.id ?? ''),
+      );
+      return {
+        id: line.id,
+        ...(made.subject === undefined ? {} : { subject: made.subject }),
+        body: made.body,
+        standsOn: made.standsOn,
+        asks: made.asks,
+      };
     });
   }
   const app = await call.app();
   const one = await theInterview(app, call.words[0]);
   const told = await debrief(app, one.id);
-  const people = call.words[1] === undefined ? one.people.filter((p) => told.value.present.length === 0 || told.value.present.includes(p.id)) : one.people.filter((p) => p.id === call.words[1]);
-  if (people.length === 0) throw new Stop(call.words[1] === undefined ? 'There is nobody to thank yet: add people to the interview.' : `There is nobody "${call.words[1]}" in this interview: ${one.people.map((p) => p.id).join(', ') || 'no people yet'}.`);
+  const people =
+    call.words[1] === undefined
+      ? one.people.filter((p) => told.value.present.length === 0 || told.value.present.includes(p.id))
+      : one.people.filter((p) => p.id === call.words[1]);
+  if (people.length === 0)
+    throw new Stop(
+      call.words[1] === undefined
+        ? 'There is nobody to thank yet: add people to the interview.'
+        : `There is nobody "${call.words[1]}" in this interview: ${one.people.map((p) => p.id).join(', ') || 'no people yet'}.`,
+    );
   const made = [];
   for (const person of people) {
-    const kept = must(await use.draft(app, one.id, { personId: person.id, channel: channelOf(call.flags.channel), again: call.flags.again === true, ...(call.flags.voice === undefined ? {} : { voice: voiceOf(call.flags.voice) }) }));
+    const kept = must(
+      await use.draft(app, one.id, {
+        personId: person.id,
+        channel: channelOf(call.flags.channel),
+        again: call.flags.again === true,
+        ...(call.flags.voice === undefined ? {} : { voice: voiceOf(call.flags.voice) }),
+      }),
+    );
     made.push(kept.value);
     if (!call.json) {
       const { value } = kept;
-      call.put([`— ${person.name} (${value.id})`, ...(value.subject ? [`Subject: ${value.subject}`] : []), '', value.body, ...(call.flags.explain ? ['', ...value.standsOn.map((s) => `  "${value.body.slice(...s.span)}"\n      stands on: ${s.fact}`)] : []), ...value.asks.map((a) => `\nStill missing: ${a.question}`), ''].join('\n'));
+      call.put(
+        [
+          `— ${person.name} (${value.id})`,
+          ...(value.subject ? [`Subject: ${value.subject}`] : []),
+          '',
+          value.body,
+          ...(call.flags.explain
+            ? ['', ...value.standsOn.map((s) => `  "${value.body.slice(...s.span)}"\n      stands on: ${s.fact}`)]
+            : []),
+          ...value.asks.map((a) => `\nStill missing: ${a.question}`),
+          '',
+        ].join('\n'),
+      );
     }
   }
   if (call.json) call.put('', made);
@@ -55,16 +96,31 @@ async function note(call: Call): Promise<number> {
 async function check(call: Call): Promise<number> {
   const { playbook, ear } = await openMind();
   const judge = async (words: { subject?: string; body: string; channel: Channel }, facts: NoteFacts) =>
-    (await use.check({ mind: async () => ({ playbook, ear }), proofReader: lateProofReader }, words, facts));
+    await use.check({ mind: async () => ({ playbook, ear }), proofReader: lateProofReader }, words, facts);
   if (call.flags.jsonl) {
     return batch(async (line) => {
-      const words = { ...(typeof line.subject === 'string' ? { subject: line.subject } : {}), body: textField(line, 'body'), channel: channelOf(line.channel) };
+      const words = {
+        ...(typeof line.subject === 'string' ? { subject: line.subject } : {}),
+        body: textField(line, 'body'),
+        channel: channelOf(line.channel),
+      };
       const { findings } = await judge(words, factsOf(line.facts));
-      return { id: line.id, findings: findings.map(({ rule, type, span, severity, message, remedy }) => ({ rule, type, span, severity, message, ...(remedy ? { remedy } : {}) })) };
+      return {
+        id: line.id,
+        findings: findings.map(({ rule, type, span, severity, message, remedy }) => ({
+          rule,
+          type,
+          span,
+          severity,
+          message,
+          ...(remedy ? { remedy } : {}),
+        })),
+      };
     });
   }
   const [file] = call.words;
-  if (file === undefined) throw new Stop('Usage: clinch check FILE [--facts FACTS.json] (FILE holds the note; - is standard input)', 2);
+  if (file === undefined)
+    throw new Stop('Usage: clinch check FILE [--facts FACTS.json] (FILE holds the note; - is standard input)', 2);
   let text: string;
   try {
     text = file === '-' ? await readStdin() : readFileSync(file, 'utf8');
@@ -76,7 +132,8 @@ async function check(call: Call): Promise<number> {
   const channel = channelOf(call.flags.channel);
   const words = { ...(subject ? { subject: subject[1] as string } : {}), body, channel };
   let facts: NoteFacts | undefined;
-  if (typeof call.flags.facts === 'string') facts = factsOf(await fromFile({ ...call, flags: { from: call.flags.facts } }));
+  if (typeof call.flags.facts === 'string')
+    facts = factsOf(await fromFile({ ...call, flags: { from: call.flags.facts } }));
   else if (typeof call.flags.interview === 'string') {
     const app = await call.app();
     const one = await theInterview(app, call.flags.interview);
@@ -85,9 +142,20 @@ async function check(call: Call): Promise<number> {
   }
   const { findings, proofRead } = await judge(words, facts ?? factsFromNote(words.body));
   // why: without the interview's facts the rules about names and facts cannot judge, and must not pretend to.
-  const shown = facts ? findings : findings.filter((f) => f.family !== 'facts' && f.family !== 'time' && f.type !== 'no-specific-detail' && f.type !== 'missing-signature');
+  const shown = facts
+    ? findings
+    : findings.filter(
+        (f) =>
+          f.family !== 'facts' &&
+          f.family !== 'time' &&
+          f.type !== 'no-specific-detail' &&
+          f.type !== 'missing-signature',
+      );
   if (!proofRead) call.say('The proof-reader cannot run here: spelling and grammar were not checked.');
-  if (!facts) call.say('Checked without the facts of the interview; names and roles were not compared. Give --interview ID or --facts FILE for that.');
+  if (!facts)
+    call.say(
+      'Checked without the facts of the interview; names and roles were not compared. Give --interview ID or --facts FILE for that.',
+    );
   call.put(shown.length === 0 ? 'Clean.' : shown.map((f) => line(f, words)).join('\n'), { findings: shown, proofRead });
   return shown.some((f) => f.severity === 'must-fix') ? 1 : 0;
 }
@@ -107,7 +175,11 @@ function line(finding: Finding, words: { subject?: string; body: string }): stri
 
 async function letter(call: Call): Promise<undefined> {
   const { out } = call.flags;
-  if (typeof out !== 'string') throw new Stop('Usage: clinch letter --from FILE.json --out FILE.pdf, or clinch letter NOTE --out FILE.pdf [--envelope 10|dl|c5|c6]', 2);
+  if (typeof out !== 'string')
+    throw new Stop(
+      'Usage: clinch letter --from FILE.json --out FILE.pdf, or clinch letter NOTE --out FILE.pdf [--envelope 10|dl|c5|c6]',
+      2,
+    );
   if (call.words[0] !== undefined) {
     const envelope = typeof call.flags.envelope === 'string' ? (call.flags.envelope as '10') : undefined;
     writeOut(out, must(await use.letterPdf(await call.app(), call.words[0], envelope)).pdf);
@@ -127,12 +199,19 @@ async function mail(call: Call): Promise<undefined> {
   if (verb === 'set') {
     const { place, ...account } = await fromFile(call);
     const secret = process.env.CLINCH_SMTP_PASSWORD;
-    call.put(must(await outbox.saveMailAccount(app, account, secret, place === 'keyring' ? 'keyring' : 'file')).says, { ok: true });
+    call.put(must(await outbox.saveMailAccount(app, account, secret, place === 'keyring' ? 'keyring' : 'file')).says, {
+      ok: true,
+    });
   } else if (verb === 'test') call.put(must(await outbox.testMailAccount(app)).says, { ok: true });
   else if (verb === 'forget') call.put(must(await outbox.forgetMailAccount(app)).says, { ok: true });
   else {
     const account = await outbox.mailAccount(app);
-    call.put(account ? `${account.fromName} <${account.fromAddress}> through ${account.host}:${account.port} (${account.security})` : 'No mail account yet. Set one: clinch mail set --from FILE.json (the password in CLINCH_SMTP_PASSWORD)', account ?? null);
+    call.put(
+      account
+        ? `${account.fromName} <${account.fromAddress}> through ${account.host}:${account.port} (${account.security})`
+        : 'No mail account yet. Set one: clinch mail set --from FILE.json (the password in CLINCH_SMTP_PASSWORD)',
+      account ?? null,
+    );
   }
 }
 
@@ -142,7 +221,10 @@ async function send(call: Call): Promise<number> {
   if (id === undefined) return sendDue(call, app);
   if (typeof call.flags.eml === 'string') {
     writeOut(call.flags.eml, must(await use.asDraft(app, id)).eml);
-    call.put(`Written: ${call.flags.eml}. It opens as a draft in your mail program.`, { ok: true, file: call.flags.eml });
+    call.put(`Written: ${call.flags.eml}. It opens as a draft in your mail program.`, {
+      ok: true,
+      file: call.flags.eml,
+    });
     return 0;
   }
   const prepared = must(await outbox.prepare(app, id));
@@ -154,9 +236,14 @@ async function send(call: Call): Promise<number> {
     reader.close();
     if (said.trim().toLowerCase() !== 'yes') throw new Stop('Nothing was sent.');
   }
-  const dispatch = must(await outbox.approve(app, id, prepared, typeof call.flags.at === 'string' ? call.flags.at : undefined));
+  const dispatch = must(
+    await outbox.approve(app, id, prepared, typeof call.flags.at === 'string' ? call.flags.at : undefined),
+  );
   if (typeof call.flags.at === 'string') {
-    call.put(`Approved for ${dispatch.dueAt}. Clinch must be running then (clinch start), or run "clinch send".`, dispatch);
+    call.put(
+      `Approved for ${dispatch.dueAt}. Clinch must be running then (clinch start), or run "clinch send".`,
+      dispatch,
+    );
     return 0;
   }
   return sendDue(call, app, dispatch.id);
@@ -171,16 +258,54 @@ async function sendDue(call: Call, app: App, only?: string): Promise<number> {
     done.push(dispatch);
   }
   // why: a running program may have taken it first; what counts is how it stands now.
-  const standing = (await outbox.dispatches(app)).filter((d) => d.id === only || done.some((it) => it.id === d.id) || (only === undefined && d.state === 'uncertain'));
-  call.put(standing.length === 0 ? 'Nothing is due.' : standing.map((d) => `${d.state.padEnd(10)} ${d.toAddress}  ${d.says}`).join('\n'), standing.map(({ bytes, ...rest }) => rest));
+  const standing = (await outbox.dispatches(app)).filter(
+    (d) => d.id === only || done.some((it) => it.id === d.id) || (only === undefined && d.state === 'uncertain'),
+  );
+  call.put(
+    standing.length === 0
+      ? 'Nothing is due.'
+      : standing.map((d) => `${d.state.padEnd(10)} ${d.toAddress}  ${d.says}`).join('\n'),
+    standing.map(({ bytes, ...rest }) => rest),
+  );
   return standing.every((d) => d.state === 'sent') ? 0 : 1;
 }
 
 const shared = { channel: { type: 'string' }, interview: { type: 'string' }, person: { type: 'string' } } as const;
 export const COMMANDS: readonly Command[] = [
-  { name: 'note', usage: 'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--again] [--explain] [--jsonl]', does: 'Draft a thank-you note to each interviewer. --jsonl: {id, facts, channel, voice?} a line.', flags: { ...shared, voice: { type: 'string' }, again: { type: 'boolean' }, explain: { type: 'boolean' } }, run: note },
-  { name: 'check', usage: 'check FILE [--interview ID --person ID | --facts FILE] [--channel email|letter] [--jsonl]', does: 'Check a note. Exit code 1 where something must be mended. --jsonl: {id, facts, channel, subject?, body} a line.', flags: { ...shared, facts: { type: 'string' } }, run: check },
-  { name: 'letter', usage: 'letter (--from FILE.json | NOTE [--envelope 10|dl|c5|c6]) --out FILE.pdf', does: 'Set a letter, with its envelope, as a PDF.', flags: { from: { type: 'string' }, out: { type: 'string' }, envelope: { type: 'string' } }, run: letter },
-  { name: 'mail', usage: 'mail [show | set --from FILE.json | test | forget]', does: 'The mail account. The password comes from CLINCH_SMTP_PASSWORD and is kept in the keyring or a file only you can read.', flags: { from: { type: 'string' } }, run: mail },
-  { name: 'send', usage: 'send [NOTE] [--yes] [--at TIME] [--eml FILE]', does: 'Show the very bytes, then send on your word; without NOTE, send what is due. --eml writes a draft for your mail program.', flags: { yes: { type: 'boolean' }, at: { type: 'string' }, eml: { type: 'string' } }, run: send },
+  {
+    name: 'note',
+    usage:
+      'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--again] [--explain] [--jsonl]',
+    does: 'Draft a thank-you note to each interviewer. --jsonl: {id, facts, channel, voice?} a line.',
+    flags: { ...shared, voice: { type: 'string' }, again: { type: 'boolean' }, explain: { type: 'boolean' } },
+    run: note,
+  },
+  {
+    name: 'check',
+    usage: 'check FILE [--interview ID --person ID | --facts FILE] [--channel email|letter] [--jsonl]',
+    does: 'Check a note. Exit code 1 where something must be mended. --jsonl: {id, facts, channel, subject?, body} a line.',
+    flags: { ...shared, facts: { type: 'string' } },
+    run: check,
+  },
+  {
+    name: 'letter',
+    usage: 'letter (--from FILE.json | NOTE [--envelope 10|dl|c5|c6]) --out FILE.pdf',
+    does: 'Set a letter, with its envelope, as a PDF.',
+    flags: { from: { type: 'string' }, out: { type: 'string' }, envelope: { type: 'string' } },
+    run: letter,
+  },
+  {
+    name: 'mail',
+    usage: 'mail [show | set --from FILE.json | test | forget]',
+    does: 'The mail account. The password comes from CLINCH_SMTP_PASSWORD and is kept in the keyring or a file only you can read.',
+    flags: { from: { type: 'string' } },
+    run: mail,
+  },
+  {
+    name: 'send',
+    usage: 'send [NOTE] [--yes] [--at TIME] [--eml FILE]',
+    does: 'Show the very bytes, then send on your word; without NOTE, send what is due. --eml writes a draft for your mail program.',
+    flags: { yes: { type: 'boolean' }, at: { type: 'string' }, eml: { type: 'string' } },
+    run: send,
+  },
 ];

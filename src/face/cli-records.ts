@@ -33,7 +33,11 @@ export async function theInterview(app: App, id: string | undefined): Promise<In
   const all = (await use.interviews(app)).map((i) => i.value);
   const found = id === undefined ? all[0] : all.find((i) => i.id === id);
   if (found) return found;
-  throw new Stop(id === undefined ? 'There is no interview yet. Add one: clinch interview add --from FILE.json' : `There is no interview "${id}". "clinch interview list" shows them.`);
+  throw new Stop(
+    id === undefined
+      ? 'There is no interview yet. Add one: clinch interview add --from FILE.json'
+      : `There is no interview "${id}". "clinch interview list" shows them.`,
+  );
 }
 
 /** Write a file, or say in one sentence why not. */
@@ -48,8 +52,18 @@ export function writeOut(file: string, bytes: string | Uint8Array): void {
 async function profile(call: Call): Promise<undefined> {
   const app = await call.app();
   const kept = await use.profile(app);
-  if (call.flags.from === undefined) call.put(Object.entries(kept.value).map(([field, value]) => `${field}: ${Array.isArray(value) ? value.join(', ') : value}`).join('\n'), kept.value);
-  else call.put('Saved.', must(await use.saveProfile(app, { ...kept.value, ...(await fromFile(call)) }, kept.revision)).value);
+  if (call.flags.from === undefined)
+    call.put(
+      Object.entries(kept.value)
+        .map(([field, value]) => `${field}: ${Array.isArray(value) ? value.join(', ') : value}`)
+        .join('\n'),
+      kept.value,
+    );
+  else
+    call.put(
+      'Saved.',
+      must(await use.saveProfile(app, { ...kept.value, ...(await fromFile(call)) }, kept.revision)).value,
+    );
 }
 
 async function interview(call: Call): Promise<undefined> {
@@ -57,19 +71,38 @@ async function interview(call: Call): Promise<undefined> {
   const [verb = 'list', id] = call.words;
   if (verb === 'list') {
     const all = (await use.interviews(app)).map((i) => i.value);
-    call.put(all.length === 0 ? 'No interview yet.' : all.map((i) => `${i.id}  ${i.startsAt === null ? 'no day yet       ' : localIn(i.startsAt, i.zone).replace('T', ' ')}  ${i.company}: ${i.role}`).join('\n'), all);
+    call.put(
+      all.length === 0
+        ? 'No interview yet.'
+        : all
+            .map(
+              (i) =>
+                `${i.id}  ${i.startsAt === null ? 'no day yet       ' : localIn(i.startsAt, i.zone).replace('T', ' ')}  ${i.company}: ${i.role}`,
+            )
+            .join('\n'),
+      all,
+    );
   } else if (verb === 'add') {
     const made = must(await use.saveInterview(app, app.ids.id(), await fromFile(call), 0)).value;
     call.put(`Added: ${made.id}`, made);
   } else if (verb === 'set' && id !== undefined) {
     const kept = must(await use.interview(app, id));
-    call.put('Saved.', must(await use.saveInterview(app, id, { ...kept.value, ...(await fromFile(call)) }, kept.revision)).value);
-  } else if (verb === 'show') call.put(JSON.stringify(await theInterview(app, id), null, 2), await theInterview(app, id));
+    call.put(
+      'Saved.',
+      must(await use.saveInterview(app, id, { ...kept.value, ...(await fromFile(call)) }, kept.revision)).value,
+    );
+  } else if (verb === 'show')
+    call.put(JSON.stringify(await theInterview(app, id), null, 2), await theInterview(app, id));
   else if (verb === 'remove' && id !== undefined) {
-    if (call.flags.yes !== true) throw new Stop('This deletes the interview with its debrief, notes and takes. Add --yes to do it.');
+    if (call.flags.yes !== true)
+      throw new Stop('This deletes the interview with its debrief, notes and takes. Add --yes to do it.');
     must(await use.removeInterview(app, id));
     call.put('Deleted.', { ok: true });
-  } else throw new Stop('Usage: clinch interview list | add --from FILE | set ID --from FILE | show [ID] | remove ID --yes', 2);
+  } else
+    throw new Stop(
+      'Usage: clinch interview list | add --from FILE | set ID --from FILE | show [ID] | remove ID --yes',
+      2,
+    );
 }
 
 async function plan(call: Call): Promise<undefined> {
@@ -77,10 +110,24 @@ async function plan(call: Call): Promise<undefined> {
   const one = await theInterview(app, call.words[0]);
   const { plan: made } = must(await use.plan(app, one.id));
   const text = [
-    `The close for ${one.company}: ${one.role}`, '', `Listen for: ${made.listenFor.map((cue) => `"${cue}"`).join(', ')}`, '',
-    ...made.lines.flatMap((line) => [`${line.moment.toUpperCase()}  "${line.say}"`, `    directness ${line.directness} of 5, risk ${line.risk} of 3. ${line.note}`, `    softer: "${line.softer}"`, `    bolder: "${line.bolder}"`]),
-    ...made.answers.flatMap((a) => ['', `If it is ${a.name.toLowerCase()} (${a.because})`, `    ${[a.acknowledge, a.evidence, a.bridge, a.check].filter(Boolean).join(' ')}`, ...(a.missing ? [`    Still missing: ${a.missing}`] : [])]),
-    '', ...made.advice,
+    `The close for ${one.company}: ${one.role}`,
+    '',
+    `Listen for: ${made.listenFor.map((cue) => `"${cue}"`).join(', ')}`,
+    '',
+    ...made.lines.flatMap((line) => [
+      `${line.moment.toUpperCase()}  "${line.say}"`,
+      `    directness ${line.directness} of 5, risk ${line.risk} of 3. ${line.note}`,
+      `    softer: "${line.softer}"`,
+      `    bolder: "${line.bolder}"`,
+    ]),
+    ...made.answers.flatMap((a) => [
+      '',
+      `If it is ${a.name.toLowerCase()} (${a.because})`,
+      `    ${[a.acknowledge, a.evidence, a.bridge, a.check].filter(Boolean).join(' ')}`,
+      ...(a.missing ? [`    Still missing: ${a.missing}`] : []),
+    ]),
+    '',
+    ...made.advice,
   ];
   call.put(text.join('\n'), made);
 }
@@ -89,13 +136,20 @@ async function card(call: Call): Promise<undefined> {
   const app = await call.app();
   const one = await theInterview(app, call.words[0]);
   if (typeof call.flags.out === 'string') {
-    const format = (['a6', '3x5', 'a4'].includes(String(call.flags.format)) ? call.flags.format : 'a6') as CardData['format'];
+    const format = (
+      ['a6', '3x5', 'a4'].includes(String(call.flags.format)) ? call.flags.format : 'a6'
+    ) as CardData['format'];
     writeOut(call.flags.out, must(await use.cardPdf(app, one.id, format)).pdf);
     call.put(`Written: ${call.flags.out}`, { ok: true, file: call.flags.out });
     return;
   }
   const made = must(await use.card(app, one.id));
-  call.put([made.title, made.occasion, ...made.sections.flatMap((s) => ['', s.heading, ...s.lines.map((l) => `  ${l}`)])].join('\n'), made);
+  call.put(
+    [made.title, made.occasion, ...made.sections.flatMap((s) => ['', s.heading, ...s.lines.map((l) => `  ${l}`)])].join(
+      '\n',
+    ),
+    made,
+  );
 }
 
 async function debrief(call: Call): Promise<undefined> {
@@ -103,14 +157,20 @@ async function debrief(call: Call): Promise<undefined> {
   const one = await theInterview(app, call.words[0]);
   const started = must(await use.out(app, one.id));
   if (call.flags.from !== undefined) {
-    call.put('Saved.', must(await use.saveDebrief(app, one.id, { ...started.value, ...(await fromFile(call)) }, started.revision)).value);
+    call.put(
+      'Saved.',
+      must(await use.saveDebrief(app, one.id, { ...started.value, ...(await fromFile(call)) }, started.revision)).value,
+    );
     return;
   }
   if (!process.stdin.isTTY) {
     call.put(JSON.stringify(started.value, null, 2), started.value);
     return;
   }
-  call.put('Saved.', must(await use.saveDebrief(app, one.id, await askDebrief(one, started.value), started.revision)).value);
+  call.put(
+    'Saved.',
+    must(await use.saveDebrief(app, one.id, await askDebrief(one, started.value), started.revision)).value,
+  );
 }
 
 /** Five quick steps in the terminal. An empty answer skips. */
@@ -122,43 +182,105 @@ async function askDebrief(one: Interview, before: Debrief): Promise<unknown> {
   const bare = (text: string) => text.replace(/^\d+\s+/u, '');
   const topics: unknown[] = [...before.topics];
   for (;;) {
-    const text = await ask(`What did you talk about${who ? ` (begin with a number for with whom: ${who})` : ''}? Empty when done.`);
+    const text = await ask(
+      `What did you talk about${who ? ` (begin with a number for with whom: ${who})` : ''}? Empty when done.`,
+    );
     if (text === '') break;
-    topics.push({ id: `t${topics.length + 1}`, personId: personOf(text), what: bare(text), mattered: await ask('What about it mattered to you, or what would you do with it? (may be empty)') });
+    topics.push({
+      id: `t${topics.length + 1}`,
+      personId: personOf(text),
+      what: bare(text),
+      mattered: await ask('What about it mattered to you, or what would you do with it? (may be empty)'),
+    });
   }
   const concerns: unknown[] = [...before.concerns];
   for (;;) {
     const text = await ask('A doubt that came up (number first, as above)? Empty when done.');
     if (text === '') break;
-    concerns.push({ id: `c${concerns.length + 1}`, personId: personOf(text), words: bare(text), answered: await ask('How did you answer it? (may be empty)') });
+    concerns.push({
+      id: `c${concerns.length + 1}`,
+      personId: personOf(text),
+      words: bare(text),
+      answered: await ask('How did you answer it? (may be empty)'),
+    });
   }
   const what = await ask('What did they say happens next?');
   const byOn = await ask('By when (YYYY-MM-DD, may be empty)?');
   const feeling = await ask('How do you feel about it, 0 to 100? (may be empty)');
   reader.close();
-  return { ...before, topics, concerns, nextSteps: { ...before.nextSteps, what, byOn: /^\d{4}-\d\d-\d\d$/u.test(byOn) ? byOn : null }, feeling: /^\d+$/u.test(feeling) ? Math.min(100, Number(feeling)) : before.feeling };
+  return {
+    ...before,
+    topics,
+    concerns,
+    nextSteps: { ...before.nextSteps, what, byOn: /^\d{4}-\d\d-\d\d$/u.test(byOn) ? byOn : null },
+    feeling: /^\d+$/u.test(feeling) ? Math.min(100, Number(feeling)) : before.feeling,
+  };
 }
 
 async function whatIsDue(call: Call): Promise<undefined> {
   const app = await call.app();
   const all = await due(app);
   const today = dayIn(app.clock.now().toISOString(), 'UTC');
-  call.put(all.length === 0 ? 'Nothing is due.' : all.map((d) => `${d.on === null ? 'now       ' : d.on <= today ? `${d.on}!` : d.on}  ${d.says} (${d.minutes} min)\n            ${d.why}`).join('\n'), all);
+  call.put(
+    all.length === 0
+      ? 'Nothing is due.'
+      : all
+          .map(
+            (d) =>
+              `${d.on === null ? 'now       ' : d.on <= today ? `${d.on}!` : d.on}  ${d.says} (${d.minutes} min)\n            ${d.why}`,
+          )
+          .join('\n'),
+    all,
+  );
 }
 
 async function example(call: Call): Promise<undefined> {
   const app = await call.app();
   if (call.words[0] === 'remove') call.put('The example is gone.', must(await use.removeExample(app)));
-  else call.put("Maya's interview at Northwind Clinics is in. Its id is \"example\".", must(await use.addExample(app)));
+  else call.put('Maya\'s interview at Northwind Clinics is in. Its id is "example".', must(await use.addExample(app)));
 }
 
 const from = { from: { type: 'string' } } as const;
 export const COMMANDS: readonly Command[] = [
-  { name: 'profile', usage: 'profile [--from FILE.json]', does: 'Show or change who you are: name, email, phone, address, country, english (us, uk), voice, letterForm, paper.', flags: from, run: profile },
-  { name: 'interview', usage: 'interview list | add --from FILE | set ID --from FILE | show [ID] | remove ID --yes', does: 'Keep interviews: company, role, roleFamily, stage, startsAt, zone, people, posting, proofPoints, worries.', flags: { ...from, yes: { type: 'boolean' } }, run: interview },
-  { name: 'plan', usage: 'plan [INTERVIEW]', does: 'The closing plan, line by line, with risks and softer forms.', run: plan },
-  { name: 'card', usage: 'card [INTERVIEW] [--out FILE.pdf] [--format a6|3x5|a4]', does: 'The pocket card.', flags: { out: { type: 'string' }, format: { type: 'string' } }, run: card },
-  { name: 'debrief', usage: 'debrief [INTERVIEW] [--from FILE.json]', does: "I'm out: start the thank-you clock and write down what happened.", flags: from, run: debrief },
+  {
+    name: 'profile',
+    usage: 'profile [--from FILE.json]',
+    does: 'Show or change who you are: name, email, phone, address, country, english (us, uk), voice, letterForm, paper.',
+    flags: from,
+    run: profile,
+  },
+  {
+    name: 'interview',
+    usage: 'interview list | add --from FILE | set ID --from FILE | show [ID] | remove ID --yes',
+    does: 'Keep interviews: company, role, roleFamily, stage, startsAt, zone, people, posting, proofPoints, worries.',
+    flags: { ...from, yes: { type: 'boolean' } },
+    run: interview,
+  },
+  {
+    name: 'plan',
+    usage: 'plan [INTERVIEW]',
+    does: 'The closing plan, line by line, with risks and softer forms.',
+    run: plan,
+  },
+  {
+    name: 'card',
+    usage: 'card [INTERVIEW] [--out FILE.pdf] [--format a6|3x5|a4]',
+    does: 'The pocket card.',
+    flags: { out: { type: 'string' }, format: { type: 'string' } },
+    run: card,
+  },
+  {
+    name: 'debrief',
+    usage: 'debrief [INTERVIEW] [--from FILE.json]',
+    does: "I'm out: start the thank-you clock and write down what happened.",
+    flags: from,
+    run: debrief,
+  },
   { name: 'due', usage: 'due', does: 'What is due, the most urgent first.', run: whatIsDue },
-  { name: 'example', usage: 'example [remove]', does: 'Put in the complete example interview, or take it out.', run: example },
+  {
+    name: 'example',
+    usage: 'example [remove]',
+    does: 'Put in the complete example interview, or take it out.',
+    run: example,
+  },
 ];

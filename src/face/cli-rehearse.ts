@@ -15,9 +15,23 @@ import { openMind } from './wire.ts';
 export function wishFrom(one: Interview, candidateName: string): SceneWish {
   const lead = one.people[0];
   return {
-    roleFamily: one.roleFamily, stage: one.stage, country: one.country, format: one.format, company: one.company, role: one.role, posting: one.posting,
-    ...(candidateName ? { candidateName } : {}), ...(lead ? { interviewerName: [lead.honorific, lead.name].filter(Boolean).join(' '), interviewerTitle: lead.title, part: lead.part } : {}),
-    worries: one.worries.map((w) => ({ concern: w.concern, words: w.words })), proofPoints: one.proofPoints.map((p) => ({ did: p.did, result: p.result })),
+    roleFamily: one.roleFamily,
+    stage: one.stage,
+    country: one.country,
+    format: one.format,
+    company: one.company,
+    role: one.role,
+    posting: one.posting,
+    ...(candidateName ? { candidateName } : {}),
+    ...(lead
+      ? {
+          interviewerName: [lead.honorific, lead.name].filter(Boolean).join(' '),
+          interviewerTitle: lead.title,
+          part: lead.part,
+        }
+      : {}),
+    worries: one.worries.map((w) => ({ concern: w.concern, words: w.words })),
+    proofPoints: one.proofPoints.map((p) => ({ did: p.did, result: p.result })),
   };
 }
 
@@ -28,11 +42,18 @@ async function rehearse(call: Call): Promise<number> {
       const seed = typeof line.seed === 'number' ? String(line.seed) : textField(line, 'seed');
       const wish = accept(sceneWishRecord, line.scene);
       if (!wish.ok) throw new Stop(`"scene": ${wish.says}`);
-      if (!Array.isArray(line.says) || line.says.some((s) => typeof s !== 'string')) throw new Stop('"says" must be a list of texts');
-      const state = replay({ seed, wish: wish.value, says: (line.says as string[]).map((text) => ({ text, elapsedMs: 0 })) }, mind);
+      if (!Array.isArray(line.says) || line.says.some((s) => typeof s !== 'string'))
+        throw new Stop('"says" must be a list of texts');
+      const state = replay(
+        { seed, wish: wish.value, says: (line.says as string[]).map((text) => ({ text, elapsedMs: 0 })) },
+        mind,
+      );
       return {
-        id: line.id, turns: state.turns.map((t) => ({ speaker: t.speaker, text: t.text, opinion: t.opinion, because: t.because })),
-        concerns: state.concerns.map((c) => ({ topic: c.topic, voiced: c.voicedAtTurn !== null, eased: c.eased })), opinion: state.opinion, phase: state.phase,
+        id: line.id,
+        turns: state.turns.map((t) => ({ speaker: t.speaker, text: t.text, opinion: t.opinion, because: t.because })),
+        concerns: state.concerns.map((c) => ({ topic: c.topic, voiced: c.voicedAtTurn !== null, eased: c.eased })),
+        opinion: state.opinion,
+        phase: state.phase,
       };
     });
   }
@@ -43,19 +64,33 @@ async function rehearse(call: Call): Promise<number> {
 async function inTerminal(call: Call, mind: Awaited<ReturnType<typeof openMind>>): Promise<number> {
   const app = await call.app();
   const kept = (await interviews(app)).map((i) => i.value);
-  const one = typeof call.flags.interview === 'string' ? kept.find((i) => i.id === call.flags.interview) : call.flags['role-family'] === undefined ? kept[0] : undefined;
-  if (typeof call.flags.interview === 'string' && !one) throw new Stop(`There is no interview "${call.flags.interview}". "clinch interview list" shows them.`);
-  const wish: SceneWish = one ? wishFrom(one, '') : { roleFamily: String(call.flags['role-family'] ?? 'graduate'), ...(typeof call.flags.persona === 'string' ? { persona: call.flags.persona } : {}) };
+  const one =
+    typeof call.flags.interview === 'string'
+      ? kept.find((i) => i.id === call.flags.interview)
+      : call.flags['role-family'] === undefined
+        ? kept[0]
+        : undefined;
+  if (typeof call.flags.interview === 'string' && !one)
+    throw new Stop(`There is no interview "${call.flags.interview}". "clinch interview list" shows them.`);
+  const wish: SceneWish = one
+    ? wishFrom(one, '')
+    : {
+        roleFamily: String(call.flags['role-family'] ?? 'graduate'),
+        ...(typeof call.flags.persona === 'string' ? { persona: call.flags.persona } : {}),
+      };
   const seed = typeof call.flags.seed === 'string' ? call.flags.seed : app.ids.seed();
   let [state] = openRehearsal(setScene(wish, seed, mind.playbook), mind.playbook);
   const { scene } = state;
-  call.say(`${scene.interviewerName}, ${scene.interviewerTitle}. ${scene.closeMinutes} minutes once it winds down. Type what you would say; an empty line is silence; "/leave" ends it.\n`);
+  call.say(
+    `${scene.interviewerName}, ${scene.interviewerTitle}. ${scene.closeMinutes} minutes once it winds down. Type what you would say; an empty line is silence; "/leave" ends it.\n`,
+  );
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   const says: { text: string; elapsedMs: number }[] = [];
   let shown = 0;
   let asked = Date.now();
   const show = (to: InterviewerState) => {
-    for (const turn of to.turns.slice(shown)) if (turn.speaker === 'interviewer') call.put(`${scene.interviewerName}: ${turn.text}`);
+    for (const turn of to.turns.slice(shown))
+      if (turn.speaker === 'interviewer') call.put(`${scene.interviewerName}: ${turn.text}`);
     shown = to.turns.length;
   };
   show(state);
@@ -78,16 +113,38 @@ async function inTerminal(call: Call, mind: Awaited<ReturnType<typeof openMind>>
 
 /** The review as lines of text: opinion turn by turn with its reasons, then the scorecard. */
 function review(state: InterviewerState, card: ReturnType<typeof judge>): string {
-  const bar = (turn: Turn) => `${'█'.repeat(Math.round(turn.opinion / 5)).padEnd(20, '·')} ${String(Math.round(turn.opinion)).padStart(3)}`;
-  const line = state.turns.map((turn) => `${bar(turn)}  ${turn.speaker === 'candidate' ? 'you' : '   '}  ${turn.text.length > 60 ? `${turn.text.slice(0, 57)}…` : turn.text}${turn.because.map((b) => `\n${' '.repeat(27)}${b.points > 0 ? '+' : ''}${b.points} ${b.says}`).join('')}`);
-  const held = state.concerns.map((c) => `  ${c.topic}: ${c.voicedAtTurn === null ? 'never voiced' : c.eased >= 0.75 ? 'voiced and eased' : c.eased > 0.25 ? 'voiced, half eased' : 'voiced, still standing'}`);
-  const judged = card ? [`\n${card.headline}`, ...card.criteria.map((c) => `  ${c.name.padEnd(34)} ${c.band.padEnd(11)} ${c.why}`), ...card.marred.map((m) => `  Weighs on all of it (−${Math.round(m.share * 100)} %): ${m.says}`), ...card.changes.map((c) => `\nWhat would have moved them: ${c.says}\n  "${c.rewrite}"`)] : [];
+  const bar = (turn: Turn) =>
+    `${'█'.repeat(Math.round(turn.opinion / 5)).padEnd(20, '·')} ${String(Math.round(turn.opinion)).padStart(3)}`;
+  const line = state.turns.map(
+    (turn) =>
+      `${bar(turn)}  ${turn.speaker === 'candidate' ? 'you' : '   '}  ${turn.text.length > 60 ? `${turn.text.slice(0, 57)}…` : turn.text}${turn.because.map((b) => `\n${' '.repeat(27)}${b.points > 0 ? '+' : ''}${b.points} ${b.says}`).join('')}`,
+  );
+  const held = state.concerns.map(
+    (c) =>
+      `  ${c.topic}: ${c.voicedAtTurn === null ? 'never voiced' : c.eased >= 0.75 ? 'voiced and eased' : c.eased > 0.25 ? 'voiced, half eased' : 'voiced, still standing'}`,
+  );
+  const judged = card
+    ? [
+        `\n${card.headline}`,
+        ...card.criteria.map((c) => `  ${c.name.padEnd(34)} ${c.band.padEnd(11)} ${c.why}`),
+        ...card.marred.map((m) => `  Weighs on all of it (−${Math.round(m.share * 100)} %): ${m.says}`),
+        ...card.changes.map((c) => `\nWhat would have moved them: ${c.says}\n  "${c.rewrite}"`),
+      ]
+    : [];
   return ['\nWhat they thought, turn by turn', ...line, '\nThe doubts they held', ...held, ...judged].join('\n');
 }
 
 export const COMMANDS: readonly Command[] = [
   {
-    name: 'rehearse', usage: 'rehearse [--interview ID | --role-family F] [--persona P] [--seed S] [--jsonl]', does: 'Rehearse a close in the terminal. --jsonl: {id, seed, scene, says} a line.',
-    flags: { interview: { type: 'string' }, 'role-family': { type: 'string' }, persona: { type: 'string' }, seed: { type: 'string' } }, run: rehearse,
+    name: 'rehearse',
+    usage: 'rehearse [--interview ID | --role-family F] [--persona P] [--seed S] [--jsonl]',
+    does: 'Rehearse a close in the terminal. --jsonl: {id, seed, scene, says} a line.',
+    flags: {
+      interview: { type: 'string' },
+      'role-family': { type: 'string' },
+      persona: { type: 'string' },
+      seed: { type: 'string' },
+    },
+    run: rehearse,
   },
 ];

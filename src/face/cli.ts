@@ -32,18 +32,35 @@ export function must<T>(outcome: { readonly ok: true; readonly value: T } | Refu
   return outcome.value;
 }
 
-export type Command = { readonly name: string; readonly usage: string; readonly does: string; readonly flags?: ParseArgsConfig['options']; readonly run: (call: Call) => Promise<number | undefined> };
+export type Command = {
+  readonly name: string;
+  readonly usage: string;
+  readonly does: string;
+  readonly flags?: ParseArgsConfig['options'];
+  readonly run: (call: Call) => Promise<number | undefined>;
+};
 
 /** Every command, loaded by the file that holds it, so that one command never pays for another. */
-const FILES: readonly { readonly names: readonly string[]; readonly load: () => Promise<{ COMMANDS: readonly Command[] }> }[] = [
+const FILES: readonly {
+  readonly names: readonly string[];
+  readonly load: () => Promise<{ COMMANDS: readonly Command[] }>;
+}[] = [
   { names: ['recognise', 'score'], load: () => import('./cli-batch.ts') },
   { names: ['rehearse'], load: () => import('./cli-rehearse.ts') },
-  { names: ['profile', 'interview', 'plan', 'card', 'debrief', 'due', 'example'], load: () => import('./cli-records.ts') },
+  {
+    names: ['profile', 'interview', 'plan', 'card', 'debrief', 'due', 'example'],
+    load: () => import('./cli-records.ts'),
+  },
   { names: ['note', 'check', 'letter', 'mail', 'send'], load: () => import('./cli-notes.ts') },
   { names: ['export', 'import', 'backup', 'doctor', 'content'], load: () => import('./cli-care.ts') },
 ];
 
-const COMMON: NonNullable<ParseArgsConfig['options']> = { data: { type: 'string' }, json: { type: 'boolean' }, jsonl: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
+const COMMON: NonNullable<ParseArgsConfig['options']> = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  jsonl: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+};
 
 /** Run one command; the number is the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -59,7 +76,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const command = (await file.load()).COMMANDS.find((c) => c.name === name) as Command;
   let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
   try {
-    parsed = parseArgs({ args: rest, options: { ...COMMON, ...command.flags }, allowPositionals: true }) as typeof parsed;
+    parsed = parseArgs({
+      args: rest,
+      options: { ...COMMON, ...command.flags },
+      allowPositionals: true,
+    }) as typeof parsed;
   } catch (error) {
     process.stderr.write(`${(error as Error).message.split('. To specify')[0]}.\nUsage: clinch ${command.usage}\n`);
     return 2;
@@ -68,7 +89,9 @@ export async function run(args: readonly string[]): Promise<number> {
   let opened: Promise<App> | undefined;
   const json = parsed.values.json === true;
   const call: Call = {
-    words: parsed.positionals, flags: parsed.values, json,
+    words: parsed.positionals,
+    flags: parsed.values,
+    json,
     app: () => (opened ??= open(typeof parsed.values.data === 'string' ? parsed.values.data : undefined)),
     put: (text, value) => void process.stdout.write(`${json && value !== undefined ? JSON.stringify(value) : text}\n`),
     say: (text) => void process.stderr.write(`${text}\n`),
@@ -81,7 +104,11 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return error.code;
   } finally {
-    if (opened) await opened.then((app) => app.store.close(), () => {});
+    if (opened)
+      await opened.then(
+        (app) => app.store.close(),
+        () => {},
+      );
   }
 }
 
@@ -99,15 +126,33 @@ function print(text: string): number {
 }
 
 async function help(): Promise<number> {
-  const lines = ['Clinch: a coach for the close of a job interview, and the thank-you notes after it.', '', 'clinch [start] [--port N] [--data DIR] [--no-open]', '    Open the page in your browser.', ''];
-  for (const file of FILES) for (const command of (await file.load()).COMMANDS) lines.push(`clinch ${command.usage}`, `    ${command.does}`);
-  lines.push('clinch completion bash|zsh|fish', '    Print a completion script for your shell.', '', 'Everywhere: --data DIR (or CLINCH_DATA), --json, --help. DATABASE_URL=postgres://… uses PostgreSQL.');
+  const lines = [
+    'Clinch: a coach for the close of a job interview, and the thank-you notes after it.',
+    '',
+    'clinch [start] [--port N] [--data DIR] [--no-open]',
+    '    Open the page in your browser.',
+    '',
+  ];
+  for (const file of FILES)
+    for (const command of (await file.load()).COMMANDS) lines.push(`clinch ${command.usage}`, `    ${command.does}`);
+  lines.push(
+    'clinch completion bash|zsh|fish',
+    '    Print a completion script for your shell.',
+    '',
+    'Everywhere: --data DIR (or CLINCH_DATA), --json, --help. DATABASE_URL=postgres://… uses PostgreSQL.',
+  );
   return print(lines.join('\n'));
 }
 
 function completion(shell: string | undefined): number {
   const names = ['start', 'help', 'completion', ...FILES.flatMap((f) => f.names)].join(' ');
-  if (shell === 'fish') return print(names.split(' ').map((name) => `complete -c clinch -n __fish_use_subcommand -a ${name}`).join('\n'));
+  if (shell === 'fish')
+    return print(
+      names
+        .split(' ')
+        .map((name) => `complete -c clinch -n __fish_use_subcommand -a ${name}`)
+        .join('\n'),
+    );
   if (shell === 'zsh') return print(`#compdef clinch\n_arguments '1:command:(${names})' '*:file:_files'`);
   if (shell === 'bash') return print(`complete -o default -W "${names}" clinch`);
   process.stderr.write('Usage: clinch completion bash|zsh|fish\n');

@@ -9,7 +9,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const [command, ...rest] = process.argv.slice(2);
 try {
-  if (command === undefined || command === 'start' || (command.startsWith('--') && command !== '--help' && command !== '--version')) {
+  if (
+    command === undefined ||
+    command === 'start' ||
+    (command.startsWith('--') && command !== '--help' && command !== '--version')
+  ) {
     const { start } = await import('./start.ts');
     await start(command === 'start' || command === undefined ? rest : [command, ...rest]);
   } else {
@@ -18,9 +22,14 @@ try {
   }
 } catch (error) {
   process.exitCode = 1;
-  if (error instanceof ClinchError && (error.code === 'cannot-start' || error.code.startsWith('store-'))) process.stderr.write(`${error.message}\n`);
+  if (error instanceof ClinchError && (error.code === 'cannot-start' || error.code.startsWith('store-')))
+    process.stderr.write(`${error.message}\n`);
   else {
     // why: a trace helps whoever mends the program, and only them; everyone else gets the sentence.
-    process.stderr.write(process.env.CLINCH_TRACE ? `${(error as Error).stack}\n` : `Something went wrong inside Clinch: ${(error as Error).message}. Run again with CLINCH_TRACE=1 to see where.\n`);
+    process.stderr.write(
+      process.env.CLINCH_TRACE
+        ? `${(error as Error).stack}\n`
+        : `Something went wrong inside Clinch: ${(error as Error).message}. Run again with CLINCH_TRACE=1 to see where.\n`,
+    );
   }
 }

@@ -20,12 +20,25 @@ export function outboxLoop(app: App) {
         while (!stopped && (await sendNext(app)) !== undefined);
       }
     })()
-      .catch((error: unknown) => void process.stderr.write(`The outbox could not look for what is due: ${(error as Error).message}\n`))
-      .finally(() => { working = undefined; });
+      .catch(
+        (error: unknown) =>
+          void process.stderr.write(`The outbox could not look for what is due: ${(error as Error).message}\n`),
+      )
+      .finally(() => {
+        working = undefined;
+      });
   };
   return {
     look,
-    start: () => { timer = setInterval(look, LOOK_EVERY_MS); timer.unref(); look(); },
-    stop: async () => { stopped = true; clearInterval(timer); await working; },
+    start: () => {
+      timer = setInterval(look, LOOK_EVERY_MS);
+      timer.unref();
+      look();
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await working;
+    },
   };
 }

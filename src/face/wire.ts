@@ -17,13 +17,19 @@ const DATA_FILE = 'clinch.sqlite';
 
 let mind: Promise<Mind> | undefined;
 
-const model = () => [join(programFolder(), 'dist/ear-model.json'), join(programFolder(), 'content/en/ear-model.json')].find((file) => existsSync(file));
+const model = () =>
+  [join(programFolder(), 'dist/ear-model.json'), join(programFolder(), 'content/en/ear-model.json')].find((file) =>
+    existsSync(file),
+  );
 
 /** The playbook and the ear, once per process. */
 export function openMind(): Promise<Mind> {
   mind ??= Promise.all([loadPlaybook(), import('../core/recognise.ts')]).then(([playbook, { openEar }]) => {
     const file = model();
-    return { playbook, ear: openEar(playbook, file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'))) };
+    return {
+      playbook,
+      ear: openEar(playbook, file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'))),
+    };
   });
   return mind;
 }
@@ -41,12 +47,20 @@ function late<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-const press = late(async () => (await import('../edge/letter-pdf.ts')).openPress({ fontsDir: join(programFolder(), 'fonts'), templatesDir: join(programFolder(), 'content/en/letters') }));
+const press = late(async () =>
+  (await import('../edge/letter-pdf.ts')).openPress({
+    fontsDir: join(programFolder(), 'fonts'),
+    templatesDir: join(programFolder(), 'content/en/letters'),
+  }),
+);
 const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
 const post = late(async () => (await import('../edge/smtp.ts')).openPost());
 
 /** Dates as an .ics file's text. */
-export const calendarText = async (entries: Parameters<typeof import('../edge/icalendar.ts').calendarText>[0], now: string) => (await import('../edge/icalendar.ts')).calendarText(entries, now);
+export const calendarText = async (
+  entries: Parameters<typeof import('../edge/icalendar.ts').calendarText>[0],
+  now: string,
+) => (await import('../edge/icalendar.ts')).calendarText(entries, now);
 
 /** The page-setter, opened at the first page. */
 export const latePress: Press = {
@@ -56,7 +70,10 @@ export const latePress: Press = {
   preview: async (letter) => (await press()).preview(letter),
 };
 /** The proof-reader, opened at the first text (or by `warm`). */
-export const lateProofReader: ProofReader = { read: async (text, english, names) => (await reader()).read(text, english, names), warm: () => void reader().then((r) => r.warm()) };
+export const lateProofReader: ProofReader = {
+  read: async (text, english, names) => (await reader()).read(text, english, names),
+  warm: () => void reader().then((r) => r.warm()),
+};
 const latePost: Post = {
   compose: async (words) => (await post()).compose(words),
   send: async (account, secret, envelope, bytes) => (await post()).send(account, secret, envelope, bytes),
@@ -65,12 +82,20 @@ const latePost: Post = {
 
 /** Open the data and hand back everything the use cases need. */
 export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>): Promise<App> {
-  const database = settings.databaseUrl === undefined ? await openFile(join(settings.dataFolder, DATA_FILE)) : await openServer(settings.databaseUrl);
+  const database =
+    settings.databaseUrl === undefined
+      ? await openFile(join(settings.dataFolder, DATA_FILE))
+      : await openServer(settings.databaseUrl);
   return {
     clock: { now: () => new Date() },
     // why hex: an id is typed on the command line, where a dash in front would make it a flag.
     ids: { id: () => randomBytes(12).toString('hex'), seed: () => randomBytes(8).toString('hex') },
-    store: openStore(database, OWN), post: latePost, secrets: openSecrets(settings.dataFolder), press: latePress, proofReader: lateProofReader, mind: openMind,
+    store: openStore(database, OWN),
+    post: latePost,
+    secrets: openSecrets(settings.dataFolder),
+    press: latePress,
+    proofReader: lateProofReader,
+    mind: openMind,
   };
 }
 
@@ -85,7 +110,9 @@ async function openServer(url: string) {
 }
 
 /** The program's version, from its package file. */
-export const VERSION: string = (JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')) as { version: string }).version;
+export const VERSION: string = (
+  JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')) as { version: string }
+).version;
 
 export { compileFolder, programFolder, readContentFolder } from '../edge/content-folder.ts';
 export type { CalendarEntry } from '../edge/icalendar.ts';

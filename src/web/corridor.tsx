@@ -20,23 +20,41 @@ export function Corridor() {
   const room = /^\/(prepare|rehearse|debrief|thank|follow-up)/u.exec(location)?.[1] ?? 'prepare';
   return (
     <header className="corridor">
-      <Link href="/" className="name">Clinch</Link>
+      <Link href="/" className="name">
+        Clinch
+      </Link>
       <nav aria-label="Rooms">
         <ul>
           {rooms.map((r) => (
-            <li key={r.name}><Link href={r.to} aria-current={r.here ? 'page' : undefined}>{r.name}</Link></li>
+            <li key={r.name}>
+              <Link href={r.to} aria-current={r.here ? 'page' : undefined}>
+                {r.name}
+              </Link>
+            </li>
           ))}
         </ul>
       </nav>
       {current && (
         <section className="aside stack tight" aria-label="The interview at hand">
           <strong>{current.company || 'No company yet'}</strong>
-          <span className="quiet">{current.role}<br />{whenOf(current.startsAt, current.zone)}{current.people.length > 0 && `, with ${current.people.map((p) => [p.honorific, p.name].filter(Boolean).join(' ')).join(' and ')}`}</span>
+          <span className="quiet">
+            {current.role}
+            <br />
+            {whenOf(current.startsAt, current.zone)}
+            {current.people.length > 0 &&
+              `, with ${current.people.map((p) => [p.honorific, p.name].filter(Boolean).join(' ')).join(' and ')}`}
+          </span>
           {interviews.length > 1 && (
             <>
-              <label htmlFor="which-interview" className="hidden-label">Another interview</label>
+              <label htmlFor="which-interview" className="hidden-label">
+                Another interview
+              </label>
               <select id="which-interview" value={current.id} onChange={(e) => go(`/${room}/${e.target.value}`)}>
-                {interviews.map((i) => <option key={i.value.id} value={i.value.id}>{i.value.company}: {i.value.role}</option>)}
+                {interviews.map((i) => (
+                  <option key={i.value.id} value={i.value.id}>
+                    {i.value.company}: {i.value.role}
+                  </option>
+                ))}
               </select>
             </>
           )}

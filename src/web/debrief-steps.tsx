@@ -3,9 +3,20 @@ import type { Debrief, Interview } from '../core/index.ts';
 import { usePlaybook } from './house.tsx';
 import { Area, Choice, Field, Tick } from './parts/field.tsx';
 
-export const STEPS = [['who', 'Who was there?'], ['what', 'What did you talk about?'], ['doubts', 'Which doubts came up?'], ['next', 'What happens next?'], ['feeling', 'How do you feel about it?']] as const;
+export const STEPS = [
+  ['who', 'Who was there?'],
+  ['what', 'What did you talk about?'],
+  ['doubts', 'Which doubts came up?'],
+  ['next', 'What happens next?'],
+  ['feeling', 'How do you feel about it?'],
+] as const;
 export type StepName = (typeof STEPS)[number][0];
-type Props = { step: StepName; interview: Interview; told: Debrief; change: (next: (value: Debrief) => Debrief) => void };
+type Props = {
+  step: StepName;
+  interview: Interview;
+  told: Debrief;
+  change: (next: (value: Debrief) => Debrief) => void;
+};
 
 const fresh = () => crypto.randomUUID().slice(0, 8);
 
@@ -22,27 +33,62 @@ export function DebriefSteps({ step, interview, told, change }: Props) {
 type Inner = Omit<Props, 'step'> & { present: Interview['people'] };
 
 function Who({ interview, told, change }: Inner) {
-  if (interview.people.length === 0) return <p className="sheet">Nobody is noted yet. Add them under <a href={`/prepare/${interview.id}`}>Prepare, The people</a>, then come back: each of them gets a thank-you of their own.</p>;
+  if (interview.people.length === 0)
+    return (
+      <p className="sheet">
+        Nobody is noted yet. Add them under <a href={`/prepare/${interview.id}`}>Prepare, The people</a>, then come
+        back: each of them gets a thank-you of their own.
+      </p>
+    );
   return (
     <fieldset className="sheet stack tight">
       <legend className="hidden-label">Who was there</legend>
       {interview.people.map((p) => (
-        <Tick key={p.id} label={<>{[p.honorific, p.name].filter(Boolean).join(' ')} <span className="quiet">{p.title}</span></>} checked={told.present.includes(p.id)} onChange={(e) => change((v) => ({ ...v, present: e.target.checked ? [...v.present, p.id] : v.present.filter((id) => id !== p.id) }))} />
+        <Tick
+          key={p.id}
+          label={
+            <>
+              {[p.honorific, p.name].filter(Boolean).join(' ')} <span className="quiet">{p.title}</span>
+            </>
+          }
+          checked={told.present.includes(p.id)}
+          onChange={(e) =>
+            change((v) => ({
+              ...v,
+              present: e.target.checked ? [...v.present, p.id] : v.present.filter((id) => id !== p.id),
+            }))
+          }
+        />
       ))}
-      <p className="quiet small">Somebody else? Add them under <a href={`/prepare/${interview.id}`}>Prepare, The people</a>.</p>
+      <p className="quiet small">
+        Somebody else? Add them under <a href={`/prepare/${interview.id}`}>Prepare, The people</a>.
+      </p>
     </fieldset>
   );
 }
 
 /** With whom: taps, not a menu, because there are two or three people. */
-function WithWhom({ present, chosen, choose, name }: { present: Interview['people']; chosen: string; choose: (id: string) => void; name: string }) {
+function WithWhom({
+  present,
+  chosen,
+  choose,
+  name,
+}: {
+  present: Interview['people'];
+  chosen: string;
+  choose: (id: string) => void;
+  name: string;
+}) {
   if (present.length < 2) return null;
   return (
     <fieldset>
       <legend className="label">With whom</legend>
       <div className="row taps">
         {[...present.map((p) => [p.id, p.name] as const), ['', 'everyone'] as const].map(([id, label]) => (
-          <label key={id} className="tap"><input type="radio" name={name} checked={chosen === id} onChange={() => choose(id)} />{label}</label>
+          <label key={id} className="tap">
+            <input type="radio" name={name} checked={chosen === id} onChange={() => choose(id)} />
+            {label}
+          </label>
         ))}
       </div>
     </fieldset>
@@ -50,52 +96,199 @@ function WithWhom({ present, chosen, choose, name }: { present: Interview['peopl
 }
 
 function What({ told, change, present }: Inner) {
-  const set = (id: string, next: Partial<Debrief['topics'][number]>) => change((v) => ({ ...v, topics: v.topics.map((t) => (t.id === id ? { ...t, ...next } : t)) }));
-  const add = () => change((v) => ({ ...v, topics: [...v.topics, { id: fresh(), personId: present.length === 1 ? (present[0]?.id ?? '') : '', what: '', mattered: '' }] }));
+  const set = (id: string, next: Partial<Debrief['topics'][number]>) =>
+    change((v) => ({ ...v, topics: v.topics.map((t) => (t.id === id ? { ...t, ...next } : t)) }));
+  const add = () =>
+    change((v) => ({
+      ...v,
+      topics: [
+        ...v.topics,
+        { id: fresh(), personId: present.length === 1 ? (present[0]?.id ?? '') : '', what: '', mattered: '' },
+      ],
+    }));
   return (
     <div className="stack">
       <p className="quiet">One thing per person is enough; it makes their note theirs. Write it as you would say it.</p>
       {told.topics.map((t, i) => (
         <fieldset key={t.id} className="sheet stack">
           <legend className="hidden-label">Thing {i + 1}</legend>
-          <Area label="What it was" className="said" rows={2} value={t.what} onChange={(e) => set(t.id, { what: e.target.value })} placeholder="the new booking system that goes live in March" />
-          <WithWhom present={present} chosen={t.personId} choose={(personId) => set(t.id, { personId })} name={`with-${t.id}`} />
-          <Area label="What it means to you, or what you would do (may stay empty)" className="said" rows={1} value={t.mattered} onChange={(e) => set(t.id, { mattered: e.target.value })} />
-          <p><button type="button" className="plain rust" onClick={() => change((v) => ({ ...v, topics: v.topics.filter((x) => x.id !== t.id) }))}>Take out</button></p>
+          <Area
+            label="What it was"
+            className="said"
+            rows={2}
+            value={t.what}
+            onChange={(e) => set(t.id, { what: e.target.value })}
+            placeholder="the new booking system that goes live in March"
+          />
+          <WithWhom
+            present={present}
+            chosen={t.personId}
+            choose={(personId) => set(t.id, { personId })}
+            name={`with-${t.id}`}
+          />
+          <Area
+            label="What it means to you, or what you would do (may stay empty)"
+            className="said"
+            rows={1}
+            value={t.mattered}
+            onChange={(e) => set(t.id, { mattered: e.target.value })}
+          />
+          <p>
+            <button
+              type="button"
+              className="plain rust"
+              onClick={() => change((v) => ({ ...v, topics: v.topics.filter((x) => x.id !== t.id) }))}
+            >
+              Take out
+            </button>
+          </p>
         </fieldset>
       ))}
-      <p><button type="button" onClick={add}>{told.topics.length === 0 ? 'Add what you talked about' : 'Add another'}</button></p>
+      <p>
+        <button type="button" onClick={add}>
+          {told.topics.length === 0 ? 'Add what you talked about' : 'Add another'}
+        </button>
+      </p>
     </div>
   );
 }
 
 function Doubts({ told, change, present, interview }: Inner) {
   const playbook = usePlaybook();
-  const set = (id: string, next: Partial<Debrief['concerns'][number]>) => change((v) => ({ ...v, concerns: v.concerns.map((c) => (c.id === id ? { ...c, ...next } : c)) }));
+  const set = (id: string, next: Partial<Debrief['concerns'][number]>) =>
+    change((v) => ({ ...v, concerns: v.concerns.map((c) => (c.id === id ? { ...c, ...next } : c)) }));
   const likely = interview.worries.filter((w) => w.words !== '' && !told.concerns.some((c) => c.words === w.words));
   return (
     <div className="stack">
-      <p className="quiet">A doubt that was voiced may be answered once more in the note, in two sentences. One that nobody voiced stays out of it.</p>
+      <p className="quiet">
+        A doubt that was voiced may be answered once more in the note, in two sentences. One that nobody voiced stays
+        out of it.
+      </p>
       {told.concerns.map((c, i) => (
         <fieldset key={c.id} className="sheet stack">
           <legend className="hidden-label">Doubt {i + 1}</legend>
-          <Area label="What they doubted" className="said" rows={1} value={c.words} onChange={(e) => set(c.id, { words: e.target.value })} placeholder="how soon I would find my feet outside dentistry" />
-          <WithWhom present={present} chosen={c.personId} choose={(personId) => set(c.id, { personId })} name={`by-${c.id}`} />
-          <Choice label="It was most like" value={c.concern} onChange={(e) => set(c.id, { concern: e.target.value })} options={[['', 'Something else'], ...(playbook?.concerns.map((k) => [k.id, k.name] as const) ?? [])]} />
-          <Area label="How you answered, or what you would say now" className="said" rows={2} value={c.answered} onChange={(e) => set(c.id, { answered: e.target.value })} hint="Something you did, with a number or a date." />
-          <Choice label="Did it settle them?" value={c.settled} onChange={(e) => set(c.id, { settled: e.target.value as typeof c.settled })} options={[['unsure', 'I can’t tell'], ['yes', 'Yes'], ['partly', 'Partly'], ['no', 'No']]} />
-          <p><button type="button" className="plain rust" onClick={() => change((v) => ({ ...v, concerns: v.concerns.filter((x) => x.id !== c.id) }))}>Take out</button></p>
+          <Area
+            label="What they doubted"
+            className="said"
+            rows={1}
+            value={c.words}
+            onChange={(e) => set(c.id, { words: e.target.value })}
+            placeholder="how soon I would find my feet outside dentistry"
+          />
+          <WithWhom
+            present={present}
+            chosen={c.personId}
+            choose={(personId) => set(c.id, { personId })}
+            name={`by-${c.id}`}
+          />
+          <Choice
+            label="It was most like"
+            value={c.concern}
+            onChange={(e) => set(c.id, { concern: e.target.value })}
+            options={[['', 'Something else'], ...(playbook?.concerns.map((k) => [k.id, k.name] as const) ?? [])]}
+          />
+          <Area
+            label="How you answered, or what you would say now"
+            className="said"
+            rows={2}
+            value={c.answered}
+            onChange={(e) => set(c.id, { answered: e.target.value })}
+            hint="Something you did, with a number or a date."
+          />
+          <Choice
+            label="Did it settle them?"
+            value={c.settled}
+            onChange={(e) => set(c.id, { settled: e.target.value as typeof c.settled })}
+            options={[
+              ['unsure', 'I can’t tell'],
+              ['yes', 'Yes'],
+              ['partly', 'Partly'],
+              ['no', 'No'],
+            ]}
+          />
+          <p>
+            <button
+              type="button"
+              className="plain rust"
+              onClick={() => change((v) => ({ ...v, concerns: v.concerns.filter((x) => x.id !== c.id) }))}
+            >
+              Take out
+            </button>
+          </p>
         </fieldset>
       ))}
       <div className="row">
-        {likely.map((w) => <button key={w.id} type="button" onClick={() => change((v) => ({ ...v, concerns: [...v.concerns, { id: fresh(), personId: '', concern: w.concern, words: w.words, answered: '', settled: 'unsure' }] }))}>{w.words.length > 60 ? `${w.words.slice(0, 57)}…` : w.words}</button>)}
-        <button type="button" onClick={() => change((v) => ({ ...v, concerns: [...v.concerns, { id: fresh(), personId: present.length === 1 ? (present[0]?.id ?? '') : '', concern: '', words: '', answered: '', settled: 'unsure' }] }))}>{told.concerns.length === 0 ? 'A doubt came up' : 'Another doubt'}</button>
+        {likely.map((w) => (
+          <button
+            key={w.id}
+            type="button"
+            onClick={() =>
+              change((v) => ({
+                ...v,
+                concerns: [
+                  ...v.concerns,
+                  { id: fresh(), personId: '', concern: w.concern, words: w.words, answered: '', settled: 'unsure' },
+                ],
+              }))
+            }
+          >
+            {w.words.length > 60 ? `${w.words.slice(0, 57)}…` : w.words}
+          </button>
+        ))}
+        <button
+          type="button"
+          onClick={() =>
+            change((v) => ({
+              ...v,
+              concerns: [
+                ...v.concerns,
+                {
+                  id: fresh(),
+                  personId: present.length === 1 ? (present[0]?.id ?? '') : '',
+                  concern: '',
+                  words: '',
+                  answered: '',
+                  settled: 'unsure',
+                },
+              ],
+            }))
+          }
+        >
+          {told.concerns.length === 0 ? 'A doubt came up' : 'Another doubt'}
+        </button>
       </div>
       <details>
         <summary>I fumbled a question</summary>
         <div className="sheet stack">
-          <Area label="The question" rows={1} value={told.fumbled?.question ?? ''} onChange={(e) => change((v) => ({ ...v, fumbled: e.target.value === '' && !v.fumbled?.better ? null : { question: e.target.value, better: v.fumbled?.better ?? '' } }))} />
-          <Area label="The better answer, in a sentence or two" rows={2} value={told.fumbled?.better ?? ''} onChange={(e) => change((v) => ({ ...v, fumbled: e.target.value === '' && !v.fumbled?.question ? null : { question: v.fumbled?.question ?? '', better: e.target.value } }))} hint="Worth it for a wrong fact or a missing key fact. Not for nerves." />
+          <Area
+            label="The question"
+            rows={1}
+            value={told.fumbled?.question ?? ''}
+            onChange={(e) =>
+              change((v) => ({
+                ...v,
+                fumbled:
+                  e.target.value === '' && !v.fumbled?.better
+                    ? null
+                    : { question: e.target.value, better: v.fumbled?.better ?? '' },
+              }))
+            }
+          />
+          <Area
+            label="The better answer, in a sentence or two"
+            rows={2}
+            value={told.fumbled?.better ?? ''}
+            onChange={(e) =>
+              change((v) => ({
+                ...v,
+                fumbled:
+                  e.target.value === '' && !v.fumbled?.question
+                    ? null
+                    : { question: v.fumbled?.question ?? '', better: e.target.value },
+              }))
+            }
+            hint="Worth it for a wrong fact or a missing key fact. Not for nerves."
+          />
         </div>
       </details>
     </div>
@@ -103,19 +296,45 @@ function Doubts({ told, change, present, interview }: Inner) {
 }
 
 function Next({ told, change }: Inner) {
-  const set = (next: Partial<Debrief['nextSteps']>) => change((v) => ({ ...v, nextSteps: { ...v.nextSteps, ...next } }));
+  const set = (next: Partial<Debrief['nextSteps']>) =>
+    change((v) => ({ ...v, nextSteps: { ...v.nextSteps, ...next } }));
   return (
     <div className="sheet stack">
-      <Area label="What they said happens next" className="said" rows={1} value={told.nextSteps.what} onChange={(e) => set({ what: e.target.value })} placeholder="a second visit next week" />
+      <Area
+        label="What they said happens next"
+        className="said"
+        rows={1}
+        value={told.nextSteps.what}
+        onChange={(e) => set({ what: e.target.value })}
+        placeholder="a second visit next week"
+      />
       <div className="fields">
         <Field label="Who will be in touch" value={told.nextSteps.who} onChange={(e) => set({ who: e.target.value })} />
-        <Field label="By when" type="date" value={told.nextSteps.byOn ?? ''} onChange={(e) => set({ byOn: e.target.value === '' ? null : e.target.value })} hint="Then silence has a date." />
+        <Field
+          label="By when"
+          type="date"
+          value={told.nextSteps.byOn ?? ''}
+          onChange={(e) => set({ byOn: e.target.value === '' ? null : e.target.value })}
+          hint="Then silence has a date."
+        />
       </div>
       <fieldset>
         <legend className="label">At the close I asked</legend>
-        <Tick label="what the next steps are" checked={told.asked.nextSteps} onChange={(e) => change((v) => ({ ...v, asked: { ...v.asked, nextSteps: e.target.checked } }))} />
-        <Tick label="whether they have concerns" checked={told.asked.concerns} onChange={(e) => change((v) => ({ ...v, asked: { ...v.asked, concerns: e.target.checked } }))} />
-        <Tick label="for the position, in some form" checked={told.asked.position} onChange={(e) => change((v) => ({ ...v, asked: { ...v.asked, position: e.target.checked } }))} />
+        <Tick
+          label="what the next steps are"
+          checked={told.asked.nextSteps}
+          onChange={(e) => change((v) => ({ ...v, asked: { ...v.asked, nextSteps: e.target.checked } }))}
+        />
+        <Tick
+          label="whether they have concerns"
+          checked={told.asked.concerns}
+          onChange={(e) => change((v) => ({ ...v, asked: { ...v.asked, concerns: e.target.checked } }))}
+        />
+        <Tick
+          label="for the position, in some form"
+          checked={told.asked.position}
+          onChange={(e) => change((v) => ({ ...v, asked: { ...v.asked, position: e.target.checked } }))}
+        />
       </fieldset>
     </div>
   );
@@ -125,11 +344,39 @@ function Feeling({ told, change }: Inner) {
   return (
     <div className="sheet stack">
       <div>
-        <label htmlFor="feeling">How it went, by your own feeling: {told.feeling === null ? 'not said' : `${told.feeling} of 100`}</label>
-        <input id="feeling" type="range" min={0} max={100} step={5} value={told.feeling ?? 50} onChange={(e) => change((v) => ({ ...v, feeling: Number(e.target.value) }))} />
+        <label htmlFor="feeling">
+          How it went, by your own feeling: {told.feeling === null ? 'not said' : `${told.feeling} of 100`}
+        </label>
+        <input
+          id="feeling"
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={told.feeling ?? 50}
+          onChange={(e) => change((v) => ({ ...v, feeling: Number(e.target.value) }))}
+        />
       </div>
-      <Area label="Anything else, for yourself" rows={3} value={told.feelingWords} onChange={(e) => change((v) => ({ ...v, feelingWords: e.target.value }))} hint="This never goes into a note." />
-      <Choice label="How it stands" value={told.outcome} onChange={(e) => change((v) => ({ ...v, outcome: e.target.value as Debrief['outcome'] }))} options={[['waiting', 'Waiting to hear'], ['next-round', 'On to the next round'], ['offer', 'They offered'], ['rejected', 'They said no'], ['withdrawn', 'I withdrew'], ['silence', 'I never heard']]} />
+      <Area
+        label="Anything else, for yourself"
+        rows={3}
+        value={told.feelingWords}
+        onChange={(e) => change((v) => ({ ...v, feelingWords: e.target.value }))}
+        hint="This never goes into a note."
+      />
+      <Choice
+        label="How it stands"
+        value={told.outcome}
+        onChange={(e) => change((v) => ({ ...v, outcome: e.target.value as Debrief['outcome'] }))}
+        options={[
+          ['waiting', 'Waiting to hear'],
+          ['next-round', 'On to the next round'],
+          ['offer', 'They offered'],
+          ['rejected', 'They said no'],
+          ['withdrawn', 'I withdrew'],
+          ['silence', 'I never heard'],
+        ]}
+      />
     </div>
   );
 }

@@ -14,13 +14,26 @@ export default function Debrief() {
   const { id } = useParams<{ id?: string }>();
   const { interviews, state } = useHouse();
   const [, go] = useLocation();
-  if (!state) return <p className="quiet" role="status">Opening…</p>;
-  const found = interviews.find((i) => i.value.id === id)?.value ?? (id === undefined ? interviews[0]?.value : undefined);
+  if (!state)
+    return (
+      <p className="quiet" role="status">
+        Opening…
+      </p>
+    );
+  const found =
+    interviews.find((i) => i.value.id === id)?.value ?? (id === undefined ? interviews[0]?.value : undefined);
   if (!found) {
     return (
       <>
-        <header><h1>Which interview were you in?</h1><p>Clinch does not know it yet. Two words are enough.</p></header>
-        <p><button type="button" className="main" onClick={() => go('/prepare/new')}>Tell Clinch about it</button></p>
+        <header>
+          <h1>Which interview were you in?</h1>
+          <p>Clinch does not know it yet. Two words are enough.</p>
+        </header>
+        <p>
+          <button type="button" className="main" onClick={() => go('/prepare/new')}>
+            Tell Clinch about it
+          </button>
+        </p>
       </>
     );
   }
@@ -31,13 +44,24 @@ function Debriefing({ interview }: { interview: Interview }) {
   useTitle('Debrief');
   const { id } = interview;
   const { refresh } = useHouse();
-  const kept = useKept<Told>(`debrief:${id}`, () => ask(api.interviews[':id'].debrief.$get({ param: { id } })), (value, revision) => put(api.interviews[':id'].debrief, { id }, { value, revision }));
+  const kept = useKept<Told>(
+    `debrief:${id}`,
+    () => ask(api.interviews[':id'].debrief.$get({ param: { id } })),
+    (value, revision) => put(api.interviews[':id'].debrief, { id }, { value, revision }),
+  );
   const { value: told, change, saving } = kept;
   const [step, setStep] = useState<StepName>('who');
   const [says, setSays] = useState('');
   const now = useNow(told?.outAt != null);
-  useEffect(() => { if (saving.state === 'saved') void refresh(); }, [saving.state, refresh]);
-  if (!told) return <p className="quiet" role="status">{saving.says || 'Opening…'}</p>;
+  useEffect(() => {
+    if (saving.state === 'saved') void refresh();
+  }, [saving.state, refresh]);
+  if (!told)
+    return (
+      <p className="quiet" role="status">
+        {saving.says || 'Opening…'}
+      </p>
+    );
 
   const out = async () => {
     await kept.flush();
@@ -49,11 +73,22 @@ function Debriefing({ interview }: { interview: Interview }) {
   if (told.outAt === null) {
     return (
       <>
-        <header><h1>Are you out of {interview.company || 'it'}?</h1><p>One tap starts the thank-you clock. Then five quick steps while you remember.</p></header>
+        <header>
+          <h1>Are you out of {interview.company || 'it'}?</h1>
+          <p>One tap starts the thank-you clock. Then five quick steps while you remember.</p>
+        </header>
         <div className="stack" style={{ maxWidth: '30rem' }}>
-          <button type="button" className="main out" onClick={() => void out()}>I'm out</button>
-          {says && <p role="alert" className="rust">{says}</p>}
-          <p className="quiet">Not yet? <Link href={`/card/${id}`}>The pocket card</Link> is what you want.</p>
+          <button type="button" className="main out" onClick={() => void out()}>
+            I'm out
+          </button>
+          {says && (
+            <p role="alert" className="rust">
+              {says}
+            </p>
+          )}
+          <p className="quiet">
+            Not yet? <Link href={`/card/${id}`}>The pocket card</Link> is what you want.
+          </p>
         </div>
       </>
     );
@@ -63,20 +98,59 @@ function Debriefing({ interview }: { interview: Interview }) {
   return (
     <>
       <header className="row spread">
-        <div><h1>{STEPS[at]?.[1]}</h1><p>{interview.role} at {interview.company}</p></div>
-        <div className="clock"><span className="rust">{sinceOf(told.outAt, now)} since you walked out</span><br /><SavingMark saving={saving} /></div>
+        <div>
+          <h1>{STEPS[at]?.[1]}</h1>
+          <p>
+            {interview.role} at {interview.company}
+          </p>
+        </div>
+        <div className="clock">
+          <span className="rust">{sinceOf(told.outAt, now)} since you walked out</span>
+          <br />
+          <SavingMark saving={saving} />
+        </div>
       </header>
       <Clashes clashes={kept.clashes} dismiss={kept.dismiss} />
       <nav aria-label="Steps" className="dots">
         <ol className="bare">
-          {STEPS.map(([name, title], i) => <li key={name}><button type="button" aria-current={name === step ? 'step' : undefined} aria-label={`Step ${i + 1} of ${STEPS.length}: ${title}`} onClick={() => setStep(name)}>{i + 1}</button></li>)}
+          {STEPS.map(([name, title], i) => (
+            <li key={name}>
+              <button
+                type="button"
+                aria-current={name === step ? 'step' : undefined}
+                aria-label={`Step ${i + 1} of ${STEPS.length}: ${title}`}
+                onClick={() => setStep(name)}
+              >
+                {i + 1}
+              </button>
+            </li>
+          ))}
         </ol>
       </nav>
       <div style={{ maxWidth: '44rem' }}>
         <DebriefSteps step={step} interview={interview} told={told} change={change} />
         <div className="row spread" style={{ marginTop: '1.5rem' }}>
-          {next ? <button type="button" className="main" onClick={() => { setStep(next[0]); window.scrollTo(0, 0); }}>Next: {next[1].replace(/\?$/u, '').toLowerCase()}</button> : <Link className="button main" href={`/thank/${id}`} onClick={() => void kept.flush()}>Write the thank-yous</Link>}
-          {next && <Link href={`/thank/${id}`} onClick={() => void kept.flush()}>Enough, to the thank-yous</Link>}
+          {next ? (
+            <button
+              type="button"
+              className="main"
+              onClick={() => {
+                setStep(next[0]);
+                window.scrollTo(0, 0);
+              }}
+            >
+              Next: {next[1].replace(/\?$/u, '').toLowerCase()}
+            </button>
+          ) : (
+            <Link className="button main" href={`/thank/${id}`} onClick={() => void kept.flush()}>
+              Write the thank-yous
+            </Link>
+          )}
+          {next && (
+            <Link href={`/thank/${id}`} onClick={() => void kept.flush()}>
+              Enough, to the thank-yous
+            </Link>
+          )}
         </div>
       </div>
     </>

@@ -49,15 +49,27 @@ export function HouseProvider({ children }: { children: ReactNode }) {
     const found = interviews.find((i) => i.value.id === wanted) ?? interviews[0];
     if (found) localStorage.setItem(LAST, found.value.id);
     return {
-      state, profile: state?.profile.value, interviews, current: found?.value, refresh,
+      state,
+      profile: state?.profile.value,
+      interviews,
+      current: found?.value,
+      refresh,
       playbook: () => (playbookOnce ??= fetch('/playbook.json').then((r) => r.json() as Promise<Playbook>)),
     };
   }, [state, inAddress, refresh]);
 
   return (
     <HouseContext.Provider value={house}>
-      {failed !== '' && <p className="notice rust" role="alert">{failed}</p>}
-      {state?.readOnly ? <p className="notice rust" role="alert">{state.readOnly}</p> : null}
+      {failed !== '' && (
+        <p className="notice rust" role="alert">
+          {failed}
+        </p>
+      )}
+      {state?.readOnly ? (
+        <p className="notice rust" role="alert">
+          {state.readOnly}
+        </p>
+      ) : null}
       {children}
     </HouseContext.Provider>
   );
@@ -75,13 +87,20 @@ export function usePlaybook(): Playbook | undefined {
   const [arrived, setArrived] = useState<Playbook>();
   useEffect(() => {
     let here = true;
-    playbook().then((p) => here && setArrived(p), () => {});
-    return () => { here = false; };
+    playbook().then(
+      (p) => here && setArrived(p),
+      () => {},
+    );
+    return () => {
+      here = false;
+    };
   }, [playbook]);
   return arrived;
 }
 
 /** Set the page's title and say the room's name to screen readers by moving focus to its heading once. */
 export function useTitle(title: string): void {
-  useEffect(() => { document.title = title === '' ? 'Clinch' : `${title} · Clinch`; }, [title]);
+  useEffect(() => {
+    document.title = title === '' ? 'Clinch' : `${title} · Clinch`;
+  }, [title]);
 }

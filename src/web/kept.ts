@@ -13,7 +13,15 @@ type Journal<T> = { readonly base: T; readonly mine: T; readonly revision: numbe
 export type Saving = { readonly state: 'loading' | 'saved' | 'saving' | 'unsaved' | 'missing'; readonly says: string };
 
 /** What a room gets. `change` takes a function of the latest value; `clashes` are words another window typed in the same place. */
-export type Keeping<T> = { readonly value: T | undefined; readonly saving: Saving; readonly clashes: readonly Clash[]; readonly change: (next: (value: T) => T) => void; readonly flush: () => Promise<void>; readonly reload: () => Promise<void>; readonly dismiss: () => void };
+export type Keeping<T> = {
+  readonly value: T | undefined;
+  readonly saving: Saving;
+  readonly clashes: readonly Clash[];
+  readonly change: (next: (value: T) => T) => void;
+  readonly flush: () => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly dismiss: () => void;
+};
 
 const PAUSE_MS = 350;
 const TRY_AGAIN_MS = 4000;
@@ -25,11 +33,25 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
  * Keep one record. `name` is unique per record (it names the journal), or undefined while there is none to keep.
  * `load` and `store` must not change identity for the same name.
  */
-export function useKept<T>(name: string | undefined, load: () => Promise<Outcome<Kept<T>>>, store: (value: T, revision: number) => Promise<Saved<T>>): Keeping<T> {
+export function useKept<T>(
+  name: string | undefined,
+  load: () => Promise<Outcome<Kept<T>>>,
+  store: (value: T, revision: number) => Promise<Saved<T>>,
+): Keeping<T> {
   const [value, setValue] = useState<T>();
   const [saving, setSaving] = useState<Saving>({ state: 'loading', says: '' });
   const [clashes, setClashes] = useState<readonly Clash[]>([]);
-  const now = useRef<{ value: T; base: T; revision: number; dirty: boolean; sending: Promise<void> | undefined; timer: ReturnType<typeof setTimeout> | undefined } | undefined>(undefined);
+  const now = useRef<
+    | {
+        value: T;
+        base: T;
+        revision: number;
+        dirty: boolean;
+        sending: Promise<void> | undefined;
+        timer: ReturnType<typeof setTimeout> | undefined;
+      }
+    | undefined
+  >(undefined);
   const calls = useRef({ load, store });
   calls.current = { load, store };
   const journalKey = `clinch:journal:${name}:${TAB}`;
@@ -43,7 +65,14 @@ export function useKept<T>(name: string | undefined, load: () => Promise<Outcome
       found.push(...merged.clashes);
     }
     const dirty = JSON.stringify(latest) !== JSON.stringify(kept.value);
-    now.current = { value: latest, base: kept.value, revision: kept.revision, dirty, sending: undefined, timer: undefined };
+    now.current = {
+      value: latest,
+      base: kept.value,
+      revision: kept.revision,
+      dirty,
+      sending: undefined,
+      timer: undefined,
+    };
     setValue(() => latest);
     if (found.length > 0) setClashes(found);
     return dirty;
@@ -80,7 +109,11 @@ export function useKept<T>(name: string | undefined, load: () => Promise<Outcome
       } else {
         at.dirty = false;
         setSaving({ state: 'unsaved', says: answer.says });
-        if (answer.code === 'not-running') at.timer = setTimeout(() => { at.dirty = true; void send(); }, TRY_AGAIN_MS);
+        if (answer.code === 'not-running')
+          at.timer = setTimeout(() => {
+            at.dirty = true;
+            void send();
+          }, TRY_AGAIN_MS);
       }
     })();
     await at.sending;
@@ -98,7 +131,10 @@ export function useKept<T>(name: string | undefined, load: () => Promise<Outcome
       setSaving({ state: answer.code === 'not-found' ? 'missing' : 'unsaved', says: answer.says });
       return;
     }
-    const dirty = settle(answer.value, journals.map((j) => j.journal));
+    const dirty = settle(
+      answer.value,
+      journals.map((j) => j.journal),
+    );
     setSaving({ state: 'saved', says: answer.value.revision === 0 ? '' : 'Saved' });
     if (dirty) await send();
     for (const { key } of journals) if (!now.current?.dirty) localStorage.removeItem(key);
@@ -125,18 +161,21 @@ export function useKept<T>(name: string | undefined, load: () => Promise<Outcome
     };
   }, [name, reload, send]);
 
-  const change = useCallback((next: (value: T) => T) => {
-    const at = now.current;
-    if (!at) return;
-    at.value = next(at.value);
-    at.dirty = true;
-    writeJournal(journalKey, { base: at.base, mine: at.value, revision: at.revision });
-    setValue(() => at.value);
-    // why at once: nothing may read "Saved" while a word is still only in this browser.
-    setSaving({ state: 'saving', says: 'Saving…' });
-    clearTimeout(at.timer);
-    at.timer = setTimeout(() => void send(), PAUSE_MS);
-  }, [journalKey, send]);
+  const change = useCallback(
+    (next: (value: T) => T) => {
+      const at = now.current;
+      if (!at) return;
+      at.value = next(at.value);
+      at.dirty = true;
+      writeJournal(journalKey, { base: at.base, mine: at.value, revision: at.revision });
+      setValue(() => at.value);
+      // why at once: nothing may read "Saved" while a word is still only in this browser.
+      setSaving({ state: 'saving', says: 'Saving…' });
+      clearTimeout(at.timer);
+      at.timer = setTimeout(() => void send(), PAUSE_MS);
+    },
+    [journalKey, send],
+  );
 
   return { value, saving, clashes, change, flush: send, reload, dismiss: useCallback(() => setClashes([]), []) };
 }

@@ -22,25 +22,45 @@ const Settings = lazy(() => import('./settings.tsx'));
 function House() {
   const [opened, setOpened] = useState<'looking' | 'open' | 'shut' | 'gone'>('looking');
   useEffect(() => {
-    open().then((ok) => setOpened(ok ? 'open' : 'shut'), () => setOpened('gone'));
+    open().then(
+      (ok) => setOpened(ok ? 'open' : 'shut'),
+      () => setOpened('gone'),
+    );
   }, []);
-  if (opened === 'looking') return <p className="room quiet" role="status">Opening…</p>;
+  if (opened === 'looking')
+    return (
+      <p className="room quiet" role="status">
+        Opening…
+      </p>
+    );
   if (opened !== 'open') {
     return (
       <main className="room stack" style={{ maxWidth: '36rem' }}>
         <h1>{opened === 'gone' ? 'Clinch is not running' : 'This page needs its key'}</h1>
-        <p>{opened === 'gone' ? 'Start Clinch again, then reload this page. Nothing you typed is lost.' : 'Open Clinch with the whole link that it printed when it started. The key in it keeps other programs on this computer out.'}</p>
+        <p>
+          {opened === 'gone'
+            ? 'Start Clinch again, then reload this page. Nothing you typed is lost.'
+            : 'Open Clinch with the whole link that it printed when it started. The key in it keeps other programs on this computer out.'}
+        </p>
       </main>
     );
   }
   return (
     <HouseProvider>
       <div className="house">
-        <a className="skip" href="#room">To the room</a>
+        <a className="skip" href="#room">
+          To the room
+        </a>
         <Corridor />
         <main className="room" id="room" tabIndex={-1}>
           <Fallen>
-            <Suspense fallback={<p className="quiet" role="status">Opening the room…</p>}>
+            <Suspense
+              fallback={
+                <p className="quiet" role="status">
+                  Opening the room…
+                </p>
+              }
+            >
               <Switch>
                 <Route path="/" component={Today} />
                 <Route path="/prepare/:id?" component={Prepare} />
@@ -55,7 +75,9 @@ function House() {
                 <Route path="/settings" component={Settings} />
                 <Route>
                   <h1>There is no room here</h1>
-                  <p><a href="/">Back to Today</a></p>
+                  <p>
+                    <a href="/">Back to Today</a>
+                  </p>
                 </Route>
               </Switch>
             </Suspense>
@@ -78,11 +100,20 @@ class Fallen extends Component<{ children: ReactNode }, { failed: boolean }> {
       <div className="stack" role="alert">
         <h1>This room would not open</h1>
         <p>What you typed is kept. Reload the page to try again.</p>
-        <p><button type="button" onClick={() => window.location.reload()}>Reload</button></p>
+        <p>
+          <button type="button" onClick={() => window.location.reload()}>
+            Reload
+          </button>
+        </p>
       </div>
     );
   }
 }
 
 const at = document.getElementById('clinch');
-if (at) createRoot(at).render(<StrictMode><House /></StrictMode>);
+if (at)
+  createRoot(at).render(
+    <StrictMode>
+      <House />
+    </StrictMode>,
+  );

@@ -6,13 +6,49 @@ import { EditorView, keymap } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../core/index.ts';
 
-type Props = { readonly value: string; readonly findings: readonly Finding[]; readonly onChange: (text: string) => void; readonly onMend: (finding: Finding) => void; readonly readOnly: boolean; readonly label: string };
+type Props = {
+  readonly value: string;
+  readonly findings: readonly Finding[];
+  readonly onChange: (text: string) => void;
+  readonly onMend: (finding: Finding) => void;
+  readonly readOnly: boolean;
+  readonly label: string;
+};
 
 const look: Extension = EditorView.theme({
-  '&': { fontSize: '1.125rem', background: 'transparent', color: 'var(--ink)' }, '&.cm-focused': { outline: '3px solid var(--accent)', outlineOffset: '4px', borderRadius: '4px' },
-  '.cm-content': { fontFamily: 'var(--serif)', lineHeight: '1.65', padding: '0.25rem 0', caretColor: 'var(--ink)', minHeight: '18rem' }, '.cm-line': { padding: '0' }, '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': { background: 'var(--accent-soft) !important' }, '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '1px' }, '.cm-lintRange-error': { borderBottom: '2px solid var(--rust)' }, '.cm-lintRange-warning': { borderBottom: '2px dashed var(--rust)' }, '.cm-lintRange-info': { borderBottom: '2px dotted var(--quiet)' },
-  '.cm-tooltip': { background: 'var(--sheet)', color: 'var(--ink)', border: '1px solid var(--line)', borderRadius: '8px', fontFamily: 'var(--sans)', fontSize: '0.875rem', maxWidth: '24rem' }, '.cm-diagnostic': { borderLeft: '0', padding: '0.6rem 0.8rem' }, '.cm-diagnosticAction': { background: 'var(--accent)', color: 'var(--accent-ink)', borderRadius: '6px', padding: '0.35rem 0.6rem', marginLeft: '0.6rem' },
+  '&': { fontSize: '1.125rem', background: 'transparent', color: 'var(--ink)' },
+  '&.cm-focused': { outline: '3px solid var(--accent)', outlineOffset: '4px', borderRadius: '4px' },
+  '.cm-content': {
+    fontFamily: 'var(--serif)',
+    lineHeight: '1.65',
+    padding: '0.25rem 0',
+    caretColor: 'var(--ink)',
+    minHeight: '18rem',
+  },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': { background: 'var(--accent-soft) !important' },
+  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '1px' },
+  '.cm-lintRange-error': { borderBottom: '2px solid var(--rust)' },
+  '.cm-lintRange-warning': { borderBottom: '2px dashed var(--rust)' },
+  '.cm-lintRange-info': { borderBottom: '2px dotted var(--quiet)' },
+  '.cm-tooltip': {
+    background: 'var(--sheet)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line)',
+    borderRadius: '8px',
+    fontFamily: 'var(--sans)',
+    fontSize: '0.875rem',
+    maxWidth: '24rem',
+  },
+  '.cm-diagnostic': { borderLeft: '0', padding: '0.6rem 0.8rem' },
+  '.cm-diagnosticAction': {
+    background: 'var(--accent)',
+    color: 'var(--accent-ink)',
+    borderRadius: '6px',
+    padding: '0.35rem 0.6rem',
+    marginLeft: '0.6rem',
+  },
 });
 const SEVERITY = { 'must-fix': 'error', 'should-fix': 'warning', consider: 'info' } as const;
 
@@ -29,9 +65,24 @@ export default function NoteEditor({ value, findings, onChange, onMend, readOnly
       state: EditorState.create({
         doc: value,
         extensions: [
-          history(), keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, look, EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', spellcheck: 'false', dir: 'auto', role: 'textbox', tabindex: '0' }),
-          EditorView.updateListener.of((update) => { if (update.docChanged && !update.transactions.every((t) => t.isUserEvent('from-outside'))) calls.current.onChange(update.state.doc.toString()); }),
+          history(),
+          keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap]),
+          EditorView.lineWrapping,
+          look,
+          EditorState.readOnly.of(readOnly),
+          EditorView.editable.of(!readOnly),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            'aria-multiline': 'true',
+            spellcheck: 'false',
+            dir: 'auto',
+            role: 'textbox',
+            tabindex: '0',
+          }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged && !update.transactions.every((t) => t.isUserEvent('from-outside')))
+              calls.current.onChange(update.state.doc.toString());
+          }),
         ],
       }),
     });
@@ -40,13 +91,22 @@ export default function NoteEditor({ value, findings, onChange, onMend, readOnly
   }, [readOnly, label]);
   useEffect(() => {
     const here = view.current;
-    if (here && here.state.doc.toString() !== value) here.dispatch({ changes: { from: 0, to: here.state.doc.length, insert: value }, userEvent: 'from-outside' });
+    if (here && here.state.doc.toString() !== value)
+      here.dispatch({ changes: { from: 0, to: here.state.doc.length, insert: value }, userEvent: 'from-outside' });
   }, [value]);
   useEffect(() => {
     const here = view.current;
     if (!here) return;
     const length = here.state.doc.length;
-    const marks: Diagnostic[] = findings.filter((f) => f.span[1] <= length).map((f) => ({ from: f.span[0], to: f.span[1], severity: SEVERITY[f.severity], message: `${f.message} ${f.why}`, ...(f.remedy ? { actions: [{ name: f.remedy.says, apply: () => calls.current.onMend(f) }] } : {}) }));
+    const marks: Diagnostic[] = findings
+      .filter((f) => f.span[1] <= length)
+      .map((f) => ({
+        from: f.span[0],
+        to: f.span[1],
+        severity: SEVERITY[f.severity],
+        message: `${f.message} ${f.why}`,
+        ...(f.remedy ? { actions: [{ name: f.remedy.says, apply: () => calls.current.onMend(f) }] } : {}),
+      }));
     here.dispatch(setDiagnostics(here.state, marks));
   }, [findings]);
   return <div ref={at} className="note-editor" />;

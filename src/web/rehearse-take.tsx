@@ -1,20 +1,48 @@
 /** The live take: the core runs here in the page; the program keeps every turn. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Confidence, type Ear, type EarModel, type InterviewerState, minutesLeft, openEar, openRehearsal, type Playbook, type PocketCard, setScene, step } from '../core/index.ts';
+import {
+  type Confidence,
+  type Ear,
+  type EarModel,
+  type InterviewerState,
+  minutesLeft,
+  openEar,
+  openRehearsal,
+  type Playbook,
+  type PocketCard,
+  setScene,
+  step,
+} from '../core/index.ts';
 import { api, ask, put } from './client.ts';
 import { ConfidenceForm } from './parts/confidence.tsx';
 import { keepTake, type RunningTake } from './running-take.ts';
 
 let earOnce: Promise<Ear> | undefined;
 /** The ear with its trained part, fetched with the first rehearsal. Without it the cues alone still hear. */
-const openTheEar = (playbook: Playbook) => (earOnce ??= fetch('/ear-model.json').then((r) => (r.ok ? (r.json() as Promise<EarModel>) : undefined), () => undefined).then((model) => openEar(playbook, model)));
+const openTheEar = (playbook: Playbook) =>
+  (earOnce ??= fetch('/ear-model.json')
+    .then(
+      (r) => (r.ok ? (r.json() as Promise<EarModel>) : undefined),
+      () => undefined,
+    )
+    .then((model) => openEar(playbook, model)));
 
 /** Nobody answers in no time; a breath, and no more. */
 const BREATH_MS = 500;
 
 type Shown = { readonly state: InterviewerState; readonly gestures: ReadonlyMap<number, string> };
 
-export function LiveTake({ take, playbook, ended, left }: { take: RunningTake; playbook: Playbook; ended: () => void; left: () => void }) {
+export function LiveTake({
+  take,
+  playbook,
+  ended,
+  left,
+}: {
+  take: RunningTake;
+  playbook: Playbook;
+  ended: () => void;
+  left: () => void;
+}) {
   const [ear, setEar] = useState<Ear>();
   const [shown, setShown] = useState<Shown>();
   const [says, setSays] = useState(take.says);
@@ -28,7 +56,9 @@ export function LiveTake({ take, playbook, ended, left }: { take: RunningTake; p
   const box = useRef<HTMLTextAreaElement>(null);
   const scene = useMemo(() => setScene(take.wish, take.seed, playbook), [take.wish, take.seed, playbook]);
 
-  useEffect(() => { void openTheEar(playbook).then(setEar); }, [playbook]);
+  useEffect(() => {
+    void openTheEar(playbook).then(setEar);
+  }, [playbook]);
   useEffect(() => {
     if (!ear || shown) return;
     let [state] = openRehearsal(scene, playbook);
@@ -43,17 +73,24 @@ export function LiveTake({ take, playbook, ended, left }: { take: RunningTake; p
   }, []);
   useEffect(() => {
     if (!take.interviewId) return;
-    void ask(api.interviews[':id'].card.$get({ param: { id: take.interviewId } })).then((answer) => { if (answer.ok) setCard(answer.value); });
+    void ask(api.interviews[':id'].card.$get({ param: { id: take.interviewId } })).then((answer) => {
+      if (answer.ok) setCard(answer.value);
+    });
   }, [take.interviewId]);
   const count = shown?.state.turns.length ?? 0;
-  useEffect(() => { if (count > 1) foot.current?.scrollIntoView({ block: 'end' }); }, [count]);
+  useEffect(() => {
+    if (count > 1) foot.current?.scrollIntoView({ block: 'end' });
+  }, [count]);
 
-  const keep = useCallback(async (heard: RunningTake['says'], confidenceAfter: Confidence | null = null) => {
-    const { draft: _draft, ...rest } = take;
-    const answer = await put(api.takes[':id'], { id: take.id }, { ...rest, says: heard, confidenceAfter });
-    setTrouble(answer.ok ? '' : answer.says);
-    return answer.ok;
-  }, [take]);
+  const keep = useCallback(
+    async (heard: RunningTake['says'], confidenceAfter: Confidence | null = null) => {
+      const { draft: _draft, ...rest } = take;
+      const answer = await put(api.takes[':id'], { id: take.id }, { ...rest, says: heard, confidenceAfter });
+      setTrouble(answer.ok ? '' : answer.says);
+      return answer.ok;
+    },
+    [take],
+  );
 
   const say = (words: string) => {
     if (!ear || !shown || thinking || shown.state.phase === 'over') return;
@@ -69,37 +106,71 @@ export function LiveTake({ take, playbook, ended, left }: { take: RunningTake; p
     setShown({ state: { ...mine, phase: shown.state.phase }, gestures: shown.gestures });
     void keep(heard);
     setTimeout(() => {
-      setShown({ state, gestures: gesture ? new Map([...shown.gestures, [state.turns.length - 1, gesture.what]]) : shown.gestures });
+      setShown({
+        state,
+        gestures: gesture ? new Map([...shown.gestures, [state.turns.length - 1, gesture.what]]) : shown.gestures,
+      });
       setThinking(false);
       since.current = Date.now();
       box.current?.focus();
     }, BREATH_MS);
   };
-  if (!shown) return <p className="quiet" role="status">They are on their way in…</p>;
+  if (!shown)
+    return (
+      <p className="quiet" role="status">
+        They are on their way in…
+      </p>
+    );
   const { state } = shown;
   const over = state.phase === 'over';
   const closing = state.memory.closeFromMs !== undefined;
-  const minutes = closing ? minutesLeft(state) - (over ? 0 : (Date.now() - since.current) / 60_000) : scene.closeMinutes;
+  const minutes = closing
+    ? minutesLeft(state) - (over ? 0 : (Date.now() - since.current) / 60_000)
+    : scene.closeMinutes;
   const clock = Math.max(0, Math.round(minutes * 60));
-  const initials = scene.interviewerName.replace(/^(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.?\s+/u, '').split(/\s+/u).map((w) => w[0]).join('').slice(0, 2).toUpperCase();
+  const initials = scene.interviewerName
+    .replace(/^(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.?\s+/u, '')
+    .split(/\s+/u)
+    .map((w) => w[0])
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
   const persona = playbook.personas.find((p) => p.id === scene.persona);
   return (
     <div className={`live ${card ? 'with-card' : ''}`}>
       <div className="live-main">
         <header className="live-head">
           <h1 className="hidden-label">Rehearsal with {scene.interviewerName}</h1>
-          <p className="row spread"><span className="quiet">{scene.interviewerName}, {scene.interviewerTitle}{persona && ` · ${persona.stance.split(/[.;]/u)[0]?.toLowerCase()}`}</span><span className={clock < 60 && closing ? 'rust' : 'quiet'} role="timer" aria-label="Time left">{closing ? `${Math.floor(clock / 60)} min ${clock % 60} s` : 'not winding down yet'}</span></p>
-          <div className="live-bar" aria-hidden="true"><span style={{ width: `${Math.max(0, Math.min(100, (100 * minutes) / scene.closeMinutes))}%` }} /></div>
+          <p className="row spread">
+            <span className="quiet">
+              {scene.interviewerName}, {scene.interviewerTitle}
+              {persona && ` · ${persona.stance.split(/[.;]/u)[0]?.toLowerCase()}`}
+            </span>
+            <span className={clock < 60 && closing ? 'rust' : 'quiet'} role="timer" aria-label="Time left">
+              {closing ? `${Math.floor(clock / 60)} min ${clock % 60} s` : 'not winding down yet'}
+            </span>
+          </p>
+          <div className="live-bar" aria-hidden="true">
+            <span style={{ width: `${Math.max(0, Math.min(100, (100 * minutes) / scene.closeMinutes))}%` }} />
+          </div>
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is said scrolls, and what scrolls must be reachable by keyboard. */}
         <div role="log" aria-live="polite" aria-label="What is said" className="talk" tabIndex={0}>
           {state.turns.map((turn, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place.
             <div key={i} className={`turn ${turn.speaker}`}>
-              <span className="who" aria-hidden="true">{turn.speaker === 'candidate' ? 'you' : initials}</span>
+              <span className="who" aria-hidden="true">
+                {turn.speaker === 'candidate' ? 'you' : initials}
+              </span>
               <div>
-                <span className="hidden-label">{turn.speaker === 'candidate' ? 'You: ' : `${scene.interviewerName}: `}</span>
-                {shown.gestures.has(i) && <p className="quiet"><em>{shown.gestures.get(i)}</em></p>}
+                <span className="hidden-label">
+                  {turn.speaker === 'candidate' ? 'You: ' : `${scene.interviewerName}: `}
+                </span>
+                {shown.gestures.has(i) && (
+                  <p className="quiet">
+                    <em>{shown.gestures.get(i)}</em>
+                  </p>
+                )}
                 <p className="said">{turn.text || <em className="quiet">(you say nothing)</em>}</p>
               </div>
             </div>
@@ -107,22 +178,80 @@ export function LiveTake({ take, playbook, ended, left }: { take: RunningTake; p
           {thinking && <p className="quiet thinking">…</p>}
           <div ref={foot} />
         </div>
-        {trouble && <p role="alert" className="rust small">{trouble}</p>}
+        {trouble && (
+          <p role="alert" className="rust small">
+            {trouble}
+          </p>
+        )}
         {over ? (
-          <ConfidenceForm title="That was it. How sure are you now?" lead="Before you see what they thought. Yours to judge, not ours." done={(ratings) => void keep(says, ratings).then((ok) => ok && ended())} skip={() => void keep(says).then((ok) => ok && ended())} />
+          <ConfidenceForm
+            title="That was it. How sure are you now?"
+            lead="Before you see what they thought. Yours to judge, not ours."
+            done={(ratings) => void keep(says, ratings).then((ok) => ok && ended())}
+            skip={() => void keep(says).then((ok) => ok && ended())}
+          />
         ) : (
-          <form className="say" onSubmit={(e) => { e.preventDefault(); if (text.trim() !== '') say(text); }}>
-            <label htmlFor="say" className="hidden-label">What you say</label>
-            <textarea id="say" ref={box} className="said" rows={2} value={text} maxLength={20000} placeholder="Say it as you would in the room. Enter says it." onChange={(e) => { setText(e.target.value); keepTake({ ...take, says, draft: e.target.value }); }} onKeyDown={(e) => { if (e.key === 'Enter' && !e.shiftKey && !e.nativeEvent.isComposing) { e.preventDefault(); if (text.trim() !== '') say(text); } }} />
-            <button type="submit" className="main" disabled={thinking || text.trim() === ''}>Say it</button>
-            <div className="row say-quiet"><button type="button" className="plain" disabled={thinking} onClick={() => say('')}>Say nothing</button><button type="button" className="plain" onClick={() => { if (says.length === 0) left(); else void keep(says).then(ended); }}>Leave</button></div>
+          <form
+            className="say"
+            onSubmit={(e) => {
+              e.preventDefault();
+              if (text.trim() !== '') say(text);
+            }}
+          >
+            <label htmlFor="say" className="hidden-label">
+              What you say
+            </label>
+            <textarea
+              id="say"
+              ref={box}
+              className="said"
+              rows={2}
+              value={text}
+              maxLength={20000}
+              placeholder="Say it as you would in the room. Enter says it."
+              onChange={(e) => {
+                setText(e.target.value);
+                keepTake({ ...take, says, draft: e.target.value });
+              }}
+              onKeyDown={(e) => {
+                if (e.key === 'Enter' && !e.shiftKey && !e.nativeEvent.isComposing) {
+                  e.preventDefault();
+                  if (text.trim() !== '') say(text);
+                }
+              }}
+            />
+            <button type="submit" className="main" disabled={thinking || text.trim() === ''}>
+              Say it
+            </button>
+            <div className="row say-quiet">
+              <button type="button" className="plain" disabled={thinking} onClick={() => say('')}>
+                Say nothing
+              </button>
+              <button
+                type="button"
+                className="plain"
+                onClick={() => {
+                  if (says.length === 0) left();
+                  else void keep(says).then(ended);
+                }}
+              >
+                Leave
+              </button>
+            </div>
           </form>
         )}
       </div>
       {card && (
         <aside className="live-card" aria-label="Your card">
           <h2 className="small">Your card</h2>
-          <dl>{card.sections.map((s) => <div key={s.heading}><dt>{s.heading}</dt><dd>{s.lines.join(' ')}</dd></div>)}</dl>
+          <dl>
+            {card.sections.map((s) => (
+              <div key={s.heading}>
+                <dt>{s.heading}</dt>
+                <dd>{s.lines.join(' ')}</dd>
+              </div>
+            ))}
+          </dl>
         </aside>
       )}
     </div>

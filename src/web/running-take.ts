@@ -1,7 +1,16 @@
 /** A take under way, kept in this browser at every word, so that a reload or a crash resumes it. */
 import type { Confidence, SceneWish } from '../core/index.ts';
 
-export type RunningTake = { readonly id: string; readonly interviewId: string; readonly seed: string; readonly wish: SceneWish; readonly says: readonly { readonly text: string; readonly elapsedMs: number }[]; readonly branchOf: { readonly id: string; readonly turn: number } | null; readonly confidenceBefore: Confidence | null; readonly draft: string };
+export type RunningTake = {
+  readonly id: string;
+  readonly interviewId: string;
+  readonly seed: string;
+  readonly wish: SceneWish;
+  readonly says: readonly { readonly text: string; readonly elapsedMs: number }[];
+  readonly branchOf: { readonly id: string; readonly turn: number } | null;
+  readonly confidenceBefore: Confidence | null;
+  readonly draft: string;
+};
 
 const KEY = 'clinch:take';
 

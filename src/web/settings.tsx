@@ -11,14 +11,28 @@ import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 export default function Settings() {
   useTitle('Settings');
   const { state, refresh } = useHouse();
-  const kept = useKept<Profile>('profile', () => ask(api.profile.$get()), (value, revision) => put(api.profile, {}, { value, revision }));
+  const kept = useKept<Profile>(
+    'profile',
+    () => ask(api.profile.$get()),
+    (value, revision) => put(api.profile, {}, { value, revision }),
+  );
   const { value: me, change } = kept;
   const theme = me?.theme;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed theme is why to look again, though the looking does not read it.
-  useEffect(() => { if (kept.saving.state === 'saved') void refresh(); }, [kept.saving.state, theme, refresh]);
+  useEffect(() => {
+    if (kept.saving.state === 'saved') void refresh();
+  }, [kept.saving.state, theme, refresh]);
   const [addressText, setAddressText] = useState<string>();
-  if (!me || !state) return <p className="quiet" role="status">{kept.saving.says || 'Opening…'}</p>;
-  const set = <K extends keyof Profile>(field: K) => (event: { target: { value: string } }) => change((v) => ({ ...v, [field]: event.target.value as Profile[K] }));
+  if (!me || !state)
+    return (
+      <p className="quiet" role="status">
+        {kept.saving.says || 'Opening…'}
+      </p>
+    );
+  const set =
+    <K extends keyof Profile>(field: K) =>
+    (event: { target: { value: string } }) =>
+      change((v) => ({ ...v, [field]: event.target.value as Profile[K] }));
   return (
     <>
       <header className="row spread">
@@ -35,15 +49,78 @@ export default function Settings() {
             <Field label="Email" type="email" value={me.email} onChange={set('email')} autoComplete="email" />
             <Field label="Phone" type="tel" value={me.phone} onChange={set('phone')} autoComplete="tel" />
           </div>
-          <Area label="Postal address, a line each" rows={3} value={addressText ?? me.address.join('\n')} onChange={(e) => { setAddressText(e.target.value); change((v) => ({ ...v, address: e.target.value.split('\n').map((l) => l.trim()).filter((l) => l !== '') })); }} autoComplete="street-address" />
+          <Area
+            label="Postal address, a line each"
+            rows={3}
+            value={addressText ?? me.address.join('\n')}
+            onChange={(e) => {
+              setAddressText(e.target.value);
+              change((v) => ({
+                ...v,
+                address: e.target.value
+                  .split('\n')
+                  .map((l) => l.trim())
+                  .filter((l) => l !== ''),
+              }));
+            }}
+            autoComplete="street-address"
+          />
           <div className="fields">
-            <Choice label="Voice of your notes" value={me.voice} onChange={set('voice')} options={[['warm', 'Warm'], ['plain', 'Plain'], ['formal', 'Formal']]} />
-            <Choice label="English" value={me.english} onChange={set('english')} options={[['us', 'American'], ['uk', 'British']]} />
-            <Choice label="Form of letters" value={me.letterForm} onChange={set('letterForm')} options={[['us', 'American, full block'], ['uk', 'British'], ['din', 'German, DIN 5008']]} />
-            <Choice label="Paper" value={me.paper} onChange={set('paper')} options={[['letter', 'US Letter'], ['a4', 'A4']]} />
-            <Choice label="Light" value={me.theme} onChange={set('theme')} options={[['system', 'As the computer'], ['light', 'Light'], ['dark', 'Dark']]} />
+            <Choice
+              label="Voice of your notes"
+              value={me.voice}
+              onChange={set('voice')}
+              options={[
+                ['warm', 'Warm'],
+                ['plain', 'Plain'],
+                ['formal', 'Formal'],
+              ]}
+            />
+            <Choice
+              label="English"
+              value={me.english}
+              onChange={set('english')}
+              options={[
+                ['us', 'American'],
+                ['uk', 'British'],
+              ]}
+            />
+            <Choice
+              label="Form of letters"
+              value={me.letterForm}
+              onChange={set('letterForm')}
+              options={[
+                ['us', 'American, full block'],
+                ['uk', 'British'],
+                ['din', 'German, DIN 5008'],
+              ]}
+            />
+            <Choice
+              label="Paper"
+              value={me.paper}
+              onChange={set('paper')}
+              options={[
+                ['letter', 'US Letter'],
+                ['a4', 'A4'],
+              ]}
+            />
+            <Choice
+              label="Light"
+              value={me.theme}
+              onChange={set('theme')}
+              options={[
+                ['system', 'As the computer'],
+                ['light', 'Light'],
+                ['dark', 'Dark'],
+              ]}
+            />
           </div>
-          <p className="small quiet">This computer's clock is in {(() => { const zone = Intl.DateTimeFormat().resolvedOptions().timeZone; return isZone(zone) ? zone : 'UTC'; })()}.</p>
+          <p className="small quiet">
+            This computer's clock is in {(() => {
+              const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+              return isZone(zone) ? zone : 'UTC';
+            })()}.
+          </p>
         </section>
         <MailAccountForm mail={state.mail} profile={me} onSaved={refresh} />
         <YourData dataFolder={state.dataFolder} version={state.version} />

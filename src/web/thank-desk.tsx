@@ -11,8 +11,24 @@ import type { Sent } from './thank.tsx';
 const NoteEditor = lazy(() => import('./note-editor.tsx'));
 const CHECK_AFTER_MS = 350;
 
-export function NoteDesk({ noteId, interview, dispatch, changed, again }: { noteId: string; interview: Interview; dispatch: Sent | undefined; changed: () => Promise<void>; again: () => Promise<void> }) {
-  const kept = useKept<NoteRecord>(`note:${noteId}`, () => ask(api.notes[':id'].$get({ param: { id: noteId } })), (value, revision) => put(api.notes[':id'], { id: noteId }, { value, revision }));
+export function NoteDesk({
+  noteId,
+  interview,
+  dispatch,
+  changed,
+  again,
+}: {
+  noteId: string;
+  interview: Interview;
+  dispatch: Sent | undefined;
+  changed: () => Promise<void>;
+  again: () => Promise<void>;
+}) {
+  const kept = useKept<NoteRecord>(
+    `note:${noteId}`,
+    () => ask(api.notes[':id'].$get({ param: { id: noteId } })),
+    (value, revision) => put(api.notes[':id'], { id: noteId }, { value, revision }),
+  );
   const { value: note, change } = kept;
   const [findings, setFindings] = useState<readonly Finding[]>([]);
   const [proofRead, setProofRead] = useState<boolean>();
@@ -35,31 +51,71 @@ export function NoteDesk({ noteId, interview, dispatch, changed, again }: { note
     return () => clearTimeout(timer);
   }, [noteId, subject, body, ready]);
 
-  const setBody = useCallback((text: string) => change((v) => ({ ...v, body: text, standsOn: text === v.body ? v.standsOn : [] })), [change]);
-  const mend = useCallback((finding: Finding) => {
-    const { remedy } = finding;
-    if (!remedy) return;
-    change((v) => ({ ...v, [remedy.part]: v[remedy.part].slice(0, remedy.span[0]) + remedy.with + v[remedy.part].slice(remedy.span[1]), ...(remedy.part === 'body' ? { standsOn: [] } : {}) }));
-  }, [change]);
+  const setBody = useCallback(
+    (text: string) => change((v) => ({ ...v, body: text, standsOn: text === v.body ? v.standsOn : [] })),
+    [change],
+  );
+  const mend = useCallback(
+    (finding: Finding) => {
+      const { remedy } = finding;
+      if (!remedy) return;
+      change((v) => ({
+        ...v,
+        [remedy.part]: v[remedy.part].slice(0, remedy.span[0]) + remedy.with + v[remedy.part].slice(remedy.span[1]),
+        ...(remedy.part === 'body' ? { standsOn: [] } : {}),
+      }));
+    },
+    [change],
+  );
   const inBody = useMemo(() => findings.filter((f) => f.part === 'body' && f.span[1] > f.span[0]), [findings]);
-  if (!note) return <p className="quiet" role="status">{kept.saving.says || 'Writing…'}</p>;
+  if (!note)
+    return (
+      <p className="quiet" role="status">
+        {kept.saving.says || 'Writing…'}
+      </p>
+    );
   const person = interview.people.find((p) => p.id === note.personId);
   const frozen = dispatch !== undefined && ['approved', 'sending', 'sent', 'uncertain'].includes(dispatch.state);
   const words = body.split(/\s+/u).filter(Boolean).length;
   const must = findings.filter((f) => f.severity === 'must-fix');
   return (
     <>
-      <section className="desk" aria-label={`${note.channel === 'email' ? 'Email' : 'Letter'} to ${person?.name ?? ''}`}>
+      <section
+        className="desk"
+        aria-label={`${note.channel === 'email' ? 'Email' : 'Letter'} to ${person?.name ?? ''}`}
+      >
         <Clashes clashes={kept.clashes} dismiss={kept.dismiss} />
         <div className="sheet desk-sheet">
           {note.channel === 'email' && (
             <div className="desk-head stack tight">
-              <p><span className="quiet">To</span> <strong>{[person?.honorific, person?.name].filter(Boolean).join(' ')}</strong> {person?.email ? <span className="quiet">{person.email}</span> : <a href={`/prepare/${interview.id}`}>add their address</a>}</p>
-              <Field label="Subject" value={subject} onChange={(e) => change((v) => ({ ...v, subject: e.target.value }))} disabled={frozen} />
+              <p>
+                <span className="quiet">To</span>{' '}
+                <strong>{[person?.honorific, person?.name].filter(Boolean).join(' ')}</strong>{' '}
+                {person?.email ? (
+                  <span className="quiet">{person.email}</span>
+                ) : (
+                  <a href={`/prepare/${interview.id}`}>add their address</a>
+                )}
+              </p>
+              <Field
+                label="Subject"
+                value={subject}
+                onChange={(e) => change((v) => ({ ...v, subject: e.target.value }))}
+                disabled={frozen}
+              />
             </div>
           )}
-          <Suspense fallback={<textarea className="said" rows={14} value={body} readOnly aria-label="The words of the note" />}>
-            <NoteEditor value={body} findings={inBody} onChange={setBody} onMend={mend} readOnly={frozen} label={`The words of the ${note.channel}`} />
+          <Suspense
+            fallback={<textarea className="said" rows={14} value={body} readOnly aria-label="The words of the note" />}
+          >
+            <NoteEditor
+              value={body}
+              findings={inBody}
+              onChange={setBody}
+              onMend={mend}
+              readOnly={frozen}
+              label={`The words of the ${note.channel}`}
+            />
           </Suspense>
         </div>
         <div className="row spread small" style={{ marginTop: '0.6rem' }}>
@@ -68,21 +124,53 @@ export function NoteDesk({ noteId, interview, dispatch, changed, again }: { note
         </div>
         {!frozen && (
           <div className="row" style={{ marginTop: '0.75rem' }}>
-            <Choice label="Voice" value={note.voice} onChange={(e) => change((v) => ({ ...v, voice: e.target.value as NoteRecord['voice'] }))} options={[['warm', 'Warm'], ['plain', 'Plain'], ['formal', 'Formal']]} />
-            <button type="button" style={{ alignSelf: 'end' }} onClick={() => { if (window.confirm('Write it anew from the debrief? Your changes to this note will be gone.')) void kept.flush().then(again).then(kept.reload); }}>Write it anew</button>
+            <Choice
+              label="Voice"
+              value={note.voice}
+              onChange={(e) => change((v) => ({ ...v, voice: e.target.value as NoteRecord['voice'] }))}
+              options={[
+                ['warm', 'Warm'],
+                ['plain', 'Plain'],
+                ['formal', 'Formal'],
+              ]}
+            />
+            <button
+              type="button"
+              style={{ alignSelf: 'end' }}
+              onClick={() => {
+                if (window.confirm('Write it anew from the debrief? Your changes to this note will be gone.'))
+                  void kept.flush().then(again).then(kept.reload);
+              }}
+            >
+              Write it anew
+            </button>
           </div>
         )}
         {note.asks.length > 0 && !frozen && (
           <section className="sheet stack tight" style={{ marginTop: '1.25rem' }} aria-label="Still missing">
             <h2 className="small">It would be better with</h2>
-            <ul>{note.asks.map((a) => <li key={a.fact + a.question}>{a.question}</li>)}</ul>
-            <p><a href={`/debrief/${interview.id}`}>Add it to the debrief</a>, then write it anew.</p>
+            <ul>
+              {note.asks.map((a) => (
+                <li key={a.fact + a.question}>{a.question}</li>
+              ))}
+            </ul>
+            <p>
+              <a href={`/debrief/${interview.id}`}>Add it to the debrief</a>, then write it anew.
+            </p>
           </section>
         )}
         {note.standsOn.length > 0 && (
           <details style={{ marginTop: '1.25rem' }}>
             <summary>What this note stands on</summary>
-            <ul className="bare lined">{note.standsOn.map((s) => <li key={s.span.join('-')}><span className="said">{body.slice(s.span[0], s.span[1])}</span><br /><span className="quiet small">{s.fact}</span></li>)}</ul>
+            <ul className="bare lined">
+              {note.standsOn.map((s) => (
+                <li key={s.span.join('-')}>
+                  <span className="said">{body.slice(s.span[0], s.span[1])}</span>
+                  <br />
+                  <span className="quiet small">{s.fact}</span>
+                </li>
+              ))}
+            </ul>
           </details>
         )}
       </section>
@@ -91,27 +179,75 @@ export function NoteDesk({ noteId, interview, dispatch, changed, again }: { note
           <section className="sheet stack" aria-labelledby="before">
             <h2 id="before">Before it goes</h2>
             <div role="status" aria-live="polite">
-              {checking ? <p className="quiet">Reading…</p> : findings.length === 0 ? <p className="green">Clean. Nothing stands out.</p> : <p className="quiet">{findings.length} {findings.length === 1 ? 'thing' : 'things'} to look at</p>}
-              {proofRead === false && <p className="small rust">The proof-reader cannot run here; spelling and grammar were not checked.</p>}
+              {checking ? (
+                <p className="quiet">Reading…</p>
+              ) : findings.length === 0 ? (
+                <p className="green">Clean. Nothing stands out.</p>
+              ) : (
+                <p className="quiet">
+                  {findings.length} {findings.length === 1 ? 'thing' : 'things'} to look at
+                </p>
+              )}
+              {proofRead === false && (
+                <p className="small rust">The proof-reader cannot run here; spelling and grammar were not checked.</p>
+              )}
             </div>
             {findings.length > 0 && (
               <ul className="bare lined findings">
                 {findings.map((f, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: two findings of one rule may share a span; the place tells them apart.
                   <li key={`${f.rule}-${f.span.join('-')}-${i}`}>
-                    <p className={f.severity === 'must-fix' ? 'rust' : ''}><strong>{f.message}</strong>{f.severity === 'must-fix' && <span className="hidden-label"> Must be mended.</span>}</p>
-                    {f.span[1] > f.span[0] && <p className="small">“{(f.part === 'subject' ? subject : body).slice(f.span[0], Math.min(f.span[1], f.span[0] + 80))}”</p>}
+                    <p className={f.severity === 'must-fix' ? 'rust' : ''}>
+                      <strong>{f.message}</strong>
+                      {f.severity === 'must-fix' && <span className="hidden-label"> Must be mended.</span>}
+                    </p>
+                    {f.span[1] > f.span[0] && (
+                      <p className="small">
+                        “{(f.part === 'subject' ? subject : body).slice(f.span[0], Math.min(f.span[1], f.span[0] + 80))}
+                        ”
+                      </p>
+                    )}
                     <p className="small quiet">{f.why}</p>
-                    {f.remedy && <button type="button" className="plain" onClick={() => mend(f)}>{f.remedy.says}</button>}
+                    {f.remedy && (
+                      <button type="button" className="plain" onClick={() => mend(f)}>
+                        {f.remedy.says}
+                      </button>
+                    )}
                   </li>
                 ))}
               </ul>
             )}
           </section>
         )}
-        {note.channel === 'email'
-          ? <EmailWays note={note} person={person} dispatch={dispatch} blocked={must[0]?.message} checking={checking} flush={kept.flush} handed={(way) => { change((v) => ({ ...v, handedOver: way })); void kept.flush().then(changed); }} changed={changed} zone={interview.zone} />
-          : <LetterWays note={note} flush={kept.flush} printed={() => { change((v) => ({ ...v, handedOver: 'printed' })); void kept.flush().then(changed); }} posted={(on) => { change((v) => ({ ...v, postedOn: on })); void kept.flush().then(changed); }} />}
+        {note.channel === 'email' ? (
+          <EmailWays
+            note={note}
+            person={person}
+            dispatch={dispatch}
+            blocked={must[0]?.message}
+            checking={checking}
+            flush={kept.flush}
+            handed={(way) => {
+              change((v) => ({ ...v, handedOver: way }));
+              void kept.flush().then(changed);
+            }}
+            changed={changed}
+            zone={interview.zone}
+          />
+        ) : (
+          <LetterWays
+            note={note}
+            flush={kept.flush}
+            printed={() => {
+              change((v) => ({ ...v, handedOver: 'printed' }));
+              void kept.flush().then(changed);
+            }}
+            posted={(on) => {
+              change((v) => ({ ...v, postedOn: on }));
+              void kept.flush().then(changed);
+            }}
+          />
+        )}
       </aside>
     </>
   );

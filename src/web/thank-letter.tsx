@@ -4,9 +4,25 @@ import type { NoteRecord } from '../core/index.ts';
 import { api, ask } from './client.ts';
 import { Choice, Field } from './parts/field.tsx';
 
-const ENVELOPES = [['', 'No envelope'], ['10', 'No. 10 (US)'], ['dl', 'DL'], ['c5', 'C5'], ['c6', 'C6']] as const;
+const ENVELOPES = [
+  ['', 'No envelope'],
+  ['10', 'No. 10 (US)'],
+  ['dl', 'DL'],
+  ['c5', 'C5'],
+  ['c6', 'C6'],
+] as const;
 
-export function LetterWays({ note, flush, printed, posted }: { note: NoteRecord; flush: () => Promise<void>; printed: () => void; posted: (on: string | null) => void }) {
+export function LetterWays({
+  note,
+  flush,
+  printed,
+  posted,
+}: {
+  note: NoteRecord;
+  flush: () => Promise<void>;
+  printed: () => void;
+  posted: (on: string | null) => void;
+}) {
   const [page, setPage] = useState<readonly string[]>();
   const [says, setSays] = useState('');
   const [envelope, setEnvelope] = useState('');
@@ -21,21 +37,51 @@ export function LetterWays({ note, flush, printed, posted }: { note: NoteRecord;
       setPage(answer.ok ? answer.value.svg : undefined);
       setSays(answer.ok ? '' : answer.says);
     }, 700);
-    return () => { here = false; clearTimeout(timer); };
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
   }, [id, body, flush]);
   const open = () => {
-    void flush().then(() => window.open(`/api/notes/${id}/letter.pdf${envelope ? `?envelope=${envelope}` : ''}`, '_blank', 'noopener'));
+    void flush().then(() =>
+      window.open(`/api/notes/${id}/letter.pdf${envelope ? `?envelope=${envelope}` : ''}`, '_blank', 'noopener'),
+    );
     printed();
   };
   return (
     <section className="stack" aria-label="The page">
       <div className="page-desk">
-        {page ? page.map((svg) => <img key={svg} className="page" alt="The letter as it will be printed" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />) : <p className="quiet small" role="status">{says ? '' : 'Setting the page…'}</p>}
+        {page ? (
+          page.map((svg) => (
+            <img
+              key={svg}
+              className="page"
+              alt="The letter as it will be printed"
+              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+            />
+          ))
+        ) : (
+          <p className="quiet small" role="status">
+            {says ? '' : 'Setting the page…'}
+          </p>
+        )}
       </div>
-      {says && <p role="alert" className="rust small">{says} <a href="/settings">Your own address is under Settings</a>; theirs under Prepare.</p>}
+      {says && (
+        <p role="alert" className="rust small">
+          {says} <a href="/settings">Your own address is under Settings</a>; theirs under Prepare.
+        </p>
+      )}
       <Choice label="Envelope" value={envelope} onChange={(e) => setEnvelope(e.target.value)} options={ENVELOPES} />
-      <button type="button" className="main" disabled={page === undefined} onClick={open}>Open to print (PDF)</button>
-      <Field label="Posted on" type="date" value={note.postedOn ?? ''} onChange={(e) => posted(e.target.value === '' ? null : e.target.value)} hint="When to post it, and whether it will arrive in time, is under Follow up." />
+      <button type="button" className="main" disabled={page === undefined} onClick={open}>
+        Open to print (PDF)
+      </button>
+      <Field
+        label="Posted on"
+        type="date"
+        value={note.postedOn ?? ''}
+        onChange={(e) => posted(e.target.value === '' ? null : e.target.value)}
+        hint="When to post it, and whether it will arrive in time, is under Follow up."
+      />
     </section>
   );
 }

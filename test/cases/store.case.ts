@@ -10,13 +10,30 @@ const AT = '2026-03-05T10:00:00.000Z';
 const LATER = '2026-03-05T11:00:00.000Z';
 
 export function dispatch(id: string, change: Partial<Dispatch> = {}): Dispatch {
-  return { id, noteId: `note-${id}`, interviewId: 'i1', state: 'approved', messageId: `<${id}@example.org>`, fromAddress: 'a@example.org', toAddress: 'b@example.org', bytes: 'Subject: x\r\n\r\ny\r\n', dueAt: AT, attempts: 0, retryAt: null, claimedUntil: null, says: '', createdAt: AT, changedAt: AT, ...change };
+  return {
+    id,
+    noteId: `note-${id}`,
+    interviewId: 'i1',
+    state: 'approved',
+    messageId: `<${id}@example.org>`,
+    fromAddress: 'a@example.org',
+    toAddress: 'b@example.org',
+    bytes: 'Subject: x\r\n\r\ny\r\n',
+    dueAt: AT,
+    attempts: 0,
+    retryAt: null,
+    claimedUntil: null,
+    says: '',
+    createdAt: AT,
+    changedAt: AT,
+    ...change,
+  };
 }
 
 export function storeCases(name: string, maker: StoreMaker): void {
   test(`${name}: what is put comes back as it was, whatever is in it`, async () => {
     const store = await (await maker.fresh()).open('t');
-    const value = { text: "Łukasz 'quoted' \"double\" \\ 😀 مرحبا\n<script>", list: [1, null, true], nothing: null };
+    const value = { text: 'Łukasz \'quoted\' "double" \\ 😀 مرحبا\n<script>', list: [1, null, true], nothing: null };
     const put = await store.put('interview', 'i1', 'i1', value, AT, 0);
     assert.equal(put?.revision, 1);
     const got = await store.get('interview', 'i1');
@@ -42,7 +59,10 @@ export function storeCases(name: string, maker: StoreMaker): void {
     await mine.put('interview', 'i1', 'i1', { company: 'Mine' }, AT, 0);
     await theirs.put('interview', 'i1', 'i1', { company: 'Theirs' }, AT, 0);
     await theirs.addDispatch(dispatch('d1'));
-    assert.deepEqual((await mine.list('interview')).map((d) => d.value), [{ company: 'Mine' }]);
+    assert.deepEqual(
+      (await mine.list('interview')).map((d) => d.value),
+      [{ company: 'Mine' }],
+    );
     assert.deepEqual(await mine.dispatches(), []);
     assert.equal(await mine.claimDispatch(LATER, LATER), undefined);
     assert.equal(await mine.moveDispatch('d1', 'approved', { state: 'cancelled' }), false);
@@ -62,7 +82,10 @@ export function storeCases(name: string, maker: StoreMaker): void {
     await store.addDispatch(dispatch('d1'));
     assert.equal(await store.removeInterview('i1'), 2);
     const left = await store.everything();
-    assert.deepEqual(left.documents.map((d) => `${d.kind}/${d.id}`), ['interview/i2', 'profile/me']);
+    assert.deepEqual(
+      left.documents.map((d) => `${d.kind}/${d.id}`),
+      ['interview/i2', 'profile/me'],
+    );
     assert.deepEqual(left.dispatches, []);
     await store.close();
   });
@@ -72,7 +95,10 @@ export function storeCases(name: string, maker: StoreMaker): void {
     assert.ok(await store.addDispatch(dispatch('d1', { noteId: 'n' })));
     assert.equal(await store.addDispatch(dispatch('d2', { noteId: 'n' })), undefined);
     assert.ok(await store.moveDispatch('d1', 'approved', { state: 'cancelled', changedAt: LATER }));
-    assert.ok(await store.addDispatch(dispatch('d3', { noteId: 'n' })), 'after taking it back it can be approved again');
+    assert.ok(
+      await store.addDispatch(dispatch('d3', { noteId: 'n' })),
+      'after taking it back it can be approved again',
+    );
     await store.close();
   });
 
@@ -106,7 +132,10 @@ export function storeCases(name: string, maker: StoreMaker): void {
     await store.addDispatch(dispatch('alive', { dueAt: LATER }));
     await store.claimDispatch(LATER, '2026-03-05T11:05:00.000Z');
     const stranded = await store.strandedDispatches(LATER);
-    assert.deepEqual(stranded.map((d) => [d.id, d.state]), [['dead', 'uncertain']]);
+    assert.deepEqual(
+      stranded.map((d) => [d.id, d.state]),
+      [['dead', 'uncertain']],
+    );
     assert.match(stranded[0]?.says ?? '', /may or may not have arrived/u);
     await store.close();
   });

@@ -10,14 +10,32 @@ const { playbook, ear } = await openMind();
 
 test('expert over prepared over clumsy over polite; begging, pushing and a checklist fired off lose to saying nothing', () => {
   for (const family of playbook.roleFamilies) {
-    const mean = new Map(CANDIDATES.map((name) => {
-      const ends = playbook.personas.flatMap((persona) => [0, 1, 2, 3].map((s) => play(name, { roleFamily: family.id, persona: persona.id, stage: s % 2 === 0 ? 'first-round' : 'final' }, `${s}`, playbook, ear).opinion));
-      return [name, ends.reduce((a, b) => a + b, 0) / ends.length] as const;
-    }));
-    const above = (a: CandidateName, b: CandidateName) => assert.ok((mean.get(a) ?? 0) > (mean.get(b) ?? 0), `${family.id}: ${a} ${mean.get(a)} against ${b} ${mean.get(b)}`);
+    const mean = new Map(
+      CANDIDATES.map((name) => {
+        const ends = playbook.personas.flatMap((persona) =>
+          [0, 1, 2, 3].map(
+            (s) =>
+              play(
+                name,
+                { roleFamily: family.id, persona: persona.id, stage: s % 2 === 0 ? 'first-round' : 'final' },
+                `${s}`,
+                playbook,
+                ear,
+              ).opinion,
+          ),
+        );
+        return [name, ends.reduce((a, b) => a + b, 0) / ends.length] as const;
+      }),
+    );
+    const above = (a: CandidateName, b: CandidateName) =>
+      assert.ok(
+        (mean.get(a) ?? 0) > (mean.get(b) ?? 0),
+        `${family.id}: ${a} ${mean.get(a)} against ${b} ${mean.get(b)}`,
+      );
     above('expert', 'prepared');
     above('prepared', 'clumsy-but-sincere');
-    for (const lesser of ['spammer', 'polite-only', 'silent', 'pushy', 'begging'] as const) above('clumsy-but-sincere', lesser);
+    for (const lesser of ['spammer', 'polite-only', 'silent', 'pushy', 'begging'] as const)
+      above('clumsy-but-sincere', lesser);
     above('expert', 'template');
     above('prepared', 'template');
     above('silent', 'begging');
@@ -26,7 +44,12 @@ test('expert over prepared over clumsy over polite; begging, pushing and a check
 });
 
 test('words strung together for a counter of keywords earn nothing', () => {
-  const salad = ['concerns next steps position fit evidence rating decision timeline start', 'results 14 6 per cent 2019 clinics weeks people evidence case', 'job job job job want want want want', 'thanks process team manager offer reservation gap answer'];
+  const salad = [
+    'concerns next steps position fit evidence rating decision timeline start',
+    'results 14 6 per cent 2019 clinics weeks people evidence case',
+    'job job job job want want want want',
+    'thanks process team manager offer reservation gap answer',
+  ];
   for (const persona of playbook.personas) {
     let [state] = openRehearsal(setScene({ roleFamily: 'care', persona: persona.id }, 'x', playbook), playbook);
     const before = state.opinion;

@@ -13,9 +13,26 @@ import { openMind } from '../../src/face/wire.ts';
 import { maya, TAKES } from '../golden/rehearsals.ts';
 
 const { playbook, ear } = await openMind();
-const phrases = playbook.families.flatMap((f) => f.lines.flatMap((l) => [l.say, l.softer, l.bolder])).map((s) => s.replace(/\{proof\}/gu, 'I cut waiting times by a third').replace(/\{\w+\}/gu, 'the rota'));
+const phrases = playbook.families
+  .flatMap((f) => f.lines.flatMap((l) => [l.say, l.softer, l.bolder]))
+  .map((s) => s.replace(/\{proof\}/gu, 'I cut waiting times by a third').replace(/\{\w+\}/gu, 'the rota'));
 const answers = playbook.concerns.flatMap((c) => [...c.examples.eases, ...c.examples.leaves]);
-const odd = ['', '?', '...', 'ok', 'no', '12', '😀', 'asdf qwer zxcv', 'no '.repeat(300), '{concern} {name}', '<b>hi</b>', 'ну да', 'はい、ありがとうございます', 'a'.repeat(400)];
+const odd = [
+  '',
+  '?',
+  '...',
+  'ok',
+  'no',
+  '12',
+  '😀',
+  'asdf qwer zxcv',
+  'no '.repeat(300),
+  '{concern} {name}',
+  '<b>hi</b>',
+  'ну да',
+  'はい、ありがとうございます',
+  'a'.repeat(400),
+];
 const utterances = [...phrases, ...answers, ...odd];
 
 function wishFrom(random: Random): [SceneWish, Random] {
@@ -23,7 +40,17 @@ function wishFrom(random: Random): [SceneWish, Random] {
   [persona, random] = pick(random, playbook.personas);
   [family, random] = pick(random, playbook.roleFamilies);
   [x, random] = draw(random);
-  return [{ roleFamily: family.id, persona: persona.id, openingQuestions: Math.floor(x * 3) as 0 | 1 | 2, candidateName: x < 0.5 ? 'Sam Vo' : '', worries: x < 0.6 ? ['no experience of care homes', 'I was out of work for a year'] : [], difficulty: x < 0.3 ? 'hard' : 'fair' }, random];
+  return [
+    {
+      roleFamily: family.id,
+      persona: persona.id,
+      openingQuestions: Math.floor(x * 3) as 0 | 1 | 2,
+      candidateName: x < 0.5 ? 'Sam Vo' : '',
+      worries: x < 0.6 ? ['no experience of care homes', 'I was out of work for a year'] : [],
+      difficulty: x < 0.3 ? 'hard' : 'fair',
+    },
+    random,
+  ];
 }
 
 test('five thousand turns over all interviewers: always an answer, never the same sentence twice, always an end', () => {
@@ -43,9 +70,16 @@ test('five thousand turns over all interviewers: always an answer, never the sam
     }
     played += turns;
     const said = state.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text);
-    assert.ok(said.every((t) => t.trim() !== '' && !/[{}]|undefined|NaN|\[object/u.test(t)), said.join(' | '));
+    assert.ok(
+      said.every((t) => t.trim() !== '' && !/[{}]|undefined|NaN|\[object/u.test(t)),
+      said.join(' | '),
+    );
     assert.equal(new Set(said).size, said.length);
-    const sentences = said.flatMap((t) => segments(t).filter((s) => s.words.length >= 6).map((s) => t.slice(...s.span)));
+    const sentences = said.flatMap((t) =>
+      segments(t)
+        .filter((s) => s.words.length >= 6)
+        .map((s) => t.slice(...s.span)),
+    );
     const twice = sentences.filter((s, i) => sentences.indexOf(s) !== i);
     assert.ok(twice.length === 0, `${wish.persona}, s${n}: ${twice[0]}`);
     assert.ok(state.opinion >= 0 && state.opinion <= 100 && state.rapport >= 0 && state.rapport <= 1);
@@ -53,16 +87,33 @@ test('five thousand turns over all interviewers: always an answer, never the sam
 });
 
 test('whatever is typed, a turn is taken and something is answered', () => {
-  fc.assert(fc.property(fc.array(fc.oneof(fc.string({ maxLength: 300, unit: 'grapheme' }), fc.constantFrom(...utterances)), { minLength: 1, maxLength: 6 }), fc.nat(3), (says, who) => {
-    let [state] = openRehearsal(setScene({ roleFamily: 'technical', persona: playbook.personas[who % playbook.personas.length]?.id ?? '' }, 'any', playbook), playbook);
-    for (const text of says) {
-      if (state.phase === 'over') break;
-      const before = state.turns.length;
-      [state] = step(state, { text, elapsedMs: 0 }, playbook, ear);
-      assert.equal(state.turns.length, before + 2);
-      assert.notEqual(state.turns.at(-1)?.text.trim(), '');
-    }
-  }), { numRuns: 60, seed: 7 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.string({ maxLength: 300, unit: 'grapheme' }), fc.constantFrom(...utterances)), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+      fc.nat(3),
+      (says, who) => {
+        let [state] = openRehearsal(
+          setScene(
+            { roleFamily: 'technical', persona: playbook.personas[who % playbook.personas.length]?.id ?? '' },
+            'any',
+            playbook,
+          ),
+          playbook,
+        );
+        for (const text of says) {
+          if (state.phase === 'over') break;
+          const before = state.turns.length;
+          [state] = step(state, { text, elapsedMs: 0 }, playbook, ear);
+          assert.equal(state.turns.length, before + 2);
+          assert.notEqual(state.turns.at(-1)?.text.trim(), '');
+        }
+      },
+    ),
+    { numRuns: 60, seed: 7 },
+  );
 });
 
 test('a take saved at any turn and taken up again goes on as if nothing had happened', () => {
@@ -81,7 +132,24 @@ const end = (says: readonly string[], wish: SceneWish = maya, seed = 'fair') => 
   let [state] = openRehearsal(setScene(wish, seed, playbook), playbook);
   for (const text of says) [state] = step(state, { text, elapsedMs: 0 }, playbook, ear);
   const { scene } = state;
-  return { opinion: state.opinion, get score() { return scorecard(state.turns, { roleFamily: scene.roleFamily, stage: scene.stage, country: scene.country, needs: scene.needs, proofPoints: scene.proofPoints }, playbook, ear, state).score; } };
+  return {
+    opinion: state.opinion,
+    get score() {
+      return scorecard(
+        state.turns,
+        {
+          roleFamily: scene.roleFamily,
+          stage: scene.stage,
+          country: scene.country,
+          needs: scene.needs,
+          proofPoints: scene.proofPoints,
+        },
+        playbook,
+        ear,
+        state,
+      ).score;
+    },
+  };
 };
 const script = (name: string) => TAKES.find((t) => t.name === name)?.says ?? [];
 
@@ -89,10 +157,21 @@ test('at her best beats clumsy but sincere, which beats keywords, which beat beg
   for (const seed of ['fair', 'b', 'c', 'd']) {
     const best = end(script('maya-at-her-best'), maya, seed);
     const clumsy = end(script('maya-clumsy-but-sincere'), maya, seed);
-    const keywords = end(['concerns next steps position fit evidence 14 6 per cent team reservations timeline', 'job want love keen results number weeks', 'thanks thanks thanks process rating decision'], maya, seed);
+    const keywords = end(
+      [
+        'concerns next steps position fit evidence 14 6 per cent team reservations timeline',
+        'job want love keen results number weeks',
+        'thanks thanks thanks process rating decision',
+      ],
+      maya,
+      seed,
+    );
     const begging = end(script('maya-begs'), maya, seed);
     for (const key of ['opinion', 'score'] as const) {
-      assert.ok(best[key] > clumsy[key] && clumsy[key] > keywords[key] && keywords[key] > begging[key], `${seed} ${key}: ${best[key]} ${clumsy[key]} ${keywords[key]} ${begging[key]}`);
+      assert.ok(
+        best[key] > clumsy[key] && clumsy[key] > keywords[key] && keywords[key] > begging[key],
+        `${seed} ${key}: ${best[key]} ${clumsy[key]} ${keywords[key]} ${begging[key]}`,
+      );
     }
   }
 });
@@ -101,7 +180,10 @@ test('an insult at the end of a good close costs what the close had won', () => 
   const good = script('maya-at-her-best').slice(0, -1);
   const spoilt = end([...good, 'My old boss was a complete idiot, unlike you lot, who are only a bit clueless.']);
   const kept = end(script('maya-at-her-best'));
-  assert.ok(spoilt.opinion < kept.opinion - 5 && spoilt.score < kept.score * 0.75, `${spoilt.opinion} ${kept.opinion}; ${spoilt.score} ${kept.score}`);
+  assert.ok(
+    spoilt.opinion < kept.opinion - 5 && spoilt.score < kept.score * 0.75,
+    `${spoilt.opinion} ${kept.opinion}; ${spoilt.score} ${kept.score}`,
+  );
 });
 
 test('no heap of stock lines found by search beats an honest close', () => {
@@ -116,7 +198,10 @@ test('no heap of stock lines found by search beats an honest close', () => {
       let line: string, x: number;
       [line, random] = pick(random, phrases);
       [x, random] = draw(random);
-      const tried = says.length < 8 && x < 0.6 ? [...says, line] : says.map((s, i) => (i === Math.floor(x * says.length) ? line : s));
+      const tried =
+        says.length < 8 && x < 0.6
+          ? [...says, line]
+          : says.map((s, i) => (i === Math.floor(x * says.length) ? line : s));
       const got = end(tried).opinion;
       if (got > opinion) [says, opinion] = [tried, got];
     }
@@ -127,16 +212,43 @@ test('no heap of stock lines found by search beats an honest close', () => {
 
 test('more words earn nothing', () => {
   const short = end(['What are the next steps?', "I'd like this job.", 'Thank you, goodbye.']);
-  const padded = end(['So well I suppose that what I would like to say at this point is: what are the next steps?', "As I have been saying, and as I would say again if you asked me to say it, I'd like this job.", 'Thank you, and thanks, and thank you once more, goodbye.']);
-  assert.ok(padded.opinion <= short.opinion + 0.1 && padded.score <= short.score + 4, `${padded.opinion} ${short.opinion} ${padded.score} ${short.score}`);
+  const padded = end([
+    'So well I suppose that what I would like to say at this point is: what are the next steps?',
+    "As I have been saying, and as I would say again if you asked me to say it, I'd like this job.",
+    'Thank you, and thanks, and thank you once more, goodbye.',
+  ]);
+  assert.ok(
+    padded.opinion <= short.opinion + 0.1 && padded.score <= short.score + 4,
+    `${padded.opinion} ${short.opinion} ${padded.score} ${short.score}`,
+  );
 });
 
 test('the labelled development closes are judged in the order people put them', () => {
-  const files = ['../fixtures/closes.jsonl', '../../training/dialogues/dialogues.jsonl'].map((at) => readFileSync(new URL(at, import.meta.url), 'utf8'));
-  const lines = files.flatMap((text) => text.split('\n')).filter(Boolean).map((l) => JSON.parse(l) as { id: string; role_family: string; turns: { speaker: 'interviewer' | 'candidate'; text: string }[]; pair?: { twin_of: string; better: string } });
-  const score = new Map(lines.map((l) => [l.id, scorecard(l.turns, { roleFamily: l.role_family }, playbook, ear).score]));
-  const pairs = lines.flatMap((l) => (l.pair ? [{ better: l.pair.better, other: l.pair.better === l.id ? l.pair.twin_of : l.id }] : []));
+  const files = ['../fixtures/closes.jsonl', '../../training/dialogues/dialogues.jsonl'].map((at) =>
+    readFileSync(new URL(at, import.meta.url), 'utf8'),
+  );
+  const lines = files
+    .flatMap((text) => text.split('\n'))
+    .filter(Boolean)
+    .map(
+      (l) =>
+        JSON.parse(l) as {
+          id: string;
+          role_family: string;
+          turns: { speaker: 'interviewer' | 'candidate'; text: string }[];
+          pair?: { twin_of: string; better: string };
+        },
+    );
+  const score = new Map(
+    lines.map((l) => [l.id, scorecard(l.turns, { roleFamily: l.role_family }, playbook, ear).score]),
+  );
+  const pairs = lines.flatMap((l) =>
+    l.pair ? [{ better: l.pair.better, other: l.pair.better === l.id ? l.pair.twin_of : l.id }] : [],
+  );
   const wrong = pairs.filter((p) => (score.get(p.better) ?? 0) <= (score.get(p.other) ?? 0));
   assert.ok(pairs.length >= 45);
-  assert.ok(wrong.length / pairs.length <= 0.05, wrong.map((p) => `${p.better} ${score.get(p.better)} not above ${p.other} ${score.get(p.other)}`).join('; '));
+  assert.ok(
+    wrong.length / pairs.length <= 0.05,
+    wrong.map((p) => `${p.better} ${score.get(p.better)} not above ${p.other} ${score.get(p.other)}`).join('; '),
+  );
 });

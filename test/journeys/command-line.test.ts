@@ -10,8 +10,12 @@ import { startPostgres, type TestPostgres } from '../parts/postgres.ts';
 import { clinch, freshFolder, startProgram } from '../parts/program.ts';
 
 let postgres: TestPostgres | string;
-before(async () => { postgres = await startPostgres(); });
-after(async () => { if (typeof postgres !== 'string') await postgres.stop(); });
+before(async () => {
+  postgres = await startPostgres();
+});
+after(async () => {
+  if (typeof postgres !== 'string') await postgres.stop();
+});
 
 type Run = (args: readonly string[], input?: string) => string;
 
@@ -25,12 +29,23 @@ function runner(data: string, env: Record<string, string>): Run {
 }
 
 /** A command run while this process goes on serving mail to it. */
-function runBeside(args: readonly string[], data: string, env: Record<string, string>): Promise<{ status: number | null; out: string; err: string }> {
+function runBeside(
+  args: readonly string[],
+  data: string,
+  env: Record<string, string>,
+): Promise<{ status: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../bin/clinch.mjs'), ...args], { env: { ...process.env, DATABASE_URL: '', CLINCH_DATA: data, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../bin/clinch.mjs'), ...args], {
+      env: { ...process.env, DATABASE_URL: '', CLINCH_DATA: data, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); });
-    child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString(); });
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
     child.once('close', (status) => resolve({ status, out, err }));
   });
 }
@@ -43,27 +58,79 @@ async function journey(env: Record<string, string>): Promise<void> {
   const trusted = { ...env, NODE_EXTRA_CA_CERTS: caFile };
 
   assert.match(run(['interview', 'list']), /No interview yet/u);
-  run(['profile', '--from', '-'], JSON.stringify({ name: 'Łukasz Żółć', email: 'lukasz@example.org', address: ['18 Alder Street', 'Duluth, MN 55802'] }));
-  const added = JSON.parse(run(['interview', 'add', '--json', '--from', '-'], JSON.stringify({
-    company: 'Bäckerei Sonne', role: 'shift baker', roleFamily: 'trades', stage: 'final', startsAt: '2026-03-05T14:00:00Z', zone: 'America/Chicago',
-    people: [{ id: 'bich', name: 'Ngô Thị Bích', honorific: 'Ms', title: 'Master Baker', email: 'bich@sonne.example', address: ['12 Oven Street', 'Duluth, MN 55802'] }],
-    proofPoints: [{ id: 'waste', did: 'I ran the night shift of a bakery with four people', result: 'waste fell from 9 to 4 per cent in a year' }],
-    worries: [{ id: 'dough', words: 'I have never worked with sourdough' }],
-  }))) as { id: string };
+  run(
+    ['profile', '--from', '-'],
+    JSON.stringify({
+      name: 'Łukasz Żółć',
+      email: 'lukasz@example.org',
+      address: ['18 Alder Street', 'Duluth, MN 55802'],
+    }),
+  );
+  const added = JSON.parse(
+    run(
+      ['interview', 'add', '--json', '--from', '-'],
+      JSON.stringify({
+        company: 'Bäckerei Sonne',
+        role: 'shift baker',
+        roleFamily: 'trades',
+        stage: 'final',
+        startsAt: '2026-03-05T14:00:00Z',
+        zone: 'America/Chicago',
+        people: [
+          {
+            id: 'bich',
+            name: 'Ngô Thị Bích',
+            honorific: 'Ms',
+            title: 'Master Baker',
+            email: 'bich@sonne.example',
+            address: ['12 Oven Street', 'Duluth, MN 55802'],
+          },
+        ],
+        proofPoints: [
+          {
+            id: 'waste',
+            did: 'I ran the night shift of a bakery with four people',
+            result: 'waste fell from 9 to 4 per cent in a year',
+          },
+        ],
+        worries: [{ id: 'dough', words: 'I have never worked with sourdough' }],
+      }),
+    ),
+  ) as { id: string };
 
   assert.match(added.id, /^[a-z0-9]+$/u, 'an id can be typed as it is');
-  const plan = JSON.parse(run(['plan', '--json'])) as { lines: { moment: string; say: string }[]; answers: { evidence: string }[] };
-  assert.deepEqual(['concern', 'ask', 'next-steps', 'last-words'].filter((m) => !plan.lines.some((l) => l.moment === m)), []);
-  assert.ok(plan.lines.some((l) => l.say.includes('waste fell from 9 to 4 per cent')), 'the proof point is in the plan');
+  const plan = JSON.parse(run(['plan', '--json'])) as {
+    lines: { moment: string; say: string }[];
+    answers: { evidence: string }[];
+  };
+  assert.deepEqual(
+    ['concern', 'ask', 'next-steps', 'last-words'].filter((m) => !plan.lines.some((l) => l.moment === m)),
+    [],
+  );
+  assert.ok(
+    plan.lines.some((l) => l.say.includes('waste fell from 9 to 4 per cent')),
+    'the proof point is in the plan',
+  );
   const card = join(data, 'card.pdf');
   run(['card', '--out', card, '--format', '3x5']);
   assert.equal(readFileSync(card).subarray(0, 5).toString(), '%PDF-');
   assert.match(run(['card']), /Bäckerei Sonne/u);
 
-  const take = JSON.parse(run(['rehearse', '--jsonl'], `${JSON.stringify({ id: 1, seed: 'first', scene: { roleFamily: 'trades', worries: ['never worked with sourdough'] }, says: ['Is there anything about my background that gives you pause?', 'I learnt a new oven in a week. Does that help?', 'I would like this job. What are the next steps?'] })}\n`)) as { turns: unknown[]; concerns: { voiced: boolean }[] };
+  const take = JSON.parse(
+    run(
+      ['rehearse', '--jsonl'],
+      `${JSON.stringify({ id: 1, seed: 'first', scene: { roleFamily: 'trades', worries: ['never worked with sourdough'] }, says: ['Is there anything about my background that gives you pause?', 'I learnt a new oven in a week. Does that help?', 'I would like this job. What are the next steps?'] })}\n`,
+    ),
+  ) as { turns: unknown[]; concerns: { voiced: boolean }[] };
   assert.ok(take.turns.length >= 7 && take.concerns.some((c) => c.voiced));
 
-  run(['debrief', added.id, '--from', '-'], JSON.stringify({ topics: [{ id: 't1', personId: 'bich', what: 'the wood oven that has burnt since 1921' }], nextSteps: { what: 'a trial shift', who: 'Ms Bích', byOn: null } }));
+  run(
+    ['debrief', added.id, '--from', '-'],
+    JSON.stringify({
+      topics: [{ id: 't1', personId: 'bich', what: 'the wood oven that has burnt since 1921' }],
+      nextSteps: { what: 'a trial shift', who: 'Ms Bích', byOn: null },
+    }),
+  );
   assert.match(run(['due']), /thank/iu);
   const [note] = JSON.parse(run(['note', '--json'])) as { id: string; subject: string; body: string }[];
   assert.ok(note);
@@ -72,7 +139,18 @@ async function journey(env: Record<string, string>): Promise<void> {
   writeFileSync(noteFile, `Subject: ${note.subject}\n\n${note.body}`);
   assert.equal(run(['check', noteFile, '--interview', added.id, '--person', 'bich']).trim(), 'Clean.');
 
-  runner(data, { ...env, CLINCH_SMTP_PASSWORD: 'tajne-haslo' })(['mail', 'set', '--from', '-'], JSON.stringify({ host: 'localhost', port: mail.port, security: 'starttls', user: 'lukasz', fromName: 'Łukasz Żółć', fromAddress: 'lukasz@example.org', place: 'file' }));
+  runner(data, { ...env, CLINCH_SMTP_PASSWORD: 'tajne-haslo' })(
+    ['mail', 'set', '--from', '-'],
+    JSON.stringify({
+      host: 'localhost',
+      port: mail.port,
+      security: 'starttls',
+      user: 'lukasz',
+      fromName: 'Łukasz Żółć',
+      fromAddress: 'lukasz@example.org',
+      place: 'file',
+    }),
+  );
   const tried = await runBeside(['mail', 'test'], data, trusted);
   assert.equal(tried.status, 0, tried.err);
   assert.equal(mail.received.length, 0, 'a test of the account sends nothing');
@@ -87,7 +165,10 @@ async function journey(env: Record<string, string>): Promise<void> {
   const [arrived] = mail.received;
   assert.ok(arrived?.secure, 'over TLS');
   const read = await simpleParser(arrived.raw);
-  assert.deepEqual([read.from?.value[0], arrived.to], [{ name: 'Łukasz Żółć', address: 'lukasz@example.org' }, ['bich@sonne.example']]);
+  assert.deepEqual(
+    [read.from?.value[0], arrived.to],
+    [{ name: 'Łukasz Żółć', address: 'lukasz@example.org' }, ['bich@sonne.example']],
+  );
   assert.equal(read.subject, note.subject);
   assert.equal(read.text?.trim(), note.body.trim());
   const twice = await runBeside(['send', note.id, '--yes'], data, trusted);
@@ -122,12 +203,18 @@ test('by the command line alone, on PostgreSQL', { timeout: 120_000 }, async (t)
   await journey({ DATABASE_URL: await postgres.createDatabase('command_line') });
 });
 
-test('the page on PostgreSQL: what is typed there is read by the command line, and nothing is left in the folder', { timeout: 60_000 }, async (t) => {
+test('the page on PostgreSQL: what is typed there is read by the command line, and nothing is left in the folder', {
+  timeout: 60_000,
+}, async (t) => {
   if (typeof postgres === 'string') return t.skip(postgres);
   const env = { DATABASE_URL: await postgres.createDatabase('page') };
   const data = freshFolder();
   const program = await startProgram(data, env);
-  const answer = await fetch(`${program.origin}/api/interviews`, { method: 'POST', headers: { authorization: `Bearer ${program.key}`, 'content-type': 'application/json' }, body: JSON.stringify({ value: { company: 'Moorside School', role: 'Bursar' } }) });
+  const answer = await fetch(`${program.origin}/api/interviews`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${program.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ value: { company: 'Moorside School', role: 'Bursar' } }),
+  });
   assert.equal(answer.status, 200);
   assert.match(runner(data, env)(['interview', 'list']), /Moorside School: Bursar/u);
   assert.equal(await program.stop(), 0);

@@ -16,7 +16,9 @@ const path = chromiumPath();
 const skip = path === undefined ? 'there is no Chromium on this machine' : false;
 let browser: Browser;
 const programs: Program[] = [];
-before(async () => { if (path) browser = await startBrowser(path); });
+before(async () => {
+  if (path) browser = await startBrowser(path);
+});
 after(async () => {
   await browser?.close();
   for (const program of programs) await program.stop();
@@ -25,7 +27,9 @@ after(async () => {
 async function open(): Promise<{ page: Page; program: Program }> {
   const program = await startProgram(freshFolder());
   programs.push(program);
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', timezoneId: 'America/Chicago' })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', timezoneId: 'America/Chicago' })
+  ).newPage();
   page.on('dialog', (dialog) => void dialog.accept());
   page.on('pageerror', (error) => assert.fail(`the page fell: ${error.message}`));
   await page.goto(program.url);
@@ -41,18 +45,39 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const here = await page.evaluate(() => {
       const it = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLLabelElement> };
       const by = it?.getAttribute('aria-labelledby');
-      return (it?.getAttribute('aria-label') ?? (by ? document.getElementById(by)?.textContent : null) ?? it?.labels?.[0]?.textContent ?? it?.textContent ?? '').trim();
+      return (
+        it?.getAttribute('aria-label') ??
+        (by ? document.getElementById(by)?.textContent : null) ??
+        it?.labels?.[0]?.textContent ??
+        it?.textContent ??
+        ''
+      ).trim();
     });
     if (name.test(here)) return;
     names.push(here.slice(0, 30));
   }
   assert.fail(`the keyboard never reached ${name}; it went ${names.slice(0, 60).join(' | ')}`);
 }
-const press = async (page: Page, name: RegExp) => { await tabTo(page, name); await page.keyboard.press('Enter'); };
-const write = async (page: Page, name: RegExp, text: string) => { await tabTo(page, name); await page.keyboard.press('Control+A'); await page.keyboard.insertText(text); };
-const topOf = (page: Page) => page.evaluate(() => { (document.activeElement as HTMLElement | null)?.blur(); window.scrollTo(0, 0); document.body.focus(); });
+const press = async (page: Page, name: RegExp) => {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+};
+const write = async (page: Page, name: RegExp, text: string) => {
+  await tabTo(page, name);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
+};
+const topOf = (page: Page) =>
+  page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.scrollTo(0, 0);
+    document.body.focus();
+  });
 
-test('from an empty folder to an email received and a letter to print, by keyboard alone', { skip, timeout: 120_000 }, async () => {
+test('from an empty folder to an email received and a letter to print, by keyboard alone', {
+  skip,
+  timeout: 120_000,
+}, async () => {
   const mail = await startMailServer({ tls: 'none' });
   const { page, program } = await open();
 
@@ -79,7 +104,10 @@ test('from an empty folder to an email received and a letter to print, by keyboa
   await press(page, /^Next: your closing plan/u);
   await page.waitForSelector('.plan-line');
   assert.ok((await page.locator('.plan-line textarea').count()) >= 5);
-  assert.match(await page.locator('textarea').evaluateAll((all) => all.map((t) => (t as HTMLTextAreaElement).value).join(' ')), /waste fell from 9 to 4 per cent/u);
+  assert.match(
+    await page.locator('textarea').evaluateAll((all) => all.map((t) => (t as HTMLTextAreaElement).value).join(' ')),
+    /waste fell from 9 to 4 per cent/u,
+  );
 
   await press(page, /^Rehearse it/u);
   await page.waitForSelector('text=The scene');
@@ -94,7 +122,9 @@ test('from an empty folder to an email received and a letter to print, by keyboa
     await page.waitForFunction((n) => document.querySelectorAll('.turn').length >= n + 2, before);
   };
   await say('Is there anything about my background that gives you pause?');
-  await say("That's fair. I ran the night shift with four people, and waste fell from 9 to 4 per cent in a year. I'd start the same way here. Does that help?");
+  await say(
+    "That's fair. I ran the night shift with four people, and waste fell from 9 to 4 per cent in a year. I'd start the same way here. Does that help?",
+  );
   // A reload in the middle loses nothing.
   const heard = await page.locator('.turn').count();
   await page.reload();
@@ -162,14 +192,21 @@ test('from an empty folder to an email received and a letter to print, by keyboa
   await letters.focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('img.page', { timeout: 15_000 });
-  const noteId = (await (await page.request.get(`${program.origin}/api/interviews/${/thank\/([^/?]+)/u.exec(page.url())?.[1]}/notes`)).json()).value.find((n: { value: { channel: string } }) => n.value.channel === 'letter').value.id;
+  const noteId = (
+    await (
+      await page.request.get(`${program.origin}/api/interviews/${/thank\/([^/?]+)/u.exec(page.url())?.[1]}/notes`)
+    ).json()
+  ).value.find((n: { value: { channel: string } }) => n.value.channel === 'letter').value.id;
   const pdf = await page.request.get(`${program.origin}/api/notes/${noteId}/letter.pdf?envelope=10`);
   assert.equal(pdf.status(), 200);
   const file = join(freshFolder(), 'letter.pdf');
   writeFileSync(file, await pdf.body());
   if (spawnSync('qpdf', ['--version']).error === undefined && spawnSync('pdftotext', ['-v']).error === undefined) {
     assert.match(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' }), /No syntax or stream encoding errors/u);
-    assert.match(execFileSync('qpdf', ['--qdf', '--object-streams=disable', file, '-'], { encoding: 'latin1' }), /pdfuaid:part>1/u);
+    assert.match(
+      execFileSync('qpdf', ['--qdf', '--object-streams=disable', file, '-'], { encoding: 'latin1' }),
+      /pdfuaid:part>1/u,
+    );
     const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     for (const name of ['Łukasz Żółć', 'Ngô Thị Bích']) assert.ok(text.includes(name), `${name} in ${text}`);
   }
@@ -187,7 +224,14 @@ test('two windows on the same debrief: what each typed is kept', { skip, timeout
   await other.getByRole('button', { name: /The interview/u }).click();
   await page.getByLabel('The job').fill('head of practice');
   await other.getByLabel('Company or organisation').fill('Northwind Clinics East');
-  await page.waitForFunction(async () => { const answer = await (await fetch('/api/interviews/example')).json(); return answer.value.value.role === 'head of practice' && answer.value.value.company === 'Northwind Clinics East'; }, undefined, { timeout: 15_000 });
+  await page.waitForFunction(
+    async () => {
+      const answer = await (await fetch('/api/interviews/example')).json();
+      return answer.value.value.role === 'head of practice' && answer.value.value.company === 'Northwind Clinics East';
+    },
+    undefined,
+    { timeout: 15_000 },
+  );
 });
 
 test('what was typed survives the program being killed', { skip, timeout: 60_000 }, async () => {
@@ -204,18 +248,50 @@ test('what was typed survives the program being killed', { skip, timeout: 60_000
   await first.kill();
   const second = await startProgram(folder);
   programs.push(second);
-  const kept = await (await fetch(`${second.origin}/api/interviews/example`, { headers: { authorization: `Bearer ${second.key}` } })).json() as { value: { value: { worries: { words: string }[] } } };
+  const kept = (await (
+    await fetch(`${second.origin}/api/interviews/example`, { headers: { authorization: `Bearer ${second.key}` } })
+  ).json()) as { value: { value: { worries: { words: string }[] } } };
   assert.equal(kept.value.value.worries[0]?.words, 'A worry typed just before the lights went out');
 });
 
-test('axe finds nothing in any room, in light and in dark, at a desk and on a phone', { skip, timeout: 180_000 }, async () => {
+test('axe finds nothing in any room, in light and in dark, at a desk and on a phone', {
+  skip,
+  timeout: 600_000,
+}, async () => {
   const { page, program } = await open();
-  const api = (method: 'post' | 'put', at: string, data: object = {}) => page.request[method](`${program.origin}/api/${at}`, { data, headers: { authorization: `Bearer ${program.key}` } });
+  const api = (method: 'post' | 'put', at: string, data: object = {}) =>
+    page.request[method](`${program.origin}/api/${at}`, { data, headers: { authorization: `Bearer ${program.key}` } });
   await api('post', 'example');
   await api('post', 'interviews/example/out');
   await api('post', 'interviews/example/notes', { personId: 'ruiz', channel: 'email' });
-  for (const [id, last] of [['takeone', 'I would like this job. What happens next?'], ['taketwo', 'Please, I need this so badly.']]) await api('put', `takes/${id}`, { interviewId: 'example', seed: 'axe', wish: { roleFamily: 'care' }, says: [{ text: 'Any concerns about me?', elapsedMs: 4000 }, { text: last, elapsedMs: 4000 }] });
-  const rooms = ['/', '/prepare/example', '/prepare/new', '/card/example', '/rehearse/example', '/rehearse/practice', '/takes/takeone', '/compare/takeone/taketwo', '/debrief/example', '/thank/example', '/follow-up/example', '/progress', '/settings'];
+  for (const [id, last] of [
+    ['takeone', 'I would like this job. What happens next?'],
+    ['taketwo', 'Please, I need this so badly.'],
+  ])
+    await api('put', `takes/${id}`, {
+      interviewId: 'example',
+      seed: 'axe',
+      wish: { roleFamily: 'care' },
+      says: [
+        { text: 'Any concerns about me?', elapsedMs: 4000 },
+        { text: last, elapsedMs: 4000 },
+      ],
+    });
+  const rooms = [
+    '/',
+    '/prepare/example',
+    '/prepare/new',
+    '/card/example',
+    '/rehearse/example',
+    '/rehearse/practice',
+    '/takes/takeone',
+    '/compare/takeone/taketwo',
+    '/debrief/example',
+    '/thank/example',
+    '/follow-up/example',
+    '/progress',
+    '/settings',
+  ];
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
@@ -226,8 +302,16 @@ test('axe finds nothing in any room, in light and in dark, at a desk and on a ph
         await page.waitForSelector('main h1');
         await page.waitForSelector('main :is(.sheet, .door, .pocket-card, .next, .notice)');
         const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const v of violations) found.push(`${room} ${colorScheme} ${width}: ${v.id} ${v.nodes.slice(0, 2).map((n) => n.html.slice(0, 120)).join(' / ')}`);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        for (const v of violations)
+          found.push(
+            `${room} ${colorScheme} ${width}: ${v.id} ${v.nodes
+              .slice(0, 2)
+              .map((n) => n.html.slice(0, 120))
+              .join(' / ')}`,
+          );
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         if (wide > 1) found.push(`${room} ${width}: ${wide} px too wide`);
       }
     }

@@ -19,7 +19,10 @@ test('a draft says nothing that its own check would mark', { timeout: 120_000 },
     const words = { body: draft.body, channel, ...(draft.subject === undefined ? {} : { subject: draft.subject }) };
     const { findings, proofRead } = await check({ mind: async () => mind, proofReader: lateProofReader }, words, facts);
     assert.ok(proofRead);
-    for (const f of findings) marked.push(`${n} ${f.type}: ${f.message} "${(f.part === 'subject' ? (draft.subject ?? '') : draft.body).slice(...f.span)}" in\n${draft.subject ?? ''}\n${draft.body}\n`);
+    for (const f of findings)
+      marked.push(
+        `${n} ${f.type}: ${f.message} "${(f.part === 'subject' ? (draft.subject ?? '') : draft.body).slice(...f.span)}" in\n${draft.subject ?? ''}\n${draft.body}\n`,
+      );
   }
   assert.deepEqual(marked, []);
 });
@@ -31,7 +34,11 @@ test('every sentence between greeting and close knows the fact it stands on, and
     let at = draft.body.indexOf('\n\n') + 2;
     for (const { span, fact } of draft.standsOn) {
       assert.ok(fact.length > 3);
-      assert.match(draft.body.slice(at, span[0]), /^\s*$/u, 'nothing stands between two sentences that know their facts');
+      assert.match(
+        draft.body.slice(at, span[0]),
+        /^\s*$/u,
+        'nothing stands between two sentences that know their facts',
+      );
       at = span[1];
     }
   }
@@ -43,14 +50,26 @@ test('no two drafts share more than a third of their four-word runs', () => {
     return words.slice(3).map((_, i) => words.slice(i, i + 4).join(' '));
   };
   // The candidate's own words are theirs: two people who both tell of one booking system have every right to.
-  const own = new Set(drafts.flatMap(({ facts }) => [...(facts.topics ?? []), ...(facts.concernsRaised ?? []), ...(facts.concernAnswers ?? []).map((c) => c.answer), ...(facts.topicNotes ?? []).map((t) => t.mattered), ...(facts.proofPoints ?? []).flatMap((p) => [`I ${p.did.replace(/^I /u, '')} and ${p.result}`])].flatMap(runsOf)));
+  const own = new Set(
+    drafts.flatMap(({ facts }) =>
+      [
+        ...(facts.topics ?? []),
+        ...(facts.concernsRaised ?? []),
+        ...(facts.concernAnswers ?? []).map((c) => c.answer),
+        ...(facts.topicNotes ?? []).map((t) => t.mattered),
+        ...(facts.proofPoints ?? []).flatMap((p) => [`I ${p.did.replace(/^I /u, '')} and ${p.result}`]),
+      ].flatMap(runsOf),
+    ),
+  );
   const runs = drafts.map(({ draft }) => new Set(runsOf(draft.body.split('\n\n').slice(1, -1).join(' '))));
   const close: string[] = [];
-  for (let a = 0; a < runs.length; a++) for (let b = a + 1; b < runs.length; b++) {
-    const [one, other] = [runs[a] as Set<string>, runs[b] as Set<string>];
-    const shared = [...one].filter((run) => other.has(run) && !own.has(run)).length / Math.min(one.size, other.size);
-    if (shared > 1 / 3) close.push(`${a} and ${b}: ${shared.toFixed(2)}\n${drafts[a]?.draft.body}\n---\n${drafts[b]?.draft.body}`);
-  }
+  for (let a = 0; a < runs.length; a++)
+    for (let b = a + 1; b < runs.length; b++) {
+      const [one, other] = [runs[a] as Set<string>, runs[b] as Set<string>];
+      const shared = [...one].filter((run) => other.has(run) && !own.has(run)).length / Math.min(one.size, other.size);
+      if (shared > 1 / 3)
+        close.push(`${a} and ${b}: ${shared.toFixed(2)}\n${drafts[a]?.draft.body}\n---\n${drafts[b]?.draft.body}`);
+    }
   assert.deepEqual(close, []);
 });
 
@@ -59,17 +78,46 @@ test('the notes of one panel share nothing that a reader of two would notice', (
     const { facts, channel, voice } = debriefFacts(n);
     const names = ['Ana Ruiz', 'Tom Beale', 'Li Na'];
     const written: { to: string; body: string }[] = [];
-    for (const name of names) written.push({ to: name, body: draftNote({ ...facts, interviewer: { name }, topics: [`${facts.topics?.[0]}, the ${name.split(' ')[0]} side of it`], topicNotes: [], concernsRaised: [], otherNotes: written.slice() }, channel, voice, mind.playbook, 'panel').body });
-    const sentences = written.map((w) => new Set(w.body.split('\n\n').slice(1, -1).join(' ').split(/(?<=[.!?])\s+/u)));
-    for (let a = 0; a < 3; a++) for (let b = a + 1; b < 3; b++) for (const s of sentences[a] as Set<string>) assert.ok(!sentences[b]?.has(s), `${n}: both say "${s}"`);
+    for (const name of names)
+      written.push({
+        to: name,
+        body: draftNote(
+          {
+            ...facts,
+            interviewer: { name },
+            topics: [`${facts.topics?.[0]}, the ${name.split(' ')[0]} side of it`],
+            topicNotes: [],
+            concernsRaised: [],
+            otherNotes: written.slice(),
+          },
+          channel,
+          voice,
+          mind.playbook,
+          'panel',
+        ).body,
+      });
+    const sentences = written.map(
+      (w) =>
+        new Set(
+          w.body
+            .split('\n\n')
+            .slice(1, -1)
+            .join(' ')
+            .split(/(?<=[.!?])\s+/u),
+        ),
+    );
+    for (let a = 0; a < 3; a++)
+      for (let b = a + 1; b < 3; b++)
+        for (const s of sentences[a] as Set<string>) assert.ok(!sentences[b]?.has(s), `${n}: both say "${s}"`);
   }
 });
 
 test('what is missing is asked for, never made up', () => {
   const bare = { candidate: '', company: '', role: '', interviewer: { name: '' } };
-  for (const channel of ['email', 'letter'] as const) for (const voice of ['warm', 'plain', 'formal'] as const) {
-    const draft = draftNote(bare, channel, voice, mind.playbook, 's');
-    assert.deepEqual(draft.asks.map((a) => a.fact).sort(), ['candidate', 'interviewedAt', 'nextSteps', 'topic']);
-    assert.doesNotMatch(draft.body, /\d/u);
-  }
+  for (const channel of ['email', 'letter'] as const)
+    for (const voice of ['warm', 'plain', 'formal'] as const) {
+      const draft = draftNote(bare, channel, voice, mind.playbook, 's');
+      assert.deepEqual(draft.asks.map((a) => a.fact).sort(), ['candidate', 'interviewedAt', 'nextSteps', 'topic']);
+      assert.doesNotMatch(draft.body, /\d/u);
+    }
 });

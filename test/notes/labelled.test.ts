@@ -9,47 +9,83 @@ import { lateProofReader, openMind } from '../../src/face/wire.ts';
 import { root } from '../parts/program.ts';
 
 type Words = { readonly subject?: string; readonly body: string; readonly channel: Channel };
-type Note = Words & { readonly id: string; readonly facts: NoteFacts; readonly defects: readonly { readonly type: string; readonly span_text: string }[] };
-const notes = readFileSync(join(root, 'training/notes/notes.jsonl'), 'utf8').split('\n').filter(Boolean).map((l) => JSON.parse(l) as Note);
+type Note = Words & {
+  readonly id: string;
+  readonly facts: NoteFacts;
+  readonly defects: readonly { readonly type: string; readonly span_text: string }[];
+};
+const notes = readFileSync(join(root, 'training/notes/notes.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((l) => JSON.parse(l) as Note);
 const mind = await openMind();
-const wordsOf = ({ subject, body, channel }: Words): Words => ({ ...(subject === undefined ? {} : { subject }), body, channel });
-const judge = (words: Words, facts: NoteFacts): Promise<Checked> => check({ mind: async () => mind, proofReader: lateProofReader }, words, facts);
+const wordsOf = ({ subject, body, channel }: Words): Words => ({
+  ...(subject === undefined ? {} : { subject }),
+  body,
+  channel,
+});
+const judge = (words: Words, facts: NoteFacts): Promise<Checked> =>
+  check({ mind: async () => mind, proofReader: lateProofReader }, words, facts);
 const found = new Map<string, readonly Finding[]>();
-before(async () => { for (const note of notes) found.set(note.id, (await judge(wordsOf(note), note.facts)).findings); }, { timeout: 120_000 });
+before(
+  async () => {
+    for (const note of notes) found.set(note.id, (await judge(wordsOf(note), note.facts)).findings);
+  },
+  { timeout: 120_000 },
+);
 
 test('no clean note is marked', () => {
-  const marked = notes.filter((n) => n.defects.length === 0).flatMap((n) => (found.get(n.id) ?? []).map((f) => `${n.id} ${f.type}: ${n.body.slice(...f.span)}`));
+  const marked = notes
+    .filter((n) => n.defects.length === 0)
+    .flatMap((n) => (found.get(n.id) ?? []).map((f) => `${n.id} ${f.type}: ${n.body.slice(...f.span)}`));
   assert.deepEqual(marked, []);
 });
 
 test('at least 95 of a hundred planted defects are found', () => {
-  const planted = notes.flatMap((n) => [...new Set(n.defects.map((d) => d.type.replaceAll('_', '-')))].map((type) => ({ n, type })));
+  const planted = notes.flatMap((n) =>
+    [...new Set(n.defects.map((d) => d.type.replaceAll('_', '-')))].map((type) => ({ n, type })),
+  );
   const missed = planted.filter(({ n, type }) => !(found.get(n.id) ?? []).some((f) => f.type === type));
   assert.ok(missed.length <= planted.length * 0.05, missed.map(({ n, type }) => `${n.id} ${type}`).join(', '));
 });
 
 test('where a defect has a place, the mark is on it', () => {
   const off: string[] = [];
-  for (const note of notes) for (const { type, span_text: text } of note.defects) {
-    if (text === '') continue;
-    const marks = (found.get(note.id) ?? []).filter((f) => f.type === type.replaceAll('_', '-'));
-    if (marks.length > 0 && !marks.some((f) => { const on = (f.part === 'subject' ? (note.subject ?? '') : note.body).slice(...f.span); return on.includes(text) || text.includes(on); })) off.push(`${note.id} ${type}: ${text}`);
-  }
+  for (const note of notes)
+    for (const { type, span_text: text } of note.defects) {
+      if (text === '') continue;
+      const marks = (found.get(note.id) ?? []).filter((f) => f.type === type.replaceAll('_', '-'));
+      if (
+        marks.length > 0 &&
+        !marks.some((f) => {
+          const on = (f.part === 'subject' ? (note.subject ?? '') : note.body).slice(...f.span);
+          return on.includes(text) || text.includes(on);
+        })
+      )
+        off.push(`${note.id} ${type}: ${text}`);
+    }
   assert.deepEqual(off, []);
 });
 
 test('a remedy taken removes its finding and brings no other', { timeout: 120_000 }, async () => {
   const worse: string[] = [];
-  for (const note of notes) for (const finding of found.get(note.id) ?? []) {
-    const { remedy } = finding;
-    if (!remedy) continue;
-    const put = (text: string) => text.slice(0, remedy.span[0]) + remedy.with + text.slice(remedy.span[1]);
-    const mended: Words = remedy.part === 'subject' ? { ...wordsOf(note), subject: put(note.subject ?? '') } : { ...wordsOf(note), body: put(note.body) };
-    const count = (list: readonly Finding[], type: string) => list.filter((f) => f.type === type).length;
-    const before = found.get(note.id) ?? [];
-    const now = (await judge(mended, note.facts)).findings;
-    if (count(now, finding.type) >= count(before, finding.type)) worse.push(`${note.id}: "${remedy.with}" leaves ${finding.type}`);
-    for (const type of new Set(now.map((f) => f.type))) if (type !== finding.type && count(now, type) > count(before, type)) worse.push(`${note.id}: "${remedy.with}" for ${finding.type} brings ${type}`);
-  }
+  for (const note of notes)
+    for (const finding of found.get(note.id) ?? []) {
+      const { remedy } = finding;
+      if (!remedy) continue;
+      const put = (text: string) => text.slice(0, remedy.span[0]) + remedy.with + text.slice(remedy.span[1]);
+      const mended: Words =
+        remedy.part === 'subject'
+          ? { ...wordsOf(note), subject: put(note.subject ?? '') }
+          : { ...wordsOf(note), body: put(note.body) };
+      const count = (list: readonly Finding[], type: string) => list.filter((f) => f.type === type).length;
+      const before = found.get(note.id) ?? [];
+      const now = (await judge(mended, note.facts)).findings;
+      if (count(now, finding.type) >= count(before, finding.type))
+        worse.push(`${note.id}: "${remedy.with}" leaves ${finding.type}`);
+      for (const type of new Set(now.map((f) => f.type)))
+        if (type !== finding.type && count(now, type) > count(before, type))
+          worse.push(`${note.id}: "${remedy.with}" for ${finding.type} brings ${type}`);
+    }
   assert.deepEqual(worse, []);
 });

@@ -9,9 +9,25 @@ import { latePress, lateProofReader, openMind } from '../../src/face/wire.ts';
 import { freshFolder } from './program.ts';
 
 /** An app over a real SQLite file. Two calls with the same folder are two processes' worth of stores over one file. */
-export async function openTestApp(folder = freshFolder(), now: () => Date = () => new Date()): Promise<App & { readonly folder: string }> {
+export async function openTestApp(
+  folder = freshFolder(),
+  now: () => Date = () => new Date(),
+): Promise<App & { readonly folder: string }> {
   const opened = openSqlite(join(folder, 'clinch.sqlite'));
-  const store = openStore(await openDatabase(opened.dialect, 'sqlite', { readOnly: opened.readOnly, backup: opened.backup }), 'local');
+  const store = openStore(
+    await openDatabase(opened.dialect, 'sqlite', { readOnly: opened.readOnly, backup: opened.backup }),
+    'local',
+  );
   let n = 0;
-  return { folder, clock: { now }, ids: { id: () => `id${process.pid}x${Date.now().toString(36)}x${n++}`, seed: () => `seed${n++}` }, store, post: openPost(), secrets: openSecrets(folder), press: latePress, proofReader: lateProofReader, mind: openMind };
+  return {
+    folder,
+    clock: { now },
+    ids: { id: () => `id${process.pid}x${Date.now().toString(36)}x${n++}`, seed: () => `seed${n++}` },
+    store,
+    post: openPost(),
+    secrets: openSecrets(folder),
+    press: latePress,
+    proofReader: lateProofReader,
+    mind: openMind,
+  };
 }

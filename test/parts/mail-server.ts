@@ -6,7 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-export type Received = { readonly from: string; readonly to: readonly string[]; readonly raw: string; readonly secure: boolean };
+export type Received = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: string;
+  readonly secure: boolean;
+};
 export type MailServer = { readonly port: number; readonly received: Received[]; readonly stop: () => Promise<void> };
 
 let made: { key: string; cert: string; caFile: string } | undefined;
@@ -16,18 +21,57 @@ export function certificate(): { key: string; cert: string; caFile: string } {
   if (made) return made;
   const folder = mkdtempSync(join(tmpdir(), 'clinch-cert-'));
   const [keyFile, caFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', keyFile, '-out', caFile], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost,IP:127.0.0.1',
+      '-keyout',
+      keyFile,
+      '-out',
+      caFile,
+    ],
+    { stdio: 'ignore' },
+  );
   made = { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(caFile, 'utf8'), caFile };
   return made;
 }
 
 /** A polite server. `user`/`pass` are what it accepts; `onData` may answer with an error. */
-export async function startMailServer(options: { user?: string; pass?: string; tls?: 'starttls' | 'tls' | 'none'; onData?: (raw: string) => Error | undefined; onRecipient?: (address: string) => Error | undefined } = {}): Promise<MailServer> {
+export async function startMailServer(
+  options: {
+    user?: string;
+    pass?: string;
+    tls?: 'starttls' | 'tls' | 'none';
+    onData?: (raw: string) => Error | undefined;
+    onRecipient?: (address: string) => Error | undefined;
+  } = {},
+): Promise<MailServer> {
   const received: Received[] = [];
   const { key, cert } = certificate();
   const setup: SMTPServerOptions = {
-    key, cert, secure: options.tls === 'tls', hideSTARTTLS: options.tls === 'none', authOptional: options.user === undefined, disableReverseLookup: true, logger: false,
-    onAuth: (auth, _session, done) => (auth.username === options.user && auth.password === options.pass ? done(null, { user: auth.username ?? '' }) : done(new Error('wrong user name or password'))),
+    key,
+    cert,
+    secure: options.tls === 'tls',
+    hideSTARTTLS: options.tls === 'none',
+    authOptional: options.user === undefined,
+    disableReverseLookup: true,
+    logger: false,
+    onAuth: (auth, _session, done) =>
+      auth.username === options.user && auth.password === options.pass
+        ? done(null, { user: auth.username ?? '' })
+        : done(new Error('wrong user name or password')),
     onRcptTo: (address, _session, done) => done(options.onRecipient?.(address.address)),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
@@ -35,7 +79,13 @@ export async function startMailServer(options: { user?: string; pass?: string; t
       stream.on('end', () => {
         const raw = Buffer.concat(chunks).toString('utf8');
         const error = options.onData?.(raw);
-        if (!error) received.push({ from: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address, to: session.envelope.rcptTo.map((r) => r.address), raw, secure: session.secure });
+        if (!error)
+          received.push({
+            from: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address,
+            to: session.envelope.rcptTo.map((r) => r.address),
+            raw,
+            secure: session.secure,
+          });
         done(error);
       });
     },
@@ -48,10 +98,16 @@ export async function startMailServer(options: { user?: string; pass?: string; t
 }
 
 /** What a rude server does: its greeting, then for each command it has words for, an answer, or 'drop'. */
-export type Script = { readonly greeting?: string | 'drop'; readonly answers?: Readonly<Record<string, string | 'drop'>>; readonly afterData?: string | 'drop' };
+export type Script = {
+  readonly greeting?: string | 'drop';
+  readonly answers?: Readonly<Record<string, string | 'drop'>>;
+  readonly afterData?: string | 'drop';
+};
 
 /** A rude server without TLS or sign-in. `seen` is every line it was sent. */
-export async function startRudeServer(script: Script): Promise<{ port: number; seen: string[]; stop: () => Promise<void> }> {
+export async function startRudeServer(
+  script: Script,
+): Promise<{ port: number; seen: string[]; stop: () => Promise<void> }> {
   const seen: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -76,7 +132,8 @@ export async function startRudeServer(script: Script): Promise<{ port: number; s
           continue;
         }
         const verb = line.split(/[ :]/u)[0]?.toUpperCase() ?? '';
-        const words = script.answers?.[verb] ?? (verb === 'DATA' ? '354 go on' : verb === 'QUIT' ? '221 bye' : '250 ok');
+        const words =
+          script.answers?.[verb] ?? (verb === 'DATA' ? '354 go on' : verb === 'QUIT' ? '221 bye' : '250 ok');
         if (verb === 'DATA' && words.startsWith('3')) inData = true;
         answer(words);
       }
@@ -84,5 +141,13 @@ export async function startRudeServer(script: Script): Promise<{ port: number; s
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
-  return { port, seen, stop: () => new Promise((resolve) => { for (const s of sockets) s.destroy(); server.close(() => resolve()); }) };
+  return {
+    port,
+    seen,
+    stop: () =>
+      new Promise((resolve) => {
+        for (const s of sockets) s.destroy();
+        server.close(() => resolve());
+      }),
+  };
 }

@@ -8,19 +8,27 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type TestPostgres = { readonly url: (database: string) => string; readonly createDatabase: (name: string) => Promise<string>; readonly stop: () => Promise<void> };
+export type TestPostgres = {
+  readonly url: (database: string) => string;
+  readonly createDatabase: (name: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
 
 function binaries(): string | undefined {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
-  return versions.map((v) => join(root, v, 'bin')).find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')));
+  return versions
+    .map((v) => join(root, v, 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')));
 }
 
 /** A user that PostgreSQL will run as: whoever we are, unless we are root. */
 function someone(): { uid?: number; gid?: number } | undefined {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((l) => l.startsWith(`${name}:`));
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((l) => l.startsWith(`${name}:`));
     if (line) {
       const [, , uid, gid] = line.split(':');
       return { uid: Number(uid), gid: Number(gid) };
@@ -62,10 +70,31 @@ export async function startPostgres(): Promise<TestPostgres | string> {
   const folder = mkdtempSync(join(tmpdir(), 'clinch-pg-'));
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = join(folder, 'data');
-  const init = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'clinch', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...as, encoding: 'utf8', cwd: folder });
+  const init = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'clinch', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...as, encoding: 'utf8', cwd: folder },
+  );
   if (init.status !== 0) return `initdb failed: ${init.stderr.trim().split('\n').at(-1)}`;
   const port = await freePort();
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off', '-c', 'max_connections=60'], { ...as, cwd: folder, stdio: 'ignore' });
+  const server = spawn(
+    join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `unix_socket_directories=${folder}`,
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=60',
+    ],
+    { ...as, cwd: folder, stdio: 'ignore' },
+  );
   const url = (database: string) => `postgres://clinch@127.0.0.1:${port}/${database}`;
   for (let tries = 0; ; tries++) {
     const ready = spawnSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q', '-t', '1']);
@@ -74,13 +103,15 @@ export async function startPostgres(): Promise<TestPostgres | string> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return {
-    url, createDatabase: createIn(url),
-    stop: () => new Promise((resolve) => {
-      server.once('exit', () => {
-        rmSync(folder, { recursive: true, force: true });
-        resolve();
-      });
-      server.kill('SIGINT');
-    }),
+    url,
+    createDatabase: createIn(url),
+    stop: () =>
+      new Promise((resolve) => {
+        server.once('exit', () => {
+          rmSync(folder, { recursive: true, force: true });
+          resolve();
+        });
+        server.kill('SIGINT');
+      }),
   };
 }
