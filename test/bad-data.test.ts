@@ -73,6 +73,10 @@ test('a folder that cannot be used, a port that is taken, a flag that is wrong: 
   const blocked = clinch(['start', '--port', '0', '--no-open', '--data', join(folder, 'file', 'below')]);
   assert.notEqual(blocked.status, 0);
   assert.match(blocked.stderr, /^Clinch cannot write to its data folder .*--data DIR\.\n$/u);
+  if (process.platform === 'linux') {
+    const nowhere = clinch(['start', '--port', '0', '--no-open', '--data', '/proc/clinch/data']);
+    assert.match(nowhere.stderr, /^Clinch cannot write to its data folder .*--data DIR\.\n$/u);
+  }
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { done, type Outcome, refuse } from '../core/problem.ts';
 
 export type Settings = {
@@ -47,7 +47,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv = process.env): Outc
 /** Make the data folder if need be and see that it can be written. */
 export function prepareFolder(folder: string): Outcome<string> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.R_OK | constants.X_OK);
     return done(folder);
   } catch (error) {
@@ -56,6 +56,19 @@ export function prepareFolder(folder: string): Outcome<string> {
       `Clinch cannot write to its data folder ${folder} (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}). Choose another with --data DIR.`,
       'data',
     );
+  }
+}
+
+/** Folder by folder. why: Node's own recursive form never returns where a parent refuses with ENOENT, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another Clinch that starts at the same moment may have made it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
