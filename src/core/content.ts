@@ -161,6 +161,8 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
       for (const item of entry.cues) check(`${folder}/${entry.id}.yaml`, item.id, 'cue', [item.cue, ...item.unless]);
   }
   for (const entry of playbook.signals) check(signalFile(entry), entry.id, 'cues', [...entry.cues, ...entry.unless]);
+  for (const entry of playbook.sayings)
+    check('interviewer-says.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
   for (const entry of playbook.noteRules)
     check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [

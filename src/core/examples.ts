@@ -34,6 +34,7 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
   for (const entry of playbook.acts) tryEntry(`acts/${entry.id}.yaml`, entry, actHears(entry), out);
   for (const entry of playbook.tone) tryEntry(`tone/${entry.id}.yaml`, entry, toneHears(entry), out);
   for (const entry of playbook.signals) tryEntry(signalFile(entry), entry, signalHears(entry), out);
+  for (const entry of playbook.sayings) tryEntry('interviewer-says.yaml', entry, signalHears(entry), out);
   slips(playbook, out);
   if (model) phraseBook(playbook, model, out);
   return out;
@@ -89,7 +90,7 @@ function toneHears(entry: ToneEntry): (text: string) => boolean {
   };
 }
 
-function signalHears(entry: SignalEntry): (text: string) => boolean {
+function signalHears(entry: Pick<SignalEntry, 'cues' | 'unless'>): (text: string) => boolean {
   const cues = entry.cues.map(compileCue);
   const unless = entry.unless.map(compileCue);
   return (text) =>

@@ -14,6 +14,12 @@ export type { CardData, Envelope, LetterData, LetterForm, Paper } from './letter
 export { compileContent, type RawFile } from './content.ts';
 export { minutesLeft, openRehearsal, step } from './interviewer.ts';
 export * from './kinds.ts';
+export {
+  debriefFromTranscript,
+  type FromTranscript,
+  type TranscriptRead,
+  withTranscript,
+} from './debrief-from-transcript.ts';
 export { type Clash, merge } from './merge.ts';
 export type * from './note.ts';
 export {

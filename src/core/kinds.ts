@@ -103,6 +103,22 @@ export const signalKind = z.strictObject({
   quiet: three('that must stay quiet'),
 });
 
+/** What an interviewer's sentence does besides voicing a doubt or ending: promise a next step, evade, encourage, or limit the encouragement. */
+export const SAYINGS = ['promise', 'evasion', 'encouragement', 'limit'] as const;
+export type Saying = (typeof SAYINGS)[number];
+
+/** `interviewer-says.yaml` (a list): how interviewers promise, evade, encourage. A cue of `unless` in the same sentence silences the entry. */
+export const sayingKind = z.strictObject({
+  id,
+  does: z.enum(SAYINGS),
+  means: sentence,
+  sources,
+  cues: z.array(z.string()).min(1),
+  unless: z.array(z.string()).default([]),
+  fires: three('that must fire'),
+  quiet: three('that must stay quiet'),
+});
+
 /** One line to say. `{role}`, `{company}`, `{topic}`, `{need}`, `{proof}` are filled from the candidate's own material. */
 const line = z.strictObject({
   id,
@@ -393,6 +409,7 @@ export const KINDS = {
   acts: { at: 'acts/', list: false, schema: actKind },
   tone: { at: 'tone/', list: false, schema: toneKind },
   signals: { at: 'winding-down/', list: true, schema: signalKind },
+  sayings: { at: 'interviewer-says.yaml', list: true, schema: sayingKind },
   families: { at: 'phrase-book/', list: false, schema: familyKind },
   roleFamilies: { at: 'role-families/', list: false, schema: roleFamilyKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
@@ -412,6 +429,7 @@ export type KindName = keyof typeof KINDS;
 export type ActEntry = z.infer<typeof actKind>;
 export type ToneEntry = z.infer<typeof toneKind>;
 export type SignalEntry = z.infer<typeof signalKind>;
+export type SayingEntry = z.infer<typeof sayingKind>;
 export type Family = z.infer<typeof familyKind>;
 export type Line = Family['lines'][number];
 export type RoleFamily = z.infer<typeof roleFamilyKind>;
@@ -433,6 +451,7 @@ export type Playbook = {
   readonly acts: readonly ActEntry[];
   readonly tone: readonly ToneEntry[];
   readonly signals: readonly SignalEntry[];
+  readonly sayings: readonly SayingEntry[];
   readonly families: readonly Family[];
   readonly roleFamilies: readonly RoleFamily[];
   readonly personas: readonly Persona[];

@@ -15,7 +15,7 @@ export type Invitation = 'concerns' | 'verdict' | 'none';
 /** What makes a sentence a doubt whoever brought it up. */
 const DOUBT: readonly Cue[] = [
   '(you|you have|you had|your|we) .. (not|never|no|only|lack|lacks|lacked|lacking|little|less|short|light|thin|limited|missing|few|fewer|without|barely|hardly|nothing|yet|just)',
-  '(i|we|my|our|the|one|only|some|small|slight|a) .. (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|question mark|misgiving*|niggle|snag|catch|downside|sticking point)',
+  '(i|we|my|our|the|one|only|some|small|slight|a) ..5 (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|question mark|misgiving*|niggle|snag|catch|downside|sticking point)',
   '(not|bit|little|slightly|less) .. (sure|certain|convinced|clear|confident) .. (you|whether|if|how|about|your|that)',
   '(we|i) (would|will|do|did|was|were)? (really|also|just)? (need|want|prefer|like|look*|expect*|hope*|hoping) .. (somebody|someone|more|a bit more|stronger|deeper|better|longer|closer|to see|to hear)',
   '(you are|you were|you would be|you seem*|you look*|you come|you came|you sound*|it is|that is|it would be) .. (overqualified|expensive|junior|senior|quiet|new to|risk|stretch|gap|far|young|green|a long way|too|different|unsure|nervous|vague|light|inexperienced|rusty)',
@@ -118,7 +118,7 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
 
 /** Words by which an interviewer owns a doubt without being asked. */
 const OWN_DOUBT: readonly Cue[] = [
-  '(i|we|my|our|the|one|only|some|me|us) .. (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|misgiving*|snag|sticking point)',
+  '(i|we|my|our|the|one|only|some|me|us) ..5 (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|misgiving*|snag|sticking point)',
   '(not|less) .. (sure|certain|convinced|confident) .. (you|whether|if|how|about|your)',
   '(you have|you had|you) (not|never|only|no|little|less) ',
   '(we|i) (would|did)? (need|prefer*|hoped|expected|hoping|wanted) .. (more|somebody|someone|to see|to hear)',

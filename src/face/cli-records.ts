@@ -3,22 +3,28 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { App } from '../app/ports.ts';
 import * as use from '../app/interviews.ts';
+import type { Kept } from '../app/documents.ts';
 import { due } from '../app/progress.ts';
+import { debriefFromTranscript, withTranscript } from '../core/debrief-from-transcript.ts';
 import type { CardData } from '../core/letter.ts';
 import type { Debrief, Interview } from '../core/records.ts';
 import { dayIn, localIn } from '../core/zones.ts';
 import { type Call, type Command, must, readStdin, Stop } from './cli.ts';
 
+/** The text of a file (`-` is standard input), or one sentence why not. */
+async function textOf(file: string): Promise<string> {
+  try {
+    return file === '-' ? await readStdin() : readFileSync(file, 'utf8');
+  } catch {
+    throw new Stop(`The file ${file} cannot be read.`);
+  }
+}
+
 /** JSON from `--from FILE` (`-` is standard input). */
 export async function fromFile(call: Call): Promise<Record<string, unknown>> {
   const { from } = call.flags;
   if (typeof from !== 'string') throw new Stop('Give --from FILE.json (or --from - for standard input).', 2);
-  let text: string;
-  try {
-    text = from === '-' ? await readStdin() : readFileSync(from, 'utf8');
-  } catch {
-    throw new Stop(`The file ${from} cannot be read.`);
-  }
+  const text = await textOf(from);
   try {
     const value: unknown = JSON.parse(text);
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
@@ -163,6 +169,7 @@ async function debrief(call: Call): Promise<undefined> {
     );
     return;
   }
+  if (call.flags.transcript !== undefined) return transcript(call, one, started);
   if (!process.stdin.isTTY) {
     call.put(JSON.stringify(started.value, null, 2), started.value);
     return;
@@ -170,6 +177,34 @@ async function debrief(call: Call): Promise<undefined> {
   call.put(
     'Saved.',
     must(await use.saveDebrief(app, one.id, await askDebrief(one, started.value), started.revision)).value,
+  );
+}
+
+/** Begin a debrief with what a transcript tells; print it, with what was said about the work. */
+async function transcript(call: Call, one: Interview, started: Kept<Debrief>): Promise<undefined> {
+  const app = await call.app();
+  const { ear } = await app.mind();
+  const me = String(call.flags.me ?? (await use.profile(app)).value.name);
+  const read = debriefFromTranscript(await textOf(String(call.flags.transcript)), me, one, ear);
+  if (!read.ok)
+    throw new Stop(
+      read.why === 'who-are-you'
+        ? `Which of them are you? Say so with --me: ${read.speakers.join(', ')}.`
+        : 'That does not read like a transcript: Clinch looks for "Name: what they said", as Zoom, Teams, Meet and Otter write it.',
+    );
+  const merged = withTranscript(started.value, read.from, () => app.ids.id());
+  const saved = must(await use.saveDebrief(app, one.id, merged, started.revision)).value;
+  const { concerns, nextSteps, told } = read.from;
+  call.put(
+    [
+      'Saved.',
+      ...concerns.map((c) => `Doubt: ${c.words}${c.answered ? `\n    answered: ${c.answered}` : '\n    not answered'}`),
+      nextSteps.what
+        ? `Next: ${nextSteps.what}${nextSteps.byOn ? ` (by ${nextSteps.byOn})` : ''}`
+        : 'Next: nothing was promised.',
+      ...(told.length > 0 ? ['About the work:', ...told.map((t) => `    "${t.words}"`)] : []),
+    ].join('\n'),
+    { debrief: saved, told, strangers: read.from.strangers },
   );
 }
 
@@ -271,9 +306,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'debrief',
-    usage: 'debrief [INTERVIEW] [--from FILE.json]',
+    usage: 'debrief [INTERVIEW] [--from FILE.json] [--transcript FILE [--me NAME]]',
     does: "I'm out: start the thank-you clock and write down what happened.",
-    flags: from,
+    flags: { ...from, transcript: { type: 'string' }, me: { type: 'string' } },
     run: debrief,
   },
   { name: 'due', usage: 'due', does: 'What is due, the most urgent first.', run: whatIsDue },

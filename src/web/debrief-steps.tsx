@@ -1,6 +1,7 @@
 /** The five steps of a debrief. */
 import type { Debrief, Interview } from '../core/index.ts';
 import { usePlaybook } from './house.tsx';
+import { FromTranscriptForm, type Told } from './debrief-transcript.tsx';
 import { Area, Choice, Field, Tick } from './parts/field.tsx';
 
 export const STEPS = [
@@ -16,14 +17,23 @@ type Props = {
   interview: Interview;
   told: Debrief;
   change: (next: (value: Debrief) => Debrief) => void;
+  /** What a pasted transcript tells of the work; kept while the page is open and nowhere else. */
+  heard: readonly Told[];
+  setHeard: (heard: readonly Told[]) => void;
 };
 
 const fresh = () => crypto.randomUUID().slice(0, 8);
 
-export function DebriefSteps({ step, interview, told, change }: Props) {
+export function DebriefSteps({ step, interview, told, change, heard, setHeard }: Props) {
   const present = interview.people.filter((p) => told.present.includes(p.id));
-  const props = { interview, told, change, present };
-  if (step === 'who') return <Who {...props} />;
+  const props = { interview, told, change, present, heard, setHeard };
+  if (step === 'who')
+    return (
+      <div className="stack">
+        <Who {...props} />
+        <FromTranscriptForm interview={interview} change={change} heard={heard} setHeard={setHeard} />
+      </div>
+    );
   if (step === 'what') return <What {...props} />;
   if (step === 'doubts') return <Doubts {...props} />;
   if (step === 'next') return <Next {...props} />;
@@ -95,7 +105,7 @@ function WithWhom({
   );
 }
 
-function What({ told, change, present }: Inner) {
+function What({ told, change, present, heard, setHeard }: Inner) {
   const set = (id: string, next: Partial<Debrief['topics'][number]>) =>
     change((v) => ({ ...v, topics: v.topics.map((t) => (t.id === id ? { ...t, ...next } : t)) }));
   const add = () =>
@@ -106,6 +116,13 @@ function What({ told, change, present }: Inner) {
         { id: fresh(), personId: present.length === 1 ? (present[0]?.id ?? '') : '', what: '', mattered: '' },
       ],
     }));
+  const take = (h: Told) => {
+    change((v) => ({
+      ...v,
+      topics: [...v.topics, { id: fresh(), personId: h.personId, what: h.words, mattered: '' }],
+    }));
+    setHeard(heard.filter((other) => other !== h));
+  };
   return (
     <div className="stack">
       <p className="quiet">One thing per person is enough; it makes their note theirs. Write it as you would say it.</p>
@@ -144,6 +161,20 @@ function What({ told, change, present }: Inner) {
           </p>
         </fieldset>
       ))}
+      {heard.length > 0 && (
+        <section className="stack tight" aria-label="From the transcript">
+          <p className="quiet small">From the transcript, in their words. Take one, and say it in yours.</p>
+          <ul className="bare stack tight">
+            {heard.map((h) => (
+              <li key={h.words}>
+                <button type="button" className="plain said" onClick={() => take(h)}>
+                  “{h.words}”
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p>
         <button type="button" onClick={add}>
           {told.topics.length === 0 ? 'Add what you talked about' : 'Add another'}

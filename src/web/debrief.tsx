@@ -4,6 +4,7 @@ import { Link, useLocation, useParams } from 'wouter';
 import type { Debrief as Told, Interview } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
 import { DebriefSteps, type StepName, STEPS } from './debrief-steps.tsx';
+import type { Told as Heard } from './debrief-transcript.tsx';
 import { useHouse, useTitle } from './house.tsx';
 import { useKept } from './kept.ts';
 import { Clashes, SavingMark } from './parts/field.tsx';
@@ -52,6 +53,7 @@ function Debriefing({ interview }: { interview: Interview }) {
   const { value: told, change, saving } = kept;
   const [step, setStep] = useState<StepName>('who');
   const [says, setSays] = useState('');
+  const [heard, setHeard] = useState<readonly Heard[]>([]);
   const now = useNow(told?.outAt != null);
   useEffect(() => {
     if (saving.state === 'saved') void refresh();
@@ -128,7 +130,7 @@ function Debriefing({ interview }: { interview: Interview }) {
         </ol>
       </nav>
       <div style={{ maxWidth: '44rem' }}>
-        <DebriefSteps step={step} interview={interview} told={told} change={change} />
+        <DebriefSteps {...{ step, interview, told, change, heard, setHeard }} />
         <div className="row spread" style={{ marginTop: '1.5rem' }}>
           {next ? (
             <button

@@ -3,10 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type Confidence,
   type Ear,
-  type EarModel,
   type InterviewerState,
   minutesLeft,
-  openEar,
   openRehearsal,
   type Playbook,
   type PocketCard,
@@ -14,18 +12,9 @@ import {
   step,
 } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
+import { theEar } from './ear.ts';
 import { ConfidenceForm } from './parts/confidence.tsx';
 import { keepTake, type RunningTake } from './running-take.ts';
-
-let earOnce: Promise<Ear> | undefined;
-/** The ear with its trained part, fetched with the first rehearsal. Without it the cues alone still hear. */
-const openTheEar = (playbook: Playbook) =>
-  (earOnce ??= fetch('/ear-model.json')
-    .then(
-      (r) => (r.ok ? (r.json() as Promise<EarModel>) : undefined),
-      () => undefined,
-    )
-    .then((model) => openEar(playbook, model)));
 
 /** Nobody answers in no time; a breath, and no more. */
 const BREATH_MS = 500;
@@ -57,7 +46,7 @@ export function LiveTake({
   const scene = useMemo(() => setScene(take.wish, take.seed, playbook), [take.wish, take.seed, playbook]);
 
   useEffect(() => {
-    void openTheEar(playbook).then(setEar);
+    void theEar(playbook).then(setEar);
   }, [playbook]);
   useEffect(() => {
     if (!ear || shown) return;
