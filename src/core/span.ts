@@ -29,7 +29,6 @@ const ABBREVIATION = new Set([
   'jr',
   'vs',
   'etc',
-  'no',
   'approx',
   'dept',
 ]);
@@ -70,7 +69,7 @@ export function segments(text: string): Segment[] {
     const mark = TERMINAL.exec(between)?.[0];
     if (mark === undefined) continue;
     const glued = next !== undefined && between.length === 1;
-    if (mark === '.' && (glued || (next && ABBREVIATION.has(word.word)))) continue;
+    if (mark === '.' && (glued || (next && shortens(word, next, between)))) continue;
     close(
       mark === '\n' || mark === '\r' ? '' : mark,
       word.span[1] + between.indexOf(mark) + (mark === '\n' || mark === '\r' ? 0 : 1),
@@ -79,6 +78,12 @@ export function segments(text: string): Segment[] {
   const last = current[current.length - 1];
   if (last) close('', last.span[1]);
   return out;
+}
+
+/** Whether a full stop only shortens a word: "Dr. Ruiz", and "no. 4", but never "No. We have" or at the end of a line. */
+function shortens(word: Word, next: Word, between: string): boolean {
+  if (/[\n\r]/u.test(between)) return false;
+  return ABBREVIATION.has(word.word) || (word.word === 'no' && /^\d/u.test(next.word));
 }
 
 /** The smallest span that covers both. */
