@@ -17,21 +17,7 @@ export type Segment = { readonly words: readonly Word[]; readonly span: Span; re
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’ʼ][\p{L}\p{M}]+)*|[%£$€]/gu;
 const TERMINAL = /[.!?…\n\r]/u;
-const ABBREVIATION = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'mx',
-  'dr',
-  'prof',
-  'st',
-  'sr',
-  'jr',
-  'vs',
-  'etc',
-  'approx',
-  'dept',
-]);
+const ABBREVIATION = new Set(['mr', 'mrs', 'ms', 'mx', 'dr', 'prof', 'st', 'sr', 'jr', 'vs', 'etc', 'approx', 'dept']);
 
 /**
  * Split a text into words.
