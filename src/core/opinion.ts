@@ -229,6 +229,8 @@ export function weigh(
   for (const tone of heard.tone) {
     const weight = TONES[tone.tone];
     if (!weight || seen.has(tone.tone)) continue;
+    // why: a short "thanks, bye" on the way out is a farewell; it is flat only where nothing was asked before it.
+    if (tone.tone === 'flat' && leaving(taken, state)) continue;
     seen.add(tone.tone);
     each(tone.tone, weight[0], weight[1], tone.span);
   }
@@ -240,6 +242,10 @@ export function weigh(
       : { ...b, points: Math.round(b.points * 10) / 10 },
   );
 }
+
+/** Whether a turn only takes leave of a close in which the next steps have been told. */
+const leaving = (taken: Taken, state: InterviewerState): boolean =>
+  state.memory.gaveSteps === true && taken.words <= 12 && taken.heard.acts.every((a) => a.act === 'thank');
 
 /** Small words that hold sentences together in any English. */
 const HOLDS = new Set(
