@@ -42,6 +42,7 @@ const ROOMS = {
   card: '/card/example',
   rehearse: '/rehearse/example',
   take: '/takes/picture',
+  drill: '/drill',
   debrief: '/debrief/example',
   thank: '/thank/example',
   'follow-up': '/follow-up/example',

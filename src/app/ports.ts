@@ -20,6 +20,7 @@ export const DOCUMENTS = [
   'plan',
   'debrief',
   'rehearsal',
+  'drill',
   'note',
   'confidence',
   'follow-up',

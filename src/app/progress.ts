@@ -4,6 +4,7 @@ import { followUps } from '../core/follow-up.ts';
 import type { FollowUp } from '../core/note.ts';
 import type { Confidence } from '../core/records.ts';
 import { debrief, interviews } from './interviews.ts';
+import { drills } from './drills.ts';
 import { notes } from './notes.ts';
 import { dispatches } from './outbox.ts';
 import type { App, Dispatch } from './ports.ts';
@@ -24,6 +25,7 @@ export type Due = {
     | 'letter'
     | 'prepare'
     | 'rehearse'
+    | 'drill'
     | 'follow-up';
   readonly says: string;
   readonly why: string;
@@ -226,6 +228,21 @@ export async function due(app: App): Promise<Due[]> {
         );
     }
   }
+  const drilled = await drills(app);
+  // why: nobody is sent to drill before they have anything of their own to drill; then a day's cards come after what is urgent.
+  if (drilled.due.length > 0 && out.length + drilled.known > 0)
+    out.push({
+      rank: drilled.known > 0 ? 9 : 15,
+      id: 'drill',
+      interviewId: drilled.due[0]?.interviewId ?? '',
+      company: '',
+      what: 'drill',
+      says: `Drill ${drilled.due.length} ${drilled.due.length === 1 ? 'line' : 'lines and moments'}`,
+      why: 'A few minutes a day keep them ready to hand.',
+      minutes: drilled.minutes,
+      on: null,
+      goesTo: '/drill',
+    });
   return out
     .sort((a, b) => a.rank - b.rank || (a.on ?? '').localeCompare(b.on ?? '', 'en') || (a.id < b.id ? -1 : 1))
     .map(({ rank, ...rest }) => rest);

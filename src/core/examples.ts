@@ -7,6 +7,8 @@ import type { EarModel } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
 import { type ActEntry, type Playbook, type SignalEntry, signalFile, type ToneEntry } from './kinds.ts';
 import type { AuthorProblem } from './problem.ts';
+import { momentCard } from './drill.ts';
+import { gradeDrill } from './drill-grade.ts';
 import { openEar, recognise } from './recognise.ts';
 import { findSlips, mendSlips } from './slips.ts';
 
@@ -36,7 +38,10 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
   for (const entry of playbook.signals) tryEntry(signalFile(entry), entry, signalHears(entry), out);
   for (const entry of playbook.sayings) tryEntry('interviewer-says.yaml', entry, signalHears(entry), out);
   slips(playbook, out);
-  if (model) phraseBook(playbook, model, out);
+  if (model) {
+    phraseBook(playbook, model, out);
+    drills(playbook, model, out);
+  }
   return out;
 }
 
@@ -142,5 +147,25 @@ function phraseBook(playbook: Playbook, model: EarModel, out: AuthorProblem[]): 
           remedy: 'say it plainer, correct the acts, or teach the ear: add a cue, or run "npm run train"',
         });
     }
+  }
+}
+
+/** Every good reply to a drilled moment is graded good, and no bad one is. */
+function drills(playbook: Playbook, model: EarModel, out: AuthorProblem[]): void {
+  const ear = openEar(playbook, model);
+  for (const moment of playbook.drills) {
+    const card = momentCard(moment);
+    const graded = (reply: string) => gradeDrill(card, reply, ear).rating;
+    const problem = (field: string, says: string) =>
+      out.push({
+        file: 'drills.yaml',
+        entry: moment.id,
+        field,
+        says,
+        remedy: 'correct "wants" or "avoid", say the example plainer, or teach the ear with "npm run train"',
+      });
+    for (const reply of moment.good)
+      if (graded(reply) !== 'good') problem('good', `"${reply}" is graded ${graded(reply)}`);
+    for (const reply of moment.bad) if (graded(reply) === 'good') problem('bad', `"${reply}" is graded good`);
   }
 }

@@ -401,6 +401,23 @@ export const slipKind = z.strictObject({
   quiet: three('that must be left alone'),
 });
 
+/**
+ * `drills.yaml` (a list): one moment to drill. The reply must do one of `wants` and none of `avoid`; `good` and `bad` replies are tried with
+ * the ear that ships.
+ */
+export const drillKind = z.strictObject({
+  id,
+  name: sentence,
+  says: z.array(sentence).min(2),
+  asks: sentence,
+  wants: z.array(act).min(1),
+  avoid: z.array(act),
+  tip: sentence,
+  sources,
+  good: three('of a reply that does it'),
+  bad: three('of a reply that does not'),
+});
+
 /** `confidence.yaml`: the candidate's own rating, 0–100 each. */
 export const confidenceKind = z.strictObject({ id, asks: sentence, sources });
 
@@ -419,6 +436,7 @@ export const KINDS = {
   noteRules: { at: 'note-rules/', list: false, schema: noteRuleKind },
   slips: { at: 'slips.yaml', list: true, schema: slipKind },
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
+  drills: { at: 'drills.yaml', list: true, schema: drillKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
 } as const;
 /** The file a signal stands in: its register's, or, where the end has not come or has passed, its signal's. */
@@ -440,6 +458,7 @@ export type Criterion = z.infer<typeof criterionKind>;
 export type NoteRule = z.infer<typeof noteRuleKind>;
 export type Slip = z.infer<typeof slipKind>;
 export type NotePart = z.infer<typeof notePartKind>;
+export type DrillMoment = z.infer<typeof drillKind>;
 export type ConfidenceItem = z.infer<typeof confidenceKind>;
 
 /**
@@ -461,5 +480,6 @@ export type Playbook = {
   readonly noteRules: readonly NoteRule[];
   readonly slips: readonly Slip[];
   readonly noteParts: readonly NotePart[];
+  readonly drills: readonly DrillMoment[];
   readonly confidence: readonly ConfidenceItem[];
 };

@@ -225,6 +225,25 @@ export const takeRecord = z.object({
 });
 export type TakeRecord = z.infer<typeof takeRecord>;
 
+/** The memory of one drilled card, as FSRS keeps it, and what was said the last time. */
+export const drillRecord = z.object({
+  memory: z.object({
+    dueAt: instant,
+    stability: z.number(),
+    difficulty: z.number(),
+    reps: z.number().int().min(0),
+    lapses: z.number().int().min(0),
+    state: z.number().int().min(0).max(3),
+    steps: z.number().int().min(0),
+    scheduledDays: z.number().min(0),
+    lastAt: instant.nullable(),
+  }),
+  said: text(4000).default(''),
+  rating: z.enum(['again', 'hard', 'good', 'easy']),
+  overruled: z.boolean().default(false),
+});
+export type DrillRecord = z.infer<typeof drillRecord>;
+
 /** A plan as edited by hand: the lines that differ from the made plan, by line id. */
 export const planEditsRecord = z.object({
   lines: z.record(z.string().max(80), text(600)),

@@ -113,7 +113,7 @@ export function judgeAnswer(
   const words = countWords(text);
   const found: Partial<Record<AnswerPartName, Span>> = {};
   // why: what is asked is no evidence ("could we set up a meeting?"), and neither is what is only wished for.
-  const stated = all.filter((segment) => segment.ends !== '?');
+  const stated = all.filter((segment) => segment.ends !== '?' && !FIGURE_OF_SPEECH.test(text.slice(...segment.span)));
   const told = stated.filter((segment) => !WISHED.test(text.slice(segment.span[0], segment.span[1])));
   for (const part of parts(playbook)) {
     const span = firstHeard(
@@ -126,7 +126,7 @@ export function judgeAnswer(
   const ownEvidence = special && firstHeard(special.evidence, stated);
   const case_ = found.evidence ? undefined : caseTold(text, told);
   if (!found.evidence && words >= 6 && (case_ ?? ownEvidence)) found.evidence = case_ ?? (ownEvidence as Span);
-  const hasNumber = all.some((segment) =>
+  const hasNumber = stated.some((segment) =>
     opened(segment.words).some(({ word }) => /^\d/u.test(word) || NUMBER_WORDS.has(word)),
   );
   const onTopic =
@@ -180,6 +180,10 @@ const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|su
 /** What makes it a case one could check: a number, a date, a length of time. */
 const PARTICULAR =
   /\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|thirds?|quarters?|doubled?|tripled?|twice|percent|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|(?:first|second|third|last|this|next) (?:week|month|year|quarter|term|season|spring|job|shift|class))\b/u;
+
+/** "I give a hundred and ten per cent" holds a number and tells nothing. */
+const FIGURE_OF_SPEECH =
+  /\b(?:giv(?:e|es|ing|en)|gave|put(?:ting)?|bring(?:ing)?)\b[^.!?]{0,24}\b(?:hundred|100|110|120|150|200|thousand|1000) ?(?:and (?:ten|fifty) )?(?:per ?cent|%)/iu;
 
 const VAGUE =
   /\b(?:maybe|perhaps|probably|i think|i guess|i suppose|sort of|kind of|quite|fairly|i hope|possibly|a bit)\b/iu;

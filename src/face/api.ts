@@ -11,6 +11,7 @@ import * as interviews from '../app/interviews.ts';
 import * as notes from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
+import { drill, drills, grade } from '../app/drills.ts';
 import { due, followUpsOf, progress } from '../app/progress.ts';
 import * as rehearsals from '../app/rehearsals.ts';
 import type { Voice } from '../core/kinds.ts';
@@ -210,6 +211,16 @@ export function openDoor(door: Door) {
       return answer(c, await rehearsals.saveTake(app, { ...raw, id: c.req.param('id') }));
     })
     .delete('/takes/:id', async (c) => answer(c, await rehearsals.removeTake(app, c.req.param('id'))))
+    .get('/drills', async (c) => value(c, await drills(app, c.req.query('interviewId'))))
+    .post('/drills/:id', async (c) => {
+      const raw = await body(c);
+      const overrule = typeof raw.overrule === 'string' ? raw.overrule : undefined;
+      return answer(c, await drill(app, c.req.param('id'), textOf(raw.said), overrule));
+    })
+    .post('/drills/:id/grade', async (c) => {
+      const raw = await body(c);
+      return answer(c, await grade(app, c.req.param('id'), textOf(raw.said)));
+    })
     .post('/confidence', async (c) => {
       const raw = await body(c);
       return answer(

@@ -11,6 +11,7 @@ export function Corridor() {
     { to: '/', name: 'Today', here: location === '/' },
     { to: `/prepare${at}`, name: 'Prepare', here: /^\/(prepare|card)/u.test(location) },
     { to: `/rehearse${at}`, name: 'Rehearse', here: /^\/(rehearse|takes|compare)/u.test(location) },
+    { to: '/drill', name: 'Drill', here: location === '/drill' },
     { to: `/debrief${at}`, name: 'Debrief', here: location.startsWith('/debrief') },
     { to: `/thank${at}`, name: 'Thank', here: location.startsWith('/thank') },
     { to: `/follow-up${at}`, name: 'Follow up', here: location.startsWith('/follow-up') },

@@ -13,6 +13,7 @@ const PocketCard = lazy(() => import('./pocket-card.tsx'));
 const Rehearse = lazy(() => import('./rehearse.tsx'));
 const TakeReview = lazy(() => import('./take-review.tsx'));
 const CompareTakes = lazy(() => import('./compare-takes.tsx'));
+const Drill = lazy(() => import('./drill.tsx'));
 const Debrief = lazy(() => import('./debrief.tsx'));
 const Thank = lazy(() => import('./thank.tsx'));
 const FollowUp = lazy(() => import('./follow-up.tsx'));
@@ -68,6 +69,7 @@ function House() {
                 <Route path="/rehearse/:id?" component={Rehearse} />
                 <Route path="/takes/:id" component={TakeReview} />
                 <Route path="/compare/:a/:b" component={CompareTakes} />
+                <Route path="/drill" component={Drill} />
                 <Route path="/debrief/:id?" component={Debrief} />
                 <Route path="/thank/:id?" component={Thank} />
                 <Route path="/follow-up/:id?" component={FollowUp} />

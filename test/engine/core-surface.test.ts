@@ -33,6 +33,8 @@ test('the core exports these names and no others', () => {
     'debriefFromTranscript',
     'debriefRecord',
     'done',
+    'drillKind',
+    'drillRecord',
     'familyKind',
     'hear',
     'instantOf',

@@ -286,6 +286,7 @@ test('axe finds nothing in any room, in light and in dark, at a desk and on a ph
     '/rehearse/practice',
     '/takes/takeone',
     '/compare/takeone/taketwo',
+    '/drill',
     '/debrief/example',
     '/thank/example',
     '/follow-up/example',
