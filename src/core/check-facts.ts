@@ -170,17 +170,25 @@ function isShortFor(word: string, given: string): boolean {
   );
 }
 
-/** Names of people and firm in the rest of the note that are nearly, but not quite, the true ones. */
-export function misspeltNames(note: NoteCut, facts: NoteFacts): Seen[] {
+/** Names of people in the rest of the note that are nearly, but not quite, the true ones. */
+export const misspeltNames = (note: NoteCut, facts: NoteFacts): Seen[] =>
+  nearly([...nameParts(facts.interviewer.name).all, ...nameParts(facts.candidate).all], note, facts);
+
+/** Words that are nearly, but not quite, the employer's name: a slip of the pen to the writer, another employer to the reader. */
+export const misspeltCompany = (note: NoteCut, facts: NoteFacts): Seen[] =>
+  nearly(companyWords(facts.company), note, facts).map((seen) => ({
+    ...seen,
+    says: `The employer is called ${facts.company}.`,
+  }));
+
+function nearly(names: readonly string[], note: NoteCut, facts: NoteFacts): Seen[] {
   const out: Seen[] = [];
-  const truths = [
-    ...nameParts(facts.interviewer.name).all,
-    ...nameParts(facts.candidate).all,
-    ...companyWords(facts.company),
-  ].filter((t) => t.length >= 4 && /^\p{Lu}/u.test(t));
+  const truths = names.filter((t) => t.length >= 4 && /^\p{Lu}/u.test(t));
   const fine = new Set(
     [
       ...truths,
+      facts.interviewer.name,
+      facts.candidate,
       ...(facts.knownNames ?? []),
       ...(facts.topics ?? []),
       ...(facts.otherNotes ?? []).map((o) => o.to),

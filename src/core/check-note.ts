@@ -3,7 +3,15 @@
  * Pure; the proof-reader's findings are handed in by whoever ran it. Clean notes stay unmarked: a false alarm is as bad as a miss.
  */
 import { craft } from './check-craft.ts';
-import { greetedName, misspeltNames, placeholders, type Seen, wrongCompanies, wrongRoles } from './check-facts.ts';
+import {
+  greetedName,
+  misspeltCompany,
+  misspeltNames,
+  placeholders,
+  type Seen,
+  wrongCompanies,
+  wrongRoles,
+} from './check-facts.ts';
 import {
   anywhere,
   cued,
@@ -45,9 +53,18 @@ const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
     ...inBody(blanks.body),
     ...blanks.subject.map((span) => ({ part: 'subject' as const, span })),
   ],
-  'wrong-company': ({ words, facts, blanks }) =>
-    [...wrongCompanies(words.body, 'body', facts), ...wrongCompanies(words.subject ?? '', 'subject', facts)].filter(
-      (s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject),
+  'wrong-company': ({ words, note, facts, blanks }) =>
+    [
+      ...wrongCompanies(words.body, 'body', facts),
+      ...misspeltCompany(note, facts),
+      ...wrongCompanies(words.subject ?? '', 'subject', facts),
+    ].filter(
+      (s, i, all) =>
+        !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject) &&
+        !overlapping(
+          s.span,
+          all.slice(0, i).flatMap((o) => (o.part === s.part ? [o.span] : [])),
+        ),
     ),
   'wrong-role': ({ words, facts, blanks }) =>
     [...wrongRoles(words.body, 'body', facts), ...wrongRoles(words.subject ?? '', 'subject', facts)].filter(

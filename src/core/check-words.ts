@@ -116,6 +116,13 @@ const EMOJI =
   /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)(?:\p{Emoji_Modifier}|\ufe0f|\u200d|\p{Extended_Pictographic})*/gu;
 
 /** Emoji, shouting, rows of exclamation marks and slang. */
+/** Short words that people do shout. */
+const SHOUTED = new Set(
+  'SO VERY LOVE LOVED BEST GREAT THANK THANKS NEVER NEED NEEDS WANT REALLY PLEASE HUGE WOW NOW THIS THAT YES JOB TEAM EVER MOST SUPER EPIC HAPPY HOPE HIRE PICK TOTAL YOUR MUST WILL MUCH HELLO HIYA COOL FUN GOOD NICE LOTS'.split(
+    ' ',
+  ),
+);
+
 export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, facts: NoteFacts): Seen[] {
   const out: Seen[] = [];
   const known = new Set(
@@ -139,7 +146,8 @@ export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, f
     for (const match of text.matchAll(/!{2,}|\?!|!\?/gu))
       out.push({ part, span: [match.index, match.index + match[0].length], with: match[0].includes('?') ? '?' : '!' });
     const shouted = [...text.matchAll(/\b\p{Lu}{4,}(?:['’]\p{Lu}+)?\b/gu)].filter(
-      (m) => !known.has(m[0]) && (m[0].length >= 5 || /[AEIOU]/u.test(m[0])) && !ACRONYMS.has(m[0]),
+      // why: a short word in capitals is a course, an exam or a machine more often than a shout.
+      (m) => !known.has(m[0]) && !ACRONYMS.has(m[0]) && (m[0].length >= 6 || SHOUTED.has(m[0])),
     );
     const rows = [...text.matchAll(/(?:\b\p{Lu}{2,}\b[ ,!']*){3,}/gu)].filter(
       (m) =>

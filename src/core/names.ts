@@ -36,6 +36,12 @@ const TITLES = new Set([
   'mme',
   'cllr',
   'councillor',
+  'chef',
+  'coach',
+  'matron',
+  'pastor',
+  'imam',
+  'rabbi',
 ]);
 const AFTER = new Set([
   'phd',
