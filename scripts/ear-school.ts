@@ -124,7 +124,7 @@ export function thresholdsOf(turns: readonly Labelled[], chances: readonly Float
   return LABELS.map((label, l) => {
     let best = prior;
     let bestF1 = -1;
-    for (let t = 0.15; t <= 0.75; t += 0.025) {
+    for (let t = 0.15; t <= 0.9; t += 0.025) {
       let right = 0;
       let wrong = 0;
       turns.forEach((turn, i) => {

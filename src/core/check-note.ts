@@ -110,7 +110,7 @@ const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
 export const DETECTOR_NAMES: readonly string[] = Object.keys(DETECTORS);
 
 /** How sure the ear must be before a sentence of a note is marked by it alone: it learnt on speech, and a false mark costs more here than a missed one. */
-const SURE = 0.8;
+const SURE = 0.9;
 
 /** Where the rule's own words are found, and where the ear hears the same in words nobody foresaw. */
 function cuedOrHeard({ note, rule, words, heardIn }: Looked, label: string): Span[] {
