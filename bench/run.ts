@@ -76,11 +76,13 @@ for (let i = 0; i < 15; i++) {
   let from = performance.now();
   const proofs = await lateProofReader.read(body, 'us', []);
   alone.push(performance.now() - from);
+  // As in the editor: one sentence has changed since the check before.
+  const edited = body.replace('I would like this job.', `I would like this job, and I can start in ${i + 2} weeks.`);
   from = performance.now();
-  checkNote({ body, subject: 'Thank you', channel: 'email' }, facts, playbook, ear, proofs);
+  checkNote({ body: edited, subject: 'Thank you', channel: 'email' }, facts, playbook, ear, proofs);
   whole.push((alone.at(-1) ?? 0) + performance.now() - from);
 }
-say('a note checked, against the proof-reader alone', `${(median(whole) / median(alone)).toFixed(2)}x`);
+say('a note checked after an edit, against the proof-reader alone', `${(median(whole) / median(alone)).toFixed(2)}x`);
 const letter = {
   candidate: { name: 'Maya', address: ['1 Street'] },
   recipient: { name: 'Ana', address: ['2 Street'] },

@@ -130,14 +130,33 @@ function hearing(note: NoteCut, body: string, ear: Ear | undefined): (sentence: 
     if (known) return known;
     const text = body.slice(...(note.sentences[sentence]?.span ?? [0, 0]));
     // Courtesies plead for nothing, whatever their first word is.
-    const { acts, tone } = ear === undefined || COURTESY.test(text) ? { acts: [], tone: [] } : hear(text, ear);
-    const sure = new Set<string>([
-      ...acts.filter((a) => a.weight >= SURE).map((a) => a.act),
-      ...tone.filter((t) => t.weight >= SURE).map((t) => t.tone),
-    ]);
+    const sure = ear === undefined || COURTESY.test(text) ? NOTHING : sureOf(text, ear);
     heard.set(sentence, sure);
     return sure;
   };
+}
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Sentences heard before. A note is checked again at every pause of its writer, and all but one of its sentences are the same. */
+const remembered = new WeakMap<Ear, Map<string, ReadonlySet<string>>>();
+const MOST_REMEMBERED = 500;
+
+function sureOf(text: string, ear: Ear): ReadonlySet<string> {
+  let known = remembered.get(ear);
+  if (!known || known.size > MOST_REMEMBERED) {
+    known = new Map();
+    remembered.set(ear, known);
+  }
+  let sure = known.get(text);
+  if (!sure) {
+    const { acts, tone } = hear(text, ear);
+    sure = new Set<string>([
+      ...acts.filter((a) => a.weight >= SURE).map((a) => a.act),
+      ...tone.filter((t) => t.weight >= SURE).map((t) => t.tone),
+    ]);
+    known.set(text, sure);
+  }
+  return sure;
 }
 const COURTESY =
   /^(?:many thanks|thanks?|thank you|i(?:'m| am|’m) grateful)\b(?!.*\b(?:please|but|however|although|though)\b)|\b(?:do not|don['’]t) hesitate\b|\blet me know\b|\bat your (?:convenience|disposal)\b/iu;
