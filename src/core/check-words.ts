@@ -1,5 +1,5 @@
 /** Courtesy, register, form and time: what a note says, how it sounds, what shape it has. */
-import { type Cue, compileCue, findCue, opened } from './cue.ts';
+import { type Cue, compileCue, findCue, needs, opened } from './cue.ts';
 import type { NoteRule } from './kinds.ts';
 import { isTitle, nameParts, plain } from './names.ts';
 import type { NoteFacts } from './note.ts';
@@ -9,45 +9,63 @@ import { type Segment, type Span, segments } from './span.ts';
 import { concernIn, cuesOf, firstHeard } from './substance.ts';
 import type { Playbook } from './kinds.ts';
 
-type Compiled = { readonly cues: readonly Cue[]; readonly unless: readonly Cue[] };
+/** A cue with the words it cannot do without: where one of the lists is not met, it need not be tried. */
+type Tried = { readonly cue: Cue; readonly needs: readonly ReadonlySet<string>[] };
+type Compiled = { readonly cues: readonly Tried[]; readonly unless: readonly Tried[] };
 const compiledRules = new WeakMap<NoteRule, Compiled>();
 
 function compiled(rule: NoteRule): Compiled {
   let made = compiledRules.get(rule);
   if (!made) {
-    made = { cues: rule.cues.map(compileCue), unless: rule.unless.map(compileCue) };
+    const tried = (source: string): Tried => {
+      const cue = compileCue(source);
+      return { cue, needs: needs(cue).map((words) => new Set(words)) };
+    };
+    made = { cues: rule.cues.map(tried), unless: rule.unless.map(tried) };
     compiledRules.set(rule, made);
   }
   return made;
 }
 
-/** Sentences cut at commas and dashes too: what is pleaded in one clause is not excused by another. */
-const opened_ = new WeakMap<Segment, ReturnType<typeof opened>>();
-function heardIn(segment: Segment): ReturnType<typeof opened> {
-  let made = opened_.get(segment);
+/** A sentence as cues hear it. Kept per sentence, because every rule asks for it. */
+type Said = { readonly heard: ReturnType<typeof opened>; readonly words: ReadonlySet<string> };
+const saidIn = new WeakMap<Segment, Said>();
+function said(segment: Segment): Said {
+  let made = saidIn.get(segment);
   if (!made) {
-    made = opened(segment.words);
-    opened_.set(segment, made);
+    const heard = opened(segment.words);
+    made = { heard, words: new Set(heard.map((w) => w.word)) };
+    saidIn.set(segment, made);
   }
   return made;
 }
 
+function find({ cue, needs: lists }: Tried, { heard, words }: Said): Span | undefined {
+  for (const list of lists) {
+    let met = false;
+    for (const word of words) if (list.has(word)) met = true;
+    if (!met) return undefined;
+  }
+  return findCue(cue, heard);
+}
+
+/** The first of a rule's cues heard in a sentence, unless one of its `unless` is heard there too. */
+function hears({ cues, unless }: Compiled, segment: Segment): Span | undefined {
+  const sentence = said(segment);
+  for (const cue of cues) {
+    const span = find(cue, sentence);
+    if (span) return unless.some((quiet) => find(quiet, sentence) !== undefined) ? undefined : span;
+  }
+  return undefined;
+}
+
 /** Sentences in which a rule's cues are heard, with the sentence's place; `$` counts as a currency like £. */
 export function cued(note: NoteCut, rule: NoteRule): Span[] {
-  const { cues, unless } = compiled(rule);
-  const out: Span[] = [];
-  for (const segment of note.sentences) {
-    const heard = heardIn(segment);
-    if (unless.some((cue) => findCue(cue, heard) !== undefined)) continue;
-    for (const cue of cues) {
-      const span = findCue(cue, heard);
-      if (span) {
-        out.push(clauseAround(note.body, segment.span, span));
-        break;
-      }
-    }
-  }
-  return out;
+  const listening = compiled(rule);
+  return note.sentences.flatMap((segment) => {
+    const span = hears(listening, segment);
+    return span ? [clauseAround(note.body, segment.span, span)] : [];
+  });
 }
 
 /** The sentence a cue stands in, without its full stop. */
@@ -57,13 +75,8 @@ function clauseAround(_body: string, sentence: Span, _cue: Span): Span {
 
 /** Whether any of a rule's cues is heard anywhere, greeting and close included. */
 export function anywhere(text: string, rule: NoteRule): boolean {
-  const { cues, unless } = compiled(rule);
-  return segments(text).some((segment) => {
-    const heard = opened(segment.words);
-    return (
-      cues.some((cue) => findCue(cue, heard) !== undefined) && !unless.some((cue) => findCue(cue, heard) !== undefined)
-    );
-  });
+  const listening = compiled(rule);
+  return segments(text).some((segment) => hears(listening, segment) !== undefined);
 }
 
 const GENERIC = new Set(
@@ -227,7 +240,7 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
         (own.length > 0 ? own : marks).some((w) => words.includes(w)) ||
         (marks.length >= 2 && marks.filter((w) => words.includes(w)).length >= 2);
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
-      const answers = cues.some((cue) => findCue(cue, heardIn(sentence)) !== undefined);
+      const answers = cues.some((cue) => find(cue, said(sentence)) !== undefined);
       const granted =
         /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|right|wondering)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
           note.body.slice(sentence.span[0], sentence.span[1]),
