@@ -239,7 +239,7 @@ const bones = (way: string) =>
     .filter((s) => s.split(/\s+/u).length >= 4);
 
 /** One blank between sentences, one stop at the end, no stop doubled. */
-const finish = (text: string) =>
+export const finish = (text: string) =>
   text
     .replace(/\s+/gu, ' ')
     .replace(/([.!?])\.+/gu, '$1')
@@ -269,7 +269,7 @@ function assemble(
 }
 
 /** What happens next as something to look forward to; undefined where it reads as nothing of the kind. */
-function nextStep(raw: string): string | undefined {
+export function nextStep(raw: string): string | undefined {
   const text = small(tidy(raw.split(/[.;\n]/u)[0] ?? ''));
   if (text.length < 3 || text.length > 90) return undefined;
   if (/^(?:they|we|she|he|you|i|someone|somebody|nothing|none|unknown|not|no|to be|wait|tbd|don't)\b/iu.test(text))
@@ -318,7 +318,8 @@ export function salutation(facts: NoteFacts, voice: Voice, channel: Channel, eng
   return `Dear ${parts.all.join(' ')}${mark}`;
 }
 
-function closing(voice: Voice, channel: Channel, english: 'us' | 'uk', greeting: string): string {
+/** The close that belongs to a voice, a channel and an English. */
+export function closing(voice: Voice, channel: Channel, english: 'us' | 'uk', greeting: string): string {
   if (channel === 'letter')
     return english === 'uk' ? (/^Hello/u.test(greeting) ? 'Yours faithfully,' : 'Yours sincerely,') : 'Sincerely,';
   return voice === 'formal'

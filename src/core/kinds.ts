@@ -385,6 +385,28 @@ export const notePartKind = z.strictObject({
   ),
 });
 
+/** `later-notes.yaml` (a list): a note after the thank-you, as parts said in order, each in three voices. Of a part one way is used whose slots can all be filled. */
+export const LATER_NOTES = ['nudge', 'second-nudge', 'after-no', 'next-round'] as const;
+export type LaterNoteId = (typeof LATER_NOTES)[number];
+export const laterNoteKind = z.strictObject({
+  id: z.enum(LATER_NOTES),
+  name: sentence,
+  purpose: sentence,
+  subject: z.array(sentence).min(2),
+  mostWords: z.number().int().min(30).max(200),
+  sources,
+  parts: z
+    .array(
+      z.strictObject(
+        Object.fromEntries(VOICES.map((v) => [v, z.array(sentence).min(2)])) as Record<
+          Voice,
+          z.ZodArray<typeof sentence>
+        >,
+      ),
+    )
+    .min(2),
+});
+
 /**
  * `slips.yaml` (a list): slips of grammar that the dictionary's proof-reader misses, each pattern with its mend (`slips.ts` says how they are
  * written). Every `wrong` must become its `right`, and every `right` and `quiet` must be left alone.
@@ -437,6 +459,7 @@ export const KINDS = {
   slips: { at: 'slips.yaml', list: true, schema: slipKind },
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
   drills: { at: 'drills.yaml', list: true, schema: drillKind },
+  laterNotes: { at: 'later-notes.yaml', list: true, schema: laterNoteKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
 } as const;
 /** The file a signal stands in: its register's, or, where the end has not come or has passed, its signal's. */
@@ -458,6 +481,7 @@ export type Criterion = z.infer<typeof criterionKind>;
 export type NoteRule = z.infer<typeof noteRuleKind>;
 export type Slip = z.infer<typeof slipKind>;
 export type NotePart = z.infer<typeof notePartKind>;
+export type LaterNote = z.infer<typeof laterNoteKind>;
 export type DrillMoment = z.infer<typeof drillKind>;
 export type ConfidenceItem = z.infer<typeof confidenceKind>;
 
@@ -480,6 +504,7 @@ export type Playbook = {
   readonly noteRules: readonly NoteRule[];
   readonly slips: readonly Slip[];
   readonly noteParts: readonly NotePart[];
+  readonly laterNotes: readonly LaterNote[];
   readonly drills: readonly DrillMoment[];
   readonly confidence: readonly ConfidenceItem[];
 };

@@ -182,6 +182,14 @@ export const noteRecord = z.object({
 });
 export type NoteRecord = z.infer<typeof noteRecord>;
 
+/** A note that comes after the thank-you, as the candidate has it. */
+export const laterNoteRecord = z.object({
+  personId: key,
+  subject: oneLine(300).default(''),
+  body: text(20000).default(''),
+});
+export type LaterNoteRecord = z.infer<typeof laterNoteRecord>;
+
 /** How to set a scene, as it comes from outside. */
 export const sceneWishRecord = z.object({
   roleFamily: z.string().max(60),

@@ -8,6 +8,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { timingSafeEqual } from 'node:crypto';
 import { deleteAll, exportAll, importAll } from '../app/archive.ts';
 import * as interviews from '../app/interviews.ts';
+import * as later from '../app/later-notes.ts';
 import * as notes from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
@@ -136,6 +137,13 @@ export function openDoor(door: Door) {
     })
     .post('/interviews/:id/out', async (c) => answer(c, await interviews.out(app, c.req.param('id'))))
     .get('/interviews/:id/follow-ups', async (c) => value(c, await followUpsOf(app, c.req.param('id'))))
+    .get('/interviews/:id/later/:kind', async (c) =>
+      answer(c, await later.laterNoteOf(app, c.req.param('id'), c.req.param('kind'), c.req.query('personId'))),
+    )
+    .put('/interviews/:id/later/:kind', async (c) => {
+      const raw = await body(c);
+      return answer(c, await later.saveLater(app, c.req.param('id'), c.req.param('kind'), raw.value, revisionOf(raw)));
+    })
     .get('/interviews/:id/follow-ups.ics', async (c) =>
       file(c, await door.calendar(c.req.param('id')), 'text/calendar; charset=utf-8', 'follow-up.ics'),
     )

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { debrief } from '../app/interviews.ts';
+import { laterNoteOf } from '../app/later-notes.ts';
 import * as use from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
@@ -47,6 +48,16 @@ async function note(call: Call): Promise<number> {
         asks: made.asks,
       };
     });
+  }
+  if (typeof call.flags.later === 'string') {
+    const app = await call.app();
+    const one = await theInterview(app, call.words[0]);
+    const made = must(await laterNoteOf(app, one.id, call.flags.later, call.words[1]));
+    call.put(
+      `To: ${made.toName}${made.to ? ` <${made.to}>` : ''}\nSubject: ${made.value.subject}\n\n${made.value.body}`,
+      made,
+    );
+    return 0;
   }
   const app = await call.app();
   const one = await theInterview(app, call.words[0]);
@@ -275,9 +286,15 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'note',
     usage:
-      'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--again] [--explain] [--jsonl]',
+      'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--again] [--explain] [--later nudge|second-nudge|after-no|next-round] [--jsonl]',
     does: 'Draft a thank-you note to each interviewer. --jsonl: {id, facts, channel, voice?} a line.',
-    flags: { ...shared, voice: { type: 'string' }, again: { type: 'boolean' }, explain: { type: 'boolean' } },
+    flags: {
+      ...shared,
+      voice: { type: 'string' },
+      again: { type: 'boolean' },
+      explain: { type: 'boolean' },
+      later: { type: 'string' },
+    },
     run: note,
   },
   {

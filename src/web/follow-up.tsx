@@ -5,6 +5,7 @@ import type { Debrief, FollowUp as Date1 } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
 import { useHouse, useTitle } from './house.tsx';
 import { useKept } from './kept.ts';
+import { LaterNote } from './later-note.tsx';
 import { Choice, SavingMark } from './parts/field.tsx';
 import { dayOf } from './parts/when.ts';
 import './debrief.css';
@@ -102,6 +103,8 @@ function Dates({ id, company }: { id: string; company: string }) {
                 {told.nextSteps.byOn && `, by ${dayOf(told.nextSteps.byOn)}`}
               </p>
             )}
+            {told.outcome === 'rejected' && <Written label="Answer them well" interviewId={id} kind="after-no" />}
+            {told.outcome === 'next-round' && <Written label="Say yes" interviewId={id} kind="next-round" />}
           </section>
         )}
         {dates && dates.length > 0 && (
@@ -117,6 +120,9 @@ function Dates({ id, company }: { id: string; company: string }) {
                   <div>
                     <strong>{d.says}</strong>
                     <p className="quiet small">{d.why}</p>
+                    {(d.what === 'nudge' || d.what === 'second-nudge') && (
+                      <Written label="Write it" interviewId={id} kind={d.what} />
+                    )}
                   </div>
                 </li>
               ))}
@@ -130,5 +136,16 @@ function Dates({ id, company }: { id: string; company: string }) {
         )}
       </div>
     </>
+  );
+}
+
+/** A later note behind a line that opens it; nothing is drafted before it is asked for. */
+function Written({ label, interviewId, kind }: { label: string; interviewId: string; kind: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(e) => setOpen((e.target as HTMLDetailsElement).open)}>
+      <summary>{label}</summary>
+      {open && <LaterNote interviewId={interviewId} kind={kind} />}
+    </details>
   );
 }
