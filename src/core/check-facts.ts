@@ -27,7 +27,8 @@ const PLACEHOLDER = [
   /\b(?:YOUR|COMPANY|INTERVIEWER'?S?|CANDIDATE'?S?|EMPLOYER|ROLE|JOB|POSITION|HIRING|MANAGER'?S?|FIRST|LAST)(?: (?:NAME|COMPANY|EMPLOYER|TITLE|ROLE|JOB|POSITION|DATE|TOPIC|HERE|MANAGER))+\b/gu,
   /\b(?:INSERT|ADD|FILL IN|TBC|TBD|TK|TODO)\b(?:[ :]+[A-Z][\w' ]{0,40}?(?=[.,;\n]|$))?/gu,
   /\b(?:insert|fill in|add) (?:\w+ ){0,3}(?:name|company|role|detail|details|topic|date|title|position|here)\b/giu,
-  /\b(?:(?:your|the|my|company|interviewer(?:'s)?|manager|employer|hiring manager(?:'s)?|candidate|job|role|position|firm|organi[sz]ation|recipient(?:'s)?|first|last|full) )+(?:name|title)(?: here| goes here)?\b(?=[,.\s]*(?:here|$|,|\n))/giu,
+  /\b(?:(?:your|the|my|company|interviewer(?:'s)?|manager|employer|hiring manager(?:'s)?|candidate|job|role|position|firm|organi[sz]ation|recipient(?:'s)?|first|last|full) )+(?:name|title)(?: here| goes here)?\b(?=[.\s]*(?:here|$|\n))/giu,
+  /\b[XY]{2,}(?=\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|20\d\d|years?|months?|days?|people)\b)/gu,
   /\b(?:name|company|role|position|title|date|topic|detail|details|example|reason) (?:goes |to go )?here\b/giu,
   /\((?:your |the |company |job |hiring manager |interviewer )?(?:name|company|company name|role|position|title|date|topic|specific detail|detail|employer)s?\)/giu,
   /\blorem ipsum\b/giu,
@@ -93,6 +94,10 @@ export function greetedName(
             : []),
         ]
       : truth.all;
+  // Two names of which neither is right, and one not even nearly, are another person's and no slip of the pen.
+  const nearest = (word: string) => Math.min(...truth.all.map((t) => distance(plain(word), plain(t))));
+  if (given.length === 2 && !titled && given.every((w) => nearest(w) > 0) && given.some((w) => nearest(w) > 1))
+    return wrong(note, facts, given, truth);
   for (const word of given) {
     const ways = word.split('-').length > 1 ? [word, ...word.split('-')] : [word];
     const joined = against.flatMap((t) => [t, ...t.split('-')]);
@@ -169,6 +174,24 @@ function isShortFor(word: string, given: string): boolean {
     (a.length >= 4 && /(?:ie|y)$/u.test(a) && b.startsWith(a.replace(/(?:ie|y)$/u, '').replace(/(.)\1$/u, '$1')))
   );
 }
+
+/** The reader addressed by another name in the middle of the note: "a pleasure to meet you, Dr Campbell". */
+export function namedWrongly(note: NoteCut, facts: NoteFacts): Seen[] {
+  const truth = nameParts(facts.interviewer.name).all;
+  const others = [...(facts.knownNames ?? []), ...(facts.otherNotes ?? []).map((o) => o.to), facts.candidate].flatMap(
+    (name) => nameParts(name).all,
+  );
+  return [...note.body.matchAll(ADDRESSED)].flatMap((match) => {
+    const name = match[1] ?? '';
+    const words = name.split(/\s+/u).filter((word) => !isTitle(word));
+    const known = (word: string) => [...truth, ...others].some((t) => likeness(word, t) !== 'other');
+    if (words.length === 0 || words.some(known)) return [];
+    const at = match.index + match[0].length - name.length;
+    return [{ part: 'body' as const, span: [at, at + name.length] as const, with: facts.interviewer.name }];
+  });
+}
+const ADDRESSED =
+  /\b(?:you|you again|thanks|thank you),\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Lady|Sister|Chef)\.?\s+\p{Lu}[\p{L}\p{M}'’-]+(?:\s+\p{Lu}[\p{L}\p{M}'’-]+)?)/gu;
 
 /** Names of people in the rest of the note that are nearly, but not quite, the true ones. */
 export const misspeltNames = (note: NoteCut, facts: NoteFacts): Seen[] =>
@@ -414,6 +437,8 @@ const ROLE_SAID = [
   /\b(?:position|role|job|post) of\s+(?:a\s+|an\s+|the\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
   /\b(?:be|become|becoming|being|join you as|join as|join .{2,40}? as|work (?:at|for|with|in) .{2,40}? as|work as|working as|start as|hire me as|considered for|on board as|appointed as|appointed|applying for|interview(?:ed|ing)? for)\s+(?:your|the|a|an)\s+(?:new\s+|next\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,3}[\p{L}\p{M}'’/&-]+)/giu,
   /\bas (?:your|the)\s+(?:new\s+|next\s+)?((?:[\p{L}\p{M}'’/&-]+\s+){0,2}[\p{L}\p{M}'’/&-]+)/giu,
+  // "to join Dyffryn as Drilling Supervisor": a title of its own, in capitals.
+  /\bas\s+((?:\p{Lu}[\p{L}\p{M}'’-]+\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]+)/gu,
 ];
 const IGNORE =
   /^(?:new|next|same|right|exciting|first|second|third|final|advertised|full|part|time|full-time|part-time|permanent|temporary|open|current|perfect|ideal|dream|job|role|position|post|this|that|morning's|afternoon's|today's|yesterday's|monday's|tuesday's|wednesday's|thursday's|friday's|telephone|phone|video|panel|good|great|wonderful|interesting|challenging|important|vacant|available|whole|entire|such|your|the|a|an|very|really|most|team|senior|junior|deputy|assistant|trainee|graduate|lead|head|chief|principal|interim|acting|associate)$/iu;

@@ -7,6 +7,7 @@ import {
   greetedName,
   misspeltCompany,
   misspeltNames,
+  namedWrongly,
   placeholders,
   type Seen,
   wrongCompanies,
@@ -16,7 +17,7 @@ import {
   anywhere,
   cued,
   hoursLater,
-  particulars,
+  isParticular,
   sharedRuns,
   signed,
   unaddressed,
@@ -70,12 +71,15 @@ const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
     [...wrongRoles(words.body, 'body', facts), ...wrongRoles(words.subject ?? '', 'subject', facts)].filter(
       (s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject),
     ),
-  'wrong-interviewer-name': ({ note, facts }) => one(greetedName(note, facts), 'wrong'),
+  'wrong-interviewer-name': ({ note, facts }) => [
+    ...one(greetedName(note, facts), 'wrong'),
+    ...namedWrongly(note, facts),
+  ],
   'misspelled-name': ({ note, facts }) => [...one(greetedName(note, facts), 'misspelt'), ...misspeltNames(note, facts)],
   spelling: ({ craft: found }) => found.spelling,
   grammar: ({ craft: found }) => found.grammar,
   'no-thanks': ({ words, rule }) => (anywhere(words.body, rule) ? [] : whole),
-  'no-specific-detail': ({ note, facts }) => (particulars(note, facts) >= 3 ? [] : whole),
+  'no-specific-detail': ({ note, facts }) => (isParticular(note, facts) ? [] : whole),
   'no-interest-stated': ({ note, rule, words }) =>
     anywhere(words.body.slice(note.greeting?.[1] ?? 0), rule) ? [] : atEnd(note),
   'too-long': ({ words, rule }) => (wordCount(words.body) > (rule.limits.most ?? 300) ? whole : []),
@@ -111,6 +115,8 @@ export const DETECTOR_NAMES: readonly string[] = Object.keys(DETECTORS);
 
 /** How sure the ear must be before a sentence of a note is marked by it alone: it learnt on speech, and a false mark costs more here than a missed one. */
 const SURE = 0.9;
+/** Pressure is said in many ways and mistaken for little else; there the ear need not be quite as sure. */
+const SURE_OF: Readonly<Record<string, number>> = { pushy: 0.86 };
 
 /** Where the rule's own words are found, and where the ear hears the same in words nobody foresaw. */
 function cuedOrHeard({ note, rule, words, heardIn }: Looked, label: string): Span[] {
@@ -151,26 +157,27 @@ function sureOf(text: string, ear: Ear): ReadonlySet<string> {
   if (!sure) {
     const { acts, tone } = hear(text, ear);
     sure = new Set<string>([
-      ...acts.filter((a) => a.weight >= SURE).map((a) => a.act),
-      ...tone.filter((t) => t.weight >= SURE).map((t) => t.tone),
+      ...acts.filter((a) => a.weight >= (SURE_OF[a.act] ?? SURE)).map((a) => a.act),
+      ...tone.filter((t) => t.weight >= (SURE_OF[t.tone] ?? SURE)).map((t) => t.tone),
     ]);
     known.set(text, sure);
   }
   return sure;
 }
 const COURTESY =
-  /^(?:many thanks|thanks?|thank you|i(?:'m| am|’m) grateful)\b(?!.*\b(?:please|but|however|although|though)\b)|\b(?:do not|don['’]t) hesitate\b|\blet me know\b|\bat your (?:convenience|disposal)\b/iu;
+  /^(?:many thanks|thanks?|thank you|i(?:'m| am|’m) grateful)\b(?!.*\b(?:please|but|however|although|though)\b)|\b(?:do not|don['’]t) hesitate\b|\blet me know\b(?!.*\b(?:pay|paid|salary|commission|bonus|allowance)\b)|\bat your (?:convenience|disposal)\b/iu;
 
 const PAY = /\b(?:salar(?:y|ies)|pay(?:roll|slips?)?|wages?|bonus(?:es)?|pensions?|benefits?|holidays?|leave)\b/giu;
 /** Whether a sentence speaks of pay only as what the job or the talk was about. */
 function payIsTheWork(sentence: string, facts: NoteFacts): boolean {
-  const talked = new Set(
-    `${facts.role} ${(facts.topics ?? []).join(' ')} ${facts.nextSteps ?? ''}`.toLowerCase().split(/[^\p{L}]+/u),
-  );
-  const said = [...sentence.matchAll(PAY)].map((m) => m[0].toLowerCase());
+  const about = `${facts.role} ${(facts.topics ?? []).join(' ')} ${facts.nextSteps ?? ''} ${(facts.concernsRaised ?? []).join(' ')}`;
+  const named = (text: string) => [...text.matchAll(PAY)].map((m) => m[0].toLowerCase().replace(/s$/u, ''));
+  const talked = new Set(named(about));
+  // Somebody who keeps the wages speaks of pay in every word there is for it.
+  const inTheTrade = /\b(?:pay|payroll|salar(?:y|ies)|wages?|reward|compensation)\b/iu.test(about);
   return (
-    said.some((w) => talked.has(w)) &&
-    !/\?|\b(?:my|your offer|i (?:need|want|expect|would need|hope for|am looking for)|how much|at least|no less)\b|[£€$]\s?\d/iu.test(
+    named(sentence).some((w) => talked.has(w) || inTheTrade) &&
+    !/\?|\b(?:may i ask|my|your offer|i (?:need|want|expect|would need|hope for|am looking for)|how much|at least|no less)\b|[£€$]\s?\d/iu.test(
       sentence,
     )
   );

@@ -85,8 +85,11 @@ const GENERIC = new Set(
   ),
 );
 
-/** How particular a note is: words that say something of this interview and no other. */
-export function particulars(note: NoteCut, facts: NoteFacts): number {
+/** Words that say something of this interview that a note needs; more of them where none is of what was talked about, as far as that is known. */
+const PARTICULARS = { onTopic: 3, offTopic: 7 };
+
+/** Whether a note could only have been written after this interview. */
+export function isParticular(note: NoteCut, facts: NoteFacts): boolean {
   const names = new Set(
     [facts.candidate, facts.interviewer.name, facts.company, facts.role, facts.interviewer.title ?? '']
       .flatMap((t) => t.split(/[^\p{L}\p{M}]+/u))
@@ -101,14 +104,19 @@ export function particulars(note: NoteCut, facts: NoteFacts): number {
   );
   const seen = new Set<string>();
   let count = 0;
+  const body = note.body.toLowerCase();
+  // A topic of everyday words alone ("her first year in the job") is met by saying it whole.
+  let onTopic = topics.size === 0 || (facts.topics ?? []).some((t) => body.includes(t.toLowerCase().trim()));
   for (const sentence of note.sentences) {
     for (const { word } of sentence.words) {
       const bare = plain(word);
       if (bare.length < 3 && !/\d/u.test(bare)) continue;
       if (seen.has(bare)) continue;
       seen.add(bare);
-      if (topics.has(bare.slice(0, 5)) && !GENERIC.has(bare)) count += 2;
-      else if (
+      if (topics.has(bare.slice(0, 5)) && !GENERIC.has(bare)) {
+        count += 2;
+        onTopic = true;
+      } else if (
         !GENERIC.has(bare) &&
         !GENERIC.has(bare.replace(/(?:s|ed|ing|ly)$/u, '')) &&
         !names.has(bare) &&
@@ -119,7 +127,7 @@ export function particulars(note: NoteCut, facts: NoteFacts): number {
         count += 1;
     }
   }
-  return count;
+  return count >= (onTopic ? PARTICULARS.onTopic : PARTICULARS.offTopic);
 }
 
 /** The phrases of a plain choice, "(a|b c)". */
@@ -242,7 +250,7 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
       const answers = cues.some((cue) => find(cue, said(sentence)) !== undefined);
       const granted =
-        /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|right|wondering)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
+        /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|anxious|uneasy|doubtful|right|wondering)|had (?:a |one |two |some )?(?:doubts?|reservations?|worr(?:y|ies)|concerns?)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\b(?:the )?(?:committee|panel|board|team) (?:noted|noticed|observed|asked|wondered|remarked|felt|was|were)\b|^\s*(?:as for|as to|on the (?:question|matter|point|subject) of|concerning|regarding)\b|\bi (?:confess|grant)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
           note.body.slice(sentence.span[0], sentence.span[1]),
         ) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
       return { shared, related, answers, granted, aboutTopic: words.some((w) => topics.has(w)) };
@@ -250,7 +258,9 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
     return !speaking.some((s, i) => {
       const near = [s, speaking[i + 1], speaking[i - 1]].filter((x) => x !== undefined);
       if (s.shared && near.some((n) => n.answers || n.granted)) return true;
-      // Granted outright, and something said right after it: an answer, in whatever words.
+      // Granted outright, and something said right after it, or in the same breath: an answer, in whatever words.
+      const breath = note.sentences[i];
+      if (s.granted && !s.aboutTopic && breath && breath.words.length >= 20 && s.answers) return true;
       const after = note.sentences[i + 1];
       if (
         s.granted &&

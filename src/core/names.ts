@@ -154,7 +154,24 @@ export function likeness(written: string, truth: string): 'same' | 'like' | 'oth
   const heard = sound(written) === sound(truth) && sound(truth).length >= 2;
   const close =
     distance(a, b) <= 2 && a[0] === b[0] && Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2;
-  return near || heard || close ? 'like' : 'other';
+  return near || heard || close || skeletal(a, b) ? 'like' : 'other';
+}
+
+/** Whether a long name was written as it sounds: the same beginning, and most consonants in the same order ("Boshane" for "Beauchesne"). */
+function skeletal(a: string, b: string): boolean {
+  if (a[0] !== b[0] || Math.min(a.length, b.length) < 5) return false;
+  const bones = (name: string) => name.replace(/[aeiouyw]+/gu, '').replace(/(.)\1+/gu, '$1');
+  const [x, y] = [bones(a), bones(b)];
+  if (x.at(-1) !== y.at(-1)) return false;
+  // The longest run of consonants that both have in order, as a share of the longer.
+  const rows = Array.from({ length: x.length + 1 }, () => new Array<number>(y.length + 1).fill(0));
+  for (let i = 1; i <= x.length; i++)
+    for (let k = 1; k <= y.length; k++)
+      (rows[i] as number[])[k] =
+        x[i - 1] === y[k - 1]
+          ? ((rows[i - 1] as number[])[k - 1] as number) + 1
+          : Math.max((rows[i - 1] as number[])[k] as number, (rows[i] as number[])[k - 1] as number);
+  return ((rows[x.length] as number[])[y.length] as number) / Math.max(x.length, y.length) >= 0.6;
 }
 
 /** Short given names that are one letter from another one: "Tim" for "Tom" is somebody else, not a slip of the pen. */

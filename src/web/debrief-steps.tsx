@@ -3,6 +3,7 @@ import type { Debrief, Interview } from '../core/index.ts';
 import { usePlaybook } from './house.tsx';
 import { FromTranscriptForm, type Told } from './debrief-transcript.tsx';
 import { Area, Choice, Field, Tick } from './parts/field.tsx';
+import './parts/taps.css';
 
 export const STEPS = [
   ['who', 'Who was there?'],

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { api, ask, post } from './client.ts';
 import { useHouse, useTitle } from './house.tsx';
 import { whenHere } from './parts/when.ts';
+import './parts/taps.css';
 import './drill.css';
 
 type Day = Extract<Awaited<ReturnType<typeof fetchDay>>, { ok: true }>['value'];

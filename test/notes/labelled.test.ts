@@ -14,10 +14,15 @@ type Note = Words & {
   readonly facts: NoteFacts;
   readonly defects: readonly { readonly type: string; readonly span_text: string }[];
 };
-const notes = readFileSync(join(root, 'training/notes/notes.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((l) => JSON.parse(l) as Note);
+const notesIn = (file: string) =>
+  readFileSync(join(root, 'training/notes', file), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((l) => JSON.parse(l) as Note);
+const ours = notesIn('notes.jsonl');
+/** By another writer, who planted more subtly and had not seen the rules. */
+const others = notesIn('notes-two.jsonl');
+const notes = [...ours, ...others];
 const mind = await openMind();
 const wordsOf = ({ subject, body, channel }: Words): Words => ({
   ...(subject === undefined ? {} : { subject }),
@@ -41,17 +46,22 @@ test('no clean note is marked', () => {
   assert.deepEqual(marked, []);
 });
 
-test('at least 95 of a hundred planted defects are found', () => {
-  const planted = notes.flatMap((n) =>
+const missed = (of: readonly Note[]) => {
+  const planted = of.flatMap((n) =>
     [...new Set(n.defects.map((d) => d.type.replaceAll('_', '-')))].map((type) => ({ n, type })),
   );
-  const missed = planted.filter(({ n, type }) => !(found.get(n.id) ?? []).some((f) => f.type === type));
-  assert.ok(missed.length <= planted.length * 0.05, missed.map(({ n, type }) => `${n.id} ${type}`).join(', '));
+  const gone = planted.filter(({ n, type }) => !(found.get(n.id) ?? []).some((f) => f.type === type));
+  return { share: gone.length / planted.length, says: gone.map(({ n, type }) => `${n.id} ${type}`).join(', ') };
+};
+
+test('at least 95 of a hundred planted defects are found, and 85 of those that another writer hid', () => {
+  assert.ok(missed(ours).share <= 0.05, missed(ours).says);
+  assert.ok(missed(others).share <= 0.15, missed(others).says);
 });
 
 test('where a defect has a place, the mark is on it', () => {
   const off: string[] = [];
-  for (const note of notes)
+  for (const note of ours)
     for (const { type, span_text: text } of note.defects) {
       if (text === '') continue;
       const marks = (found.get(note.id) ?? []).filter((f) => f.type === type.replaceAll('_', '-'));
