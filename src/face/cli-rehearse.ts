@@ -6,6 +6,7 @@ import { judge, replay, saveTake } from '../app/rehearsals.ts';
 import { openRehearsal, step } from '../core/interviewer.ts';
 import { type Interview, sceneWishRecord } from '../core/records.ts';
 import type { InterviewerState, SceneWish, Turn } from '../core/rehearsal.ts';
+import { type RoleSheet, roleCard } from '../core/role-card.ts';
 import { setScene } from '../core/set-scene.ts';
 import { type Call, type Command, must, Stop } from './cli.ts';
 import { batch, textField } from './cli-batch.ts';
@@ -61,23 +62,51 @@ async function rehearse(call: Call): Promise<number> {
   return inTerminal(call, mind);
 }
 
-async function inTerminal(call: Call, mind: Awaited<ReturnType<typeof openMind>>): Promise<number> {
+/** What a rehearsal is set in: the interview named, the only one, or a kind of work. */
+async function chosenWish(call: Call): Promise<{ one: Interview | undefined; wish: SceneWish }> {
   const app = await call.app();
   const kept = (await interviews(app)).map((i) => i.value);
+  const named = typeof call.flags.interview === 'string' ? call.flags.interview : undefined;
   const one =
-    typeof call.flags.interview === 'string'
-      ? kept.find((i) => i.id === call.flags.interview)
+    named !== undefined
+      ? kept.find((i) => i.id === named)
       : call.flags['role-family'] === undefined
         ? kept[0]
         : undefined;
-  if (typeof call.flags.interview === 'string' && !one)
-    throw new Stop(`There is no interview "${call.flags.interview}". "clinch interview list" shows them.`);
+  if (named !== undefined && !one)
+    throw new Stop(`There is no interview "${named}". "clinch interview list" shows them.`);
+  const persona = typeof call.flags.persona === 'string' ? { persona: call.flags.persona } : {};
   const wish: SceneWish = one
     ? wishFrom(one, '')
-    : {
-        roleFamily: String(call.flags['role-family'] ?? 'graduate'),
-        ...(typeof call.flags.persona === 'string' ? { persona: call.flags.persona } : {}),
-      };
+    : { roleFamily: String(call.flags['role-family'] ?? 'graduate'), ...persona };
+  return { one, wish };
+}
+
+/** The rehearsal for two: a card for whoever plays the interviewer, and the sheet to look at together afterwards. */
+async function scene(call: Call): Promise<undefined> {
+  const { playbook } = await openMind();
+  const { wish } = await chosenWish(call);
+  const seed = typeof call.flags.seed === 'string' ? call.flags.seed : (await call.app()).ids.seed();
+  const set = setScene(wish, seed, playbook);
+  if (call.flags['role-card'] !== true) {
+    call.put(
+      `${set.interviewerName}, ${set.interviewerTitle}; ${set.stage}, ${set.closeMinutes} minutes to close. Seed ${seed}. Add --role-card to print it for two.`,
+      { seed, scene: set },
+    );
+    return;
+  }
+  const made = roleCard(set, playbook);
+  const text = ({ title, sections }: RoleSheet) =>
+    [
+      title.toUpperCase(),
+      ...sections.flatMap(({ heading, lines }) => ['', heading, ...lines.map((line) => `  - ${line}`)]),
+    ].join('\n');
+  call.put(`${text(made.card)}\n\n${'✂ '.repeat(30)}\n\n${text(made.reveal)}`, { seed, ...made });
+}
+
+async function inTerminal(call: Call, mind: Awaited<ReturnType<typeof openMind>>): Promise<number> {
+  const app = await call.app();
+  const { one, wish } = await chosenWish(call);
   const seed = typeof call.flags.seed === 'string' ? call.flags.seed : app.ids.seed();
   let [state] = openRehearsal(setScene(wish, seed, mind.playbook), mind.playbook);
   const { scene } = state;
@@ -146,5 +175,18 @@ export const COMMANDS: readonly Command[] = [
       seed: { type: 'string' },
     },
     run: rehearse,
+  },
+  {
+    name: 'scene',
+    usage: 'scene --role-card [--interview ID | --role-family F] [--persona P] [--seed S]',
+    does: 'The rehearsal for two people: a card for a friend who plays the interviewer, and a sheet to reveal.',
+    flags: {
+      'role-card': { type: 'boolean' },
+      interview: { type: 'string' },
+      'role-family': { type: 'string' },
+      persona: { type: 'string' },
+      seed: { type: 'string' },
+    },
+    run: scene,
   },
 ];

@@ -46,7 +46,7 @@ const FILES: readonly {
   readonly load: () => Promise<{ COMMANDS: readonly Command[] }>;
 }[] = [
   { names: ['recognise', 'score'], load: () => import('./cli-batch.ts') },
-  { names: ['rehearse'], load: () => import('./cli-rehearse.ts') },
+  { names: ['rehearse', 'scene'], load: () => import('./cli-rehearse.ts') },
   {
     names: ['profile', 'interview', 'plan', 'card', 'debrief', 'due', 'example'],
     load: () => import('./cli-records.ts'),
