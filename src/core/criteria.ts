@@ -37,13 +37,16 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
   interest: (close) => {
     const turn = [...close.said].sort((a, b) => b.directness - a.directness)[0];
     const keen = close.said.find((t) => t.tone.some((x) => x.tone === 'keen'));
-    const hedged = close.tones.some((t) => t.tone === 'hedging' || t.tone === 'flat');
     if (turn && turn.directness > 0) {
       const act = turn.acts.find((a) => a.act === 'ask-position' || a.act === 'ask-start');
+      // Only how it was said counts here, not how some other turn sounded.
+      const dulled = turn.tone.find((t) => t.tone === 'hedging' || t.tone === 'flat')?.tone;
       return {
-        share: hedged ? 0.55 : turn.directness >= 3 ? 1 : 0.75,
-        why: hedged
-          ? 'You said it, with so many softeners that it blurred.'
+        share: dulled ? 0.55 : turn.directness >= 3 ? 1 : 0.75,
+        why: dulled
+          ? dulled === 'hedging'
+            ? 'You said it, with so many softeners that it blurred.'
+            : 'You said it, as if it did not matter to you.'
           : turn.directness >= 3
             ? 'You said plainly that you want it.'
             : 'You let it be known; you did not quite say it.',

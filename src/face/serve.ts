@@ -65,6 +65,8 @@ export async function serve(settings: Settings): Promise<Running> {
       () => response.writeHead(500).end('Clinch is not whole: please install it again.'),
     );
   });
+  // why: Node closes a quiet connection after five seconds, and a call that starts in that very moment is lost.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', (error: NodeJS.ErrnoException) =>
