@@ -61,6 +61,10 @@ export type CloseRead = {
   readonly longest: number;
   readonly questions: number;
   readonly toldSteps: boolean;
+  /** Transcript indices of turns that talk over somebody who had not finished. */
+  readonly talkedOver: readonly number[];
+  /** Transcript indices of turns that keep somebody who had said goodbye. */
+  readonly keptBack: readonly number[];
 };
 
 const CLOSING: ReadonlySet<string> = new Set([
@@ -224,7 +228,38 @@ export function readClose(
       0,
     ),
     toldSteps,
+    talkedOver: said.filter((t) => talksOver(t, turns)).map((t) => t.at),
+    keptBack: said.filter((t) => keepsBack(t, turns)).map((t) => t.at),
   };
+}
+
+/** The interviewer was in the middle of a sentence, and was not asked to go on. */
+function talksOver(turn: ReadTurn, turns: readonly PlainTurn[]): boolean {
+  const before = turns[turn.at - 1];
+  if (before?.speaker !== 'interviewer' || turn.words < 12) return false;
+  const cutOff =
+    countWords(before.text) >= 6 &&
+    (/[,–—-]\s*$|\b(?:the|a|an|and|but|because|since|which|that|is|it|to|of|so|if|when|affects|about)\s*(?:\.\.\.|…)?$/iu.test(
+      before.text,
+    ) ||
+      (!/[.!?…"”)’']\s*$/u.test(before.text) && MARKED.test(turns.map((t) => t.text).join(' '))) ||
+      /\b(?:wanted|wished|something|anything) to (?:explain|say|add|tell|raise)\b.*\?\s*$/iu.test(before.text));
+  return cutOff && !GO_ON.test(turn.text);
+}
+/** The transcript has full stops at all; one without them (a recogniser's) ends no sentence visibly. */
+const MARKED = /[.!?]\s/u;
+const GO_ON =
+  /\b(?:go (?:ahead|on)|carry on|please (?:do|go|continue|say)|take your time|you were (?:going to|about to|saying)|sorry,? you|after you|i['’]m listening|(?:glad|happy|like|love) to hear)\b/iu;
+
+/** The interviewer had said goodbye, and was asked more. */
+function keepsBack(turn: ReadTurn, turns: readonly PlainTurn[]): boolean {
+  const before = turns[turn.at - 1];
+  return (
+    before?.speaker === 'interviewer' &&
+    /\b(?:goodbye|good bye|bye(?: now)?|take care|see you)\b/iu.test(before.text) &&
+    !/\?\s*$/u.test(before.text) &&
+    (turn.text.match(/\?/gu)?.length ?? 0) >= 2
+  );
 }
 
 /** Where the interviewer wound down: the first such signal that nothing but closing follows, or null when they never did in words. */
@@ -319,14 +354,16 @@ export function thanksSpecifically(
     if (!act) continue;
     const around = topicWords(
       turn.text.replace(
-        /\b(?:thanks?|thank you|time|today|question|questions|answer|help|helps|helpful|much|having|seeing|meeting)\b/giu,
+        /\b(?:thanks?|thank you|time|today|question|questions|answer|help|helps|helpful|much|having|seeing|meeting|opportunity|chance|interview(?:ing)?|position|role|job|company|organi[sz]ation|schedule|busy|learn|more|speak|speaking|consider(?:ing|ation)?|look(?:ing)? forward|hear(?:ing)?|convenience|skills?|experience|match|appreciated?)\b/giu,
         ' ',
       ),
     );
     const specific =
       shared(around, heard) > 0 ||
       shared(around, needs) > 0 ||
-      /\b(?:for|to) (?:showing|telling|explaining|walking|sharing|hear|learn|see)\b/iu.test(turn.text);
+      /\bfor (?:showing|telling|explaining|walking|sharing|letting|being so|being (?:honest|open|straight))\b/iu.test(
+        turn.text,
+      );
     if (!best || (specific && !best.specific)) best = { turn, act, specific };
   }
   return best;

@@ -232,8 +232,10 @@ function brokenReferences(playbook: Playbook): AuthorProblem[] {
     need(file, role.id, 'personas', 'persona', personas, role.personas);
     for (const question of role.opening) need(file, question.id, 'concern', 'concern', concerns, [question.concern]);
   }
-  for (const persona of playbook.personas)
+  for (const persona of playbook.personas) {
     need(`personas/${persona.id}.yaml`, persona.id, 'roleFamilies', 'role family', roles, persona.roleFamilies);
+    need(`personas/${persona.id}.yaml`, persona.id, 'doubts', 'concern', concerns, persona.doubts);
+  }
   for (const family of playbook.families) {
     const file = `phrase-book/${family.id}.yaml`;
     if (family.softerFamily) need(file, family.id, 'softerFamily', 'phrase family', families, [family.softerFamily]);

@@ -41,15 +41,18 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
       const act = turn.acts.find((a) => a.act === 'ask-position' || a.act === 'ask-start');
       // Only how it was said counts here, not how some other turn sounded.
       const dulled = turn.tone.find((t) => t.tone === 'hedging' || t.tone === 'flat')?.tone;
+      const presumes = turn.directness > Math.max(close.ceiling, close.family.column === 'sales' ? 4 : 0);
       return {
-        share: dulled ? 0.55 : turn.directness >= 3 ? 1 : 0.75,
-        why: dulled
-          ? dulled === 'hedging'
-            ? 'You said it, with so many softeners that it blurred.'
-            : 'You said it, as if it did not matter to you.'
-          : turn.directness >= 3
-            ? 'You said plainly that you want it.'
-            : 'You let it be known; you did not quite say it.',
+        share: presumes ? 0.5 : dulled ? 0.55 : turn.directness >= 3 ? 1 : 0.75,
+        why: presumes
+          ? 'You said it more directly than this room allows.'
+          : dulled
+            ? dulled === 'hedging'
+              ? 'You said it, with so many softeners that it blurred.'
+              : 'You said it, as if it did not matter to you.'
+            : turn.directness >= 3
+              ? 'You said plainly that you want it.'
+              : 'You let it be known; you did not quite say it.',
         evidence: act ? [quote(turn, act.span, act.cue)] : [],
       };
     }
@@ -69,24 +72,36 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
         ...close.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text),
       ].join(' '),
     );
+    const goesBack = (t: ReadTurn) => t.words >= 12 && t.acts.some((a) => a.act === 'recover-mistake');
+    // why: what one earns elsewhere is a number too, and shows nothing one can do.
     const tied = close.said.filter(
-      (t) => t.hasCase || t.acts.some((a) => a.act === 'summarize-fit' || a.act === 'address-concern'),
+      (t) =>
+        !t.acts.some((a) => a.act === 'salary-talk') &&
+        (t.hasCase || goesBack(t) || t.acts.some((a) => a.act === 'summarize-fit' || a.act === 'address-concern')),
     );
     const best = tied
       .map((t) => ({
         t,
         number: /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|double)\b/iu.test(t.text),
         meets: shared(topicWords(t.text), need) > 0,
+        mends: goesBack(t),
       }))
-      .sort((a, b) => Number(b.number) + Number(b.meets) - Number(a.number) - Number(a.meets))[0];
+      .sort(
+        (a, b) =>
+          Number(b.number) + Number(b.meets) + Number(b.mends) - Number(a.number) - Number(a.meets) - Number(a.mends),
+      )[0];
     if (!best) return { share: 0, why: 'Nothing you did was tied to what they need.' };
     const act =
       best.t.acts.find((a) => a.act === 'summarize-fit') ?? best.t.acts.find((a) => a.act === 'address-concern');
-    const share = (best.t.hasCase || best.number ? 0.35 : 0.2) + (best.number ? 0.35 : 0) + (best.meets ? 0.3 : 0);
+    const share =
+      (best.t.hasCase || best.number || best.mends ? 0.35 : 0.2) +
+      (best.number || best.mends ? 0.35 : 0) +
+      (best.meets ? 0.3 : 0);
     return {
       share,
-      why:
-        best.number && best.meets
+      why: best.mends
+        ? 'You went back to an answer and put it right.'
+        : best.number && best.meets
           ? 'You met a need of theirs with a case.'
           : best.number
             ? 'A good case; say which need of theirs it meets.'

@@ -7,6 +7,7 @@ import { compileCue } from './cue.ts';
 import { askedDirectness, askRange } from './directness.ts';
 import { pendingConcern, riskOf, type Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
+import { calledName, isStructured, memberAt, seatForWork } from './panel.ts';
 import { ownWords } from './reply.ts';
 import { segments, words } from './span.ts';
 import { cuesFor, firstHeard } from './substance.ts';
@@ -14,10 +15,15 @@ import { cuesFor, firstHeard } from './substance.ts';
 /** One thing meant: the intent and what its words may need. */
 export type Meant = {
   readonly intent: Intent;
+  /** The seat of the one who says it; the lead's where left out. */
+  readonly by?: number;
   readonly concern?: string;
   readonly answer?: string;
   readonly topic?: string;
   readonly words?: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly colleague?: string;
   readonly hint?: boolean;
   readonly told?: boolean;
   readonly plain?: boolean;
@@ -67,8 +73,12 @@ export function planReply(
   const all = segments(taken.text);
   const picked = ownWords(taken.text);
   let voiced: string | undefined;
+  const by = (seat: number | undefined) => (seat ? { by: seat } : {});
+  // why: three things in one breath are what people say; on a panel each has a breath of their own.
+  const room = (seat: number) => intents.filter((i) => (i.by ?? 0) === seat).length < 3;
   const add = (intent: Intent, more: Omit<Meant, 'intent'> = {}) =>
-    void (intents.length < 3 && intents.push({ intent, ...(picked ? { words: picked } : {}), ...more }));
+    void (room(more.by ?? 0) && intents.push({ intent, ...(picked ? { words: picked } : {}), ...more }));
+  const called = (seat: number) => calledName(memberAt(state.scene, playbook, seat).name);
   const end = (warm: boolean): MeantTurn => {
     // why: whatever else there is to say, nobody is left without a goodbye.
     return {
@@ -103,6 +113,11 @@ export function planReply(
   }
   const pendingId = previousPending(state);
   const answered = taken.answer;
+  const asker = by(state.concerns.find((c) => c.id === pendingId)?.holder);
+  if (taken.disagrees) {
+    add('notice-contradiction', taken.disagrees);
+    memory.contradicted = 'open';
+  } else if (taken.explained) add('take-repair', { told: true });
   if (answered && pendingId !== undefined) {
     add(
       answered.eased >= 0.6
@@ -112,7 +127,7 @@ export function planReply(
           : answered.parts.argues || answered.parts.blames
             ? 'concern-argued'
             : 'concern-not-eased',
-      { concern: pendingId },
+      { concern: pendingId, ...asker },
     );
     memory.pending = '';
   }
@@ -121,8 +136,9 @@ export function planReply(
   else if (tones.has('pushy') && !acts.has('ask-start')) add('react-pushy');
 
   if (firstHeard(TIME, all)) add('say-time-left');
-  if (acts.has('recover-mistake') || taken.repaired) add('take-repair', { told: taken.repaired || taken.words > 12 });
-  memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && taken.words <= 12;
+  if ((acts.has('recover-mistake') || taken.repaired) && !taken.explained)
+    add('take-repair', { told: taken.repaired || taken.words > 12 });
+  memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && !taken.explained && taken.words <= 12;
   const hunting =
     acts.has('ask-concerns') ||
     (answered !== undefined && answered.eased >= 0.3 && firstHeard(MORE, all) !== undefined);
@@ -135,25 +151,33 @@ export function planReply(
       0.5 * persona.candour +
       0.5 * state.rapport -
       (riskOf('ask-concerns', family, state, playbook) >= 2 ? 0.15 : 0) -
-      (state.scene.difficulty === 'hard' ? 0.08 : 0);
+      ({ friendly: 0, fair: 0, hard: 0.08, hostile: 0.12 } as const)[state.scene.difficulty];
     if (!acts.has('ask-concerns') && answered && !open) add('no-concern');
-    else if (still && !answered) add('second-push', { concern: still.id });
+    else if (still && !answered) add('second-push', { concern: still.id, ...by(still.holder) });
     else if (state.memory.evadedConcern === true && acts.has('ask-concerns')) add('second-push');
     else if (!open) add('no-concern');
-    else if (!persona.policy.voicesConcerns || trust < 0.3) {
+    else if (!persona.policy.voicesConcerns || isStructured(state.scene, family) || trust < 0.3) {
       add('evade-concern', { concern: open.id, hint: trust >= 0.38 });
       memory.evadedConcern = true;
     } else {
-      if (intents.length >= 3) intents.pop();
-      add(state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern', {
-        concern: open.id,
-      });
+      const holder = open.holder ?? 0;
+      if (holder > 0 && memberAt(state.scene, playbook, holder).persona.policy.voicesConcerns) {
+        if (!room(0)) intents.pop();
+        add('hand-over', { colleague: called(holder) });
+        add('take-over', { by: holder, concern: open.id, colleague: called(0) });
+      } else {
+        if (!room(0)) intents.pop();
+        add(state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern', {
+          concern: open.id,
+        });
+      }
       voiced = open.id;
       memory.pending = open.id;
     }
   }
   const asked = pendingConcern(state);
-  if (taken.clarifies && asked && voiced === undefined) add('voice-concern', { concern: asked.id, plain: true });
+  if (taken.clarifies && asked && voiced === undefined)
+    add('voice-concern', { concern: asked.id, plain: true, ...by(asked.holder) });
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);
   if (acts.has('ask-start'))
@@ -169,10 +193,23 @@ export function planReply(
   if (acts.has('ask-fit'))
     add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
   if (acts.has('summarize-fit') && !answered) add('take-summary');
+  if (recalls(state, taken, acts, memory)) {
+    add('recall', { before: String(memory.kept) });
+    memory.recalled = true;
+  }
+  if (
+    taken.again &&
+    !REPEATED.some((i) => intents.some((m) => m.intent === i)) &&
+    ![...acts].some((a) => a.startsWith('ask-'))
+  )
+    add('notice-repetition');
   const work = (): boolean => {
     const found = roleAnswer(taken.text, family, memory, state.scene.seed);
-    if (!found || intents.length >= 3) return false;
-    add('answer-role', { answer: found.answer });
+    const seat = seatForWork(state.scene, playbook);
+    if (!found || !room(seat)) return false;
+    if (seat > 0 && memory.passedWork !== true) add('hand-over', { colleague: called(seat) });
+    memory.passedWork = true;
+    add('answer-role', { answer: found.answer, ...by(seat) });
     memory.roleSaid = `${String(memory.roleSaid ?? '')} ${found.key}`.trim();
     return true;
   };
@@ -220,6 +257,26 @@ export function planReply(
     return end(state.opinion >= 60);
   }
   return { intents, gestures, phase: 'closing', ...(voiced === undefined ? {} : { voiced }), memory };
+}
+
+/** What already says that a thing was said before. */
+const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];
+
+/** Whether this is the moment to come back to what was said earlier: they say what they want or bring, or take their leave, and it was a while ago. Once in a take. */
+function recalls(
+  state: InterviewerState,
+  taken: Taken,
+  acts: ReadonlySet<string>,
+  memory: InterviewerState['memory'],
+): boolean {
+  return (
+    typeof memory.kept === 'string' &&
+    memory.recalled !== true &&
+    state.opinion >= 48 &&
+    state.turns.length - Number(memory.keptAt ?? 0) >= 4 &&
+    (acts.has('ask-position') || acts.has('ask-fit') || acts.has('thank') || acts.has('ask-start')) &&
+    !taken.text.includes(memory.kept.replace(/[“”]/gu, ''))
+  );
 }
 
 /** The doubt that was on the table when the candidate spoke (remembering has already cleared it if it was answered). */

@@ -213,13 +213,18 @@ export const INTENTS = [
   'stand-up',
   'take-repair',
   'take-summary',
+  'recall',
+  'notice-repetition',
+  'notice-contradiction',
+  'hand-over',
+  'take-over',
   'goodbye',
   'goodbye-warm',
 ] as const;
 /** What an interviewer's turn sets out to do. */
 export type Intent = (typeof INTENTS)[number];
 
-/** `personas/<persona>.yaml`. `{name}` the candidate's first name, `{concern}`, `{topic}`, `{step}`, `{when}`, `{answer}`, `{minutes}`, `{words}` are filled. */
+/** `personas/<persona>.yaml`. `{name}` the candidate's first name, `{concern}`, `{topic}`, `{step}`, `{when}`, `{answer}`, `{minutes}`, `{words}`, `{before}`, `{after}`, `{colleague}` are filled. */
 export const personaKind = z.strictObject({
   id,
   name: sentence,
@@ -235,11 +240,13 @@ export const personaKind = z.strictObject({
   eases: z.array(sentence).min(3),
   irritates: z.array(sentence).min(3),
   roleFamilies: z.array(id),
+  /** Concerns this very person tends to hold, of any candidate. */
+  doubts: z.array(id).min(1),
   signals: z.array(z.enum(['formal', 'neutral', 'casual', 'phone', 'warm'])).min(1),
   steps: z.array(z.strictObject({ step: sentence, when: sentence })).min(3),
   wordings: z.strictObject(
     Object.fromEntries(
-      INTENTS.map((i) => [i, z.array(sentence).min(6, 'at least six wordings, so that nothing is said twice')]),
+      INTENTS.map((i) => [i, z.array(sentence).min(10, 'at least ten wordings, so that nothing is said twice')]),
     ) as Record<Intent, z.ZodArray<typeof sentence>>,
   ),
 });

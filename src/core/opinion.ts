@@ -4,9 +4,11 @@
  * Points are judgements of 2026-11 in the order DOMAIN 2.3, 3.3, 4 and 9.1 give.
  */
 import type { Heard, HeardTone, Register } from './acts.ts';
+import type { Contradiction } from './consistency.ts';
 import { askedDirectness, askRange, riskContexts } from './directness.ts';
 import type { Persona, Playbook, RoleFamily } from './kinds.ts';
 import type { Because, InterviewerState } from './rehearsal.ts';
+import { isStructured, seats } from './panel.ts';
 import { segments } from './span.ts';
 import type { JudgedAnswer } from './substance.ts';
 
@@ -18,9 +20,18 @@ export type Taken = {
   readonly answer: JudgedAnswer | undefined;
   readonly clarifies: boolean;
   readonly repaired: boolean;
+  /** Said before in this take, in the same words or nearly. */
   readonly again: boolean;
+  readonly wordForWord?: boolean;
   readonly tooEarly: boolean;
+  /** Two things said that cannot both be so, each with its quotation marks. */
+  readonly disagrees?: Contradiction;
+  /** Clears up such a thing, when it was asked about. */
+  readonly explained?: boolean;
 };
+
+/** How hard each slip counts. */
+const SEVERITY = { friendly: 0.8, fair: 1, hard: 1.25, hostile: 1.4 } as const;
 
 const TONES: Partial<Record<Register, readonly [points: number, says: string]>> = {
   desperate: [-7, 'that sounded like pleading'],
@@ -73,14 +84,21 @@ export function weigh(
   };
   const each = (key: string, points: number, says: string, evidence?: readonly [number, number]) =>
     out.push({ reason: key, points, says, ...(evidence ? { evidence } : {}) });
-  const severity = state.scene.difficulty === 'hard' ? 1.25 : state.scene.difficulty === 'friendly' ? 0.8 : 1;
+  const severity = SEVERITY[state.scene.difficulty];
   const marred =
     heard.tone.some((t) => t.tone === 'desperate' || t.tone === 'pushy' || t.tone === 'negative') ||
     strungTogether(taken.text);
 
   if (strungTogether(taken.text)) each('strung-together', -4, 'words strung together, and no sentence');
   const stock = heard.tone.some((t) => t.tone === 'rote');
-  if (taken.again) each('said-before', -3, 'said that already, word for word');
+  if (taken.again)
+    each(
+      'said-before',
+      taken.wordForWord ? -3 : -1.5,
+      `said that already${taken.wordForWord ? ', word for word' : ''}`,
+    );
+  if (taken.disagrees) each('contradiction', -4, `${taken.disagrees.before} and ${taken.disagrees.after} don't agree`);
+  if (taken.explained) once('cleared-up', 3, 'cleared up what did not agree');
   if (taken.words > 220) each('speech', -7, 'a speech, with the clock running');
   else if (taken.words > 150) each('long', -3, 'more words than the moment has room for');
   const asks = heard.acts.filter(
@@ -138,7 +156,9 @@ export function weigh(
   )
     once('let-it-go', 1.5, 'took no for an answer');
   if (asksConcerns && !(taken.answer && taken.answer.eased >= 0.3)) {
-    const risk = riskOf('ask-concerns', family, state, playbook);
+    // why: an informal panel whose chair speaks openly is no panel bound by rules, and asking it costs nothing.
+    const open = persona.policy.voicesConcerns && seats(state.scene) > 1 && !isStructured(state.scene, family);
+    const risk = Math.min(riskOf('ask-concerns', family, state, playbook), open ? 1 : 3);
     if (state.memory.evadedConcern === true || (pending && !taken.answer))
       each('second-push', -5, 'pushed again for a doubt', asksConcerns.span);
     else if (risk <= 1 && !marred)

@@ -200,6 +200,17 @@ export const sceneWishRecord = z.object({
   part: z.string().max(40).optional(),
   interviewerName: oneLine(120).optional(),
   interviewerTitle: oneLine(120).optional(),
+  panel: z
+    .array(
+      z.object({
+        persona: z.string().max(60).optional(),
+        name: oneLine(120).optional(),
+        title: oneLine(120).optional(),
+        part: z.string().max(40).optional(),
+      }),
+    )
+    .max(3)
+    .optional(),
   candidateName: oneLine(120).optional(),
   company: oneLine(160).optional(),
   role: oneLine(160).optional(),
@@ -214,7 +225,7 @@ export const sceneWishRecord = z.object({
   posting: text(60000).optional(),
   openingQuestions: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
   closeMinutes: z.number().min(1).max(30).optional(),
-  difficulty: z.enum(['friendly', 'fair', 'hard']).optional(),
+  difficulty: z.enum(['friendly', 'fair', 'hard', 'hostile']).optional(),
 });
 
 /** One take as the page hands it over: what was said and when. Everything else is worked out again on the server. */

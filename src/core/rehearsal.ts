@@ -15,7 +15,12 @@ export type SceneConcern = {
   readonly detail: string;
   readonly weight: number;
   readonly from: 'worry' | 'posting' | 'persona' | 'role-family' | 'opening';
+  /** The seat of the panel member who holds it; left out where the one who leads does. */
+  readonly holder?: number;
 };
+
+/** A colleague on a panel, beside the one who leads. */
+export type PanelMember = { readonly persona: string; readonly name: string; readonly title: string };
 
 /** What one practised close is set in. Made by `setScene`; everything the take depends on besides the words said. */
 export type Scene = {
@@ -27,6 +32,8 @@ export type Scene = {
   readonly persona: string;
   readonly interviewerName: string;
   readonly interviewerTitle: string;
+  /** Up to three colleagues on a panel; left out where one person interviews. */
+  readonly panel?: readonly PanelMember[];
   readonly candidateName: string;
   readonly company: string;
   readonly role: string;
@@ -36,7 +43,7 @@ export type Scene = {
   readonly openingQuestions: 0 | 1 | 2;
   /** Minutes from the first winding-down words to the end of the slot. */
   readonly closeMinutes: number;
-  readonly difficulty: 'friendly' | 'fair' | 'hard';
+  readonly difficulty: 'friendly' | 'fair' | 'hard' | 'hostile';
 };
 
 /** How to set a scene: the batch form's `scene`, and what Prepare hands over. Everything but `roleFamily` has a sound default. */
@@ -50,6 +57,13 @@ export type SceneWish = {
   /** What the interviewer is to the decision; chooses the persona where none is named. */
   readonly part?: string;
   readonly interviewerTitle?: string;
+  /** The others on a panel, at most three; one or two are found where the format is a panel and none is named. */
+  readonly panel?: readonly {
+    readonly persona?: string;
+    readonly name?: string;
+    readonly title?: string;
+    readonly part?: string;
+  }[];
   readonly candidateName?: string;
   readonly company?: string;
   readonly role?: string;
@@ -74,6 +88,8 @@ export type Because = {
 /** One turn of the transcript. `opinion` is what the interviewer thinks after it, 0–100. */
 export type Turn = {
   readonly speaker: 'interviewer' | 'candidate';
+  /** Who of a panel speaks; left out where one person interviews. */
+  readonly who?: string;
   readonly text: string;
   readonly atMs: number;
   readonly opinion: number;
@@ -110,7 +126,7 @@ export type InterviewerState = {
 
 /** What the shell should do after a step: nothing here is needed for the thinking. */
 export type Effect =
-  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'say'; readonly text: string; readonly who?: string }
   | { readonly kind: 'gesture'; readonly what: string }
   | { readonly kind: 'over' };
 

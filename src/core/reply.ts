@@ -17,6 +17,9 @@ export type Slots = Readonly<
       | 'answer'
       | 'minutes'
       | 'words'
+      | 'before'
+      | 'after'
+      | 'colleague'
       | 'role'
       | 'company'
       | 'detail'
@@ -48,7 +51,10 @@ export function fillable(wording: string, slots: Slots): boolean {
 const INVITES =
   /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|tell me|of course you may|you may|have another)\b/iu;
 
-/** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same; `told`: whether what is spoken of has just been told; left out where it does not matter. */
+/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `brief`: the shorter half. */
+export type Manner = { readonly key?: string; readonly told?: boolean; readonly brief?: boolean };
+
+/** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same. */
 export function wordFor(
   persona: Persona,
   intent: Intent,
@@ -56,12 +62,11 @@ export function wordFor(
   said: readonly string[],
   random: Random,
   avoid: ReadonlySet<string>,
-  told?: boolean,
-  brief = false,
+  { key: prefix = '', told, brief = false }: Manner = {},
 ): Worded {
   const wordings = persona.wordings[intent];
   const open = wordings
-    .map((wording, i) => ({ wording, key: `${intent}:${i}` }))
+    .map((wording, i) => ({ wording, key: `${prefix}${intent}:${i}` }))
     .filter(
       ({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !repeats(fill(wording, slots), avoid),
     );
@@ -123,6 +128,22 @@ export function ownWords(text: string): string {
     .replace(/^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu, '')
     .replace(/\s+(?:though|too|then|anyway|as|and|but|to|the|a|of|in|for|that|with)$/iu, '');
   return chosen.length >= 4 && chosen.length <= 60 && !/["“”<>{}]/u.test(chosen) ? `“${chosen}”` : '';
+}
+
+/** What somebody did, from the verb on. */
+const DEED =
+  /\b(?:cut|built|led|ran|halved|doubled|grew|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,7}/iu;
+
+/** A deed worth coming back to later, in the candidate's own words from the verb on, quotation marks included; empty where none is told. */
+export function deedIn(text: string): string {
+  const told = /\bI\b|\bwe\b/iu.test(text) ? (DEED.exec(text)?.[0] ?? '') : '';
+  const trimmed = told
+    .replace(/\s+/gu, ' ')
+    .replace(
+      /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|my|our|i|we|it|then|which|who|when|was|were|the whole))+$/iu,
+      '',
+    );
+  return trimmed.split(' ').length >= 3 ? `“${trimmed}”` : '';
 }
 
 /** Whether a text says a whole sentence that was said before, in whatever turn and for whatever reason. */

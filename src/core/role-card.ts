@@ -4,7 +4,9 @@
  */
 import { openRehearsal } from './interviewer.ts';
 import type { Persona, Playbook } from './kinds.ts';
+import { isStructured } from './panel.ts';
 import type { Scene } from './rehearsal.ts';
+import { roleFamilyOf } from './set-scene.ts';
 import { personalVoicings } from './worry-words.ts';
 
 /** Headed lists of lines, to be printed; the candidate sees the reveal sheet only at the end. */
@@ -34,7 +36,8 @@ export function roleCard(scene: Scene, playbook: Playbook): RoleCard {
     };
   });
   const job = [scene.role, scene.company && `at ${scene.company}`].filter(Boolean).join(' ');
-  const open = persona.policy.voicesConcerns;
+  const open = persona.policy.voicesConcerns && !isStructured(scene, roleFamilyOf(scene.roleFamily, playbook));
+  const others = (scene.panel ?? []).map((m) => `${m.name}, ${m.title}`);
   return {
     card: {
       title: `You are ${scene.interviewerName}, ${scene.interviewerTitle}`,
@@ -44,9 +47,15 @@ export function roleCard(scene: Scene, playbook: Playbook): RoleCard {
           lines: [
             `The last ${scene.closeMinutes} minutes of an interview${job ? ` for ${job}` : ''}. Set a clock; when it rings, stand up.`,
             persona.stance,
+            ...(others.length > 0
+              ? [`Beside you: ${others.join('; ')}. Play them too, or find a friend for each.`]
+              : []),
           ],
         },
-        { heading: 'Begin with', lines: opened.turns.map((turn) => turn.text) },
+        {
+          heading: 'Begin with',
+          lines: opened.turns.map((turn) => (turn.who === undefined ? turn.text : `${turn.who}: ${turn.text}`)),
+        },
         {
           heading: 'What you doubt, and keep to yourself',
           lines: held.map(({ topic, behind }) => `${capital(topic)}. ${behind}`),
@@ -58,7 +67,12 @@ export function roleCard(scene: Scene, playbook: Playbook): RoleCard {
                 'Say the first of these; the second only if they answered the first and ask again.',
                 ...held.map(({ says }) => `“${says}”`),
               ]
-            : [persona.policy.says, ...plain(persona.wordings['evade-concern']).map((way) => `“${way}”`)],
+            : [
+                persona.policy.voicesConcerns
+                  ? 'A panel like yours may not say on the day what it doubts.'
+                  : persona.policy.says,
+                ...plain(persona.wordings['evade-concern']).map((way) => `“${way}”`),
+              ],
         },
         {
           heading: 'If they ask what happens next',

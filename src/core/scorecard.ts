@@ -9,6 +9,9 @@ import type { Playbook } from './kinds.ts';
 import type { Ear } from './recognise.ts';
 import type { Band, InterviewerState, JudgedCriterion, Marring, Occasion, PlainTurn, Scorecard } from './rehearsal.ts';
 
+/** How sure the ear must be of a tone that it heard without a cue, before it weighs on the whole. */
+const SURE = 0.7;
+
 /** From how many points of a hundred a close is developing, and strong. */
 const DEVELOPING = 42;
 const STRONG = 68;
@@ -23,16 +26,27 @@ export const bandOf = (share: number): Band =>
 function marring(close: CloseRead): Marring[] {
   const out: Marring[] = [];
   const mars = (keeps: number, says: string) => void out.push({ share: Math.round(100 * (1 - keeps)) / 100, says });
-  const count = (tone: string) => close.tones.filter((t) => t.tone === tone).length;
+  // why: whoever goes back to put an answer right may say that the first one was poor; and what holds a whole close down
+  // has to be surer than what takes a point off.
+  const mending = close.said.filter((t) => t.words >= 12 && t.acts.some((a) => a.act === 'recover-mistake'));
+  const weighs = close.said.flatMap((t) =>
+    t.tone.filter(
+      (x) =>
+        (!x.cue.startsWith('model:') || x.weight >= SURE) && !(x.tone === 'self-deprecating' && mending.includes(t)),
+    ),
+  );
+  const count = (tone: string) => weighs.filter((t) => t.tone === tone).length;
   if (count('desperate') > 0) mars(count('desperate') > 1 ? 0.5 : 0.62, 'It sounded like pleading.');
   if (count('pushy') > 0) mars(count('pushy') > 1 ? 0.55 : 0.68, 'It sounded pushy.');
+  if (close.talkedOver.length > 0) mars(0.75, 'You talked over somebody who had not finished.');
+  if (close.keptBack.length > 0) mars(0.8, 'You went on asking after they had said goodbye.');
   if (count('negative') > 0) mars(0.5, 'You spoke ill of others.');
   if (count('entitled') > 0) mars(0.7, 'It sounded as if the job were owed to you.');
   if (count('self-deprecating') > 0) mars(count('self-deprecating') > 1 ? 0.62 : 0.8, 'You put yourself down.');
   if (close.timing === 'too early') mars(0.4, 'You asked before the interview was winding down.');
   if (close.overCeiling > 0)
     mars(
-      close.overCeiling >= 2 ? 0.6 : 0.85,
+      close.overCeiling >= 2 ? 0.6 : close.family.column === 'public-panel' ? 0.7 : 0.85,
       close.overCeiling >= 2
         ? 'You asked far more directly than this room bears.'
         : 'You asked a little more directly than this room bears.',

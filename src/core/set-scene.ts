@@ -5,7 +5,7 @@
 import type { ConcernEntry, Persona, Playbook, RoleFamily } from './kinds.ts';
 import { canBeMissing, readPosting } from './posting.ts';
 import { draw, pick, type Random, seeded } from './random.ts';
-import type { Scene, SceneConcern, SceneWish } from './rehearsal.ts';
+import type { PanelMember, Scene, SceneConcern, SceneWish } from './rehearsal.ts';
 import { concernIn, shared, topicWords } from './substance.ts';
 import { isPrivate, nounPhrase } from './worry-words.ts';
 
@@ -24,38 +24,85 @@ export function roleFamilyOf(name: string, playbook: Playbook): RoleFamily {
   return found ?? playbook.roleFamilies.find((f) => f.id === 'graduate') ?? (playbook.roleFamilies[0] as RoleFamily);
 }
 
-/** Parts that no persona plays yet, and who stands in for them. */
-const PART_OF: Readonly<Record<string, string>> = {
-  hr: 'recruiter',
-  coordinator: 'recruiter',
-  'panel-member': 'chair',
-  peer: 'hiring-manager',
+/** Who stands in for a part that nobody of this kind of work plays, in order. */
+const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
+  hr: ['recruiter'],
+  coordinator: ['recruiter', 'hr'],
+  recruiter: ['hr'],
+  'panel-member': ['peer', 'hiring-manager'],
+  peer: ['panel-member', 'hiring-manager'],
+  executive: ['hiring-manager'],
+  chair: ['hr', 'hiring-manager'],
+  'hiring-manager': ['executive', 'peer'],
 };
-const PANEL_STAGES = new Set(['panel']);
 
 /** Who sits there: as wished, else by stage, else one the role family names. */
 function personaFor(wish: SceneWish, family: RoleFamily, playbook: Playbook, random: Random): [Persona, Random] {
   const named = playbook.personas.find((p) => p.id === wish.persona);
   if (named) return [named, random];
-  const fits = playbook.personas.filter(
-    (p) => family.personas.includes(p.id) && (p.roleFamilies.length === 0 || p.roleFamilies.includes(family.id)),
-  );
-  const byPart =
-    wish.part === undefined
-      ? undefined
-      : (playbook.personas.find((p) => p.part === (PART_OF[wish.part as string] ?? wish.part) && fits.includes(p)) ??
-        fits.find((p) => p.part === wish.part));
-  if (byPart) return [byPart, random];
+  const fits = fitting(family, playbook);
+  const byPart = wish.part === undefined ? [] : playing(wish.part, fits);
+  if (byPart.length > 0) return pick(random, byPart);
   const byStage =
     wish.stage === 'phone-screen'
-      ? fits.find((p) => p.part === 'recruiter' || p.part === 'hr')
-      : wish.stage !== undefined && PANEL_STAGES.has(wish.stage)
-        ? fits.find((p) => p.part === 'chair')
-        : undefined;
-  if (byStage) return [byStage, random];
+      ? fits.filter((p) => p.part === 'recruiter' || p.part === 'hr')
+      : wish.stage === 'panel'
+        ? fits.filter((p) => p.part === 'chair')
+        : [];
+  if (byStage.length > 0) return pick(random, byStage);
   const others =
-    wish.stage === undefined ? fits : fits.filter((p) => p.part !== 'recruiter' || wish.stage === 'first-round');
+    wish.stage === undefined
+      ? fits
+      : fits.filter((p) => (p.part !== 'recruiter' && p.part !== 'hr') || wish.stage === 'first-round');
   return pick(random, others.length > 0 ? others : playbook.personas);
+}
+
+/** Everybody who interviews for a kind of work. */
+const fitting = (family: RoleFamily, playbook: Playbook): Persona[] =>
+  playbook.personas.filter(
+    (p) => family.personas.includes(p.id) && (p.roleFamilies.length === 0 || p.roleFamilies.includes(family.id)),
+  );
+
+/** Those of `fits` who play a part, or else the first that stands in for it. */
+const playing = (part: string, fits: readonly Persona[]): Persona[] =>
+  [part, ...(STANDS_IN[part] ?? [])].map((one) => fits.filter((p) => p.part === one)).find((list) => list.length > 0) ??
+  [];
+
+/** How many colleagues sit on a panel that names none. */
+const COLLEAGUES = 2;
+
+/** The colleagues beside the one who leads: those named, or two of this kind of work, each another person with words of their own. */
+function panelFor(
+  wish: SceneWish,
+  lead: Persona,
+  family: RoleFamily,
+  playbook: Playbook,
+  random: Random,
+): [PanelMember[], Random] {
+  if (wish.format !== 'panel' && wish.stage !== 'panel') return [[], random];
+  const named =
+    wish.panel?.slice(0, 3) ??
+    Array.from({ length: COLLEAGUES }, () => ({}) as NonNullable<SceneWish['panel']>[number]);
+  const out: PanelMember[] = [];
+  // why: two members with one voice would repeat each other; somebody from another kind of work sits in first.
+  const free = () => {
+    const taken = new Set([lead.id, ...out.map((m) => m.persona)]);
+    return (list: readonly Persona[]) => list.filter((p) => !taken.has(p.id));
+  };
+  for (const one of named) {
+    const left = free();
+    const fits = left(fitting(family, playbook));
+    const wished = left(playbook.personas.filter((p) => p.id === one.persona));
+    const parted = one.part === undefined ? [] : playing(one.part, fits);
+    const others = fits.filter((p) => p.part !== 'recruiter' && p.part !== 'chair');
+    const from = [wished, parted, others, fits, left(playbook.personas)].find((list) => list.length > 0);
+    if (!from) break;
+    let persona: Persona;
+    [persona, random] = pick(random, from);
+    const name = one.name?.trim() || persona.name;
+    out.push({ persona: persona.id, name, title: one.title?.trim() || persona.title });
+  }
+  return [out, random];
 }
 
 /** A noun phrase for a doubt, out of an entry's name. */
@@ -113,7 +160,8 @@ const proof = (p: string | { readonly did: string; readonly result?: string }) =
 export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Scene {
   const family = roleFamilyOf(wish.roleFamily, playbook);
   const [persona, afterPersona] = personaFor(wish, family, playbook, seeded(seed));
-  let random = afterPersona;
+  const [panel, afterPanel] = panelFor(wish, persona, family, playbook, afterPersona);
+  let random = afterPanel;
   const proofPoints = (wish.proofPoints ?? []).map(proof).filter((p) => p.did.trim() !== '');
   const proofWords = topicWords(proofPoints.map((p) => `${p.did} ${p.result}`).join(' '));
   const concerns: SceneConcern[] = [];
@@ -146,7 +194,15 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   if (wanted && proofPoints.length > 0)
     add(concernIn(wanted, playbook)?.concern ?? skill, asPhrase(wanted), 0.5, 'posting');
   const likely = likelyDoubts(family, playbook);
-  const least = wish.difficulty === 'hard' ? 3 : 2;
+  const least = wish.difficulty === 'hard' || wish.difficulty === 'hostile' ? 3 : 2;
+  // What this very person tends to doubt, whoever sits there; never a fact of a life we know nothing of.
+  const theirs = persona.doubts.filter((id) => !ASSUMES.has(id));
+  if (concerns.length < least && theirs.length > 0) {
+    let doubt: string;
+    [doubt, random] = pick(random, theirs);
+    const entry = playbook.concerns.find((c) => c.id === doubt);
+    add(entry, '', (entry?.weight ?? 0.5) * 0.8, 'persona');
+  }
   for (const id of ANYONE)
     if (likely.length + concerns.length < least)
       likely.push(...playbook.concerns.filter((c) => c.id === id && !likely.includes(c)));
@@ -166,10 +222,15 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
     persona: persona.id,
     interviewerName: wish.interviewerName?.trim() || persona.name,
     interviewerTitle: wish.interviewerTitle?.trim() || persona.title,
+    ...(panel.length > 0 ? { panel } : {}),
     candidateName: wish.candidateName?.trim() ?? '',
     company: wish.company?.trim() ?? '',
     role: wish.role?.trim() ?? '',
-    concerns,
+    // Each of a panel holds a doubt of their own; the one who leads comes last.
+    concerns: concerns.map((c, i) => {
+      const holder = (i + 1) % (panel.length + 1);
+      return holder > 0 ? { ...c, holder } : c;
+    }),
     needs,
     proofPoints,
     openingQuestions: wish.openingQuestions ?? 0,

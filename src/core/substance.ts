@@ -176,6 +176,16 @@ const HAPPENED = new RegExp(
   `\\b(?:i|we)(?: (?:have|had|then|also|just|once|only|first|still|already|recently|since|actually|personally|never|always|even|am|was)){0,3} ${PAST}\\b|\\b(?:my|our) (?:[\\w'-]+ ){0,3}${PAST}\\b|\\bi (?:have|hold|own|run|lead|manage|teach|look after) (?:[\\w'-]+ ){0,3}(?:since|from|for)\\b|\\bi am (?:already )?(?:[a-z]{3,}ing|booked|enrolled|registered|licensed|qualified|signed up)\\b`,
   'u',
 );
+/** A story told in the present, as many people tell one: a time, then what one does in it ("one time a patient falls, I call the doctor twice"). */
+const TOLD_NOW =
+  /\b(?:one time|once|one day|one night|one week|last (?:year|month|week|winter|summer|spring|autumn)|in \d{4}|that (?:day|night|time|week)|(?:second|third) time|each (?:week|day|month)|every (?:week|day|month))\b.{0,120}\bi (?:call|tell|go|take|make|close|write|say|ask|bring|run|stay|work|do|see|find|help|give|speak|show|put|sell|teach|learn|train|check|count|cook|clean|fix)\b/u;
+/** "I'd two nurses beside me": had, and no wish. */
+const HAD = /\bI['’]d (?:a|an|two|three|four|five|six|seven|eight|nine|ten|\d+|some|my|the|no)\b/u;
+/** What came of it for those the speaker worked with. */
+const CAME_OF_IT = new RegExp(
+  `\\b(?:they|both|all|each|he|she|the (?:pair|two|three|four|lot|rest|others?)|nobody|patients?|pupils?|customers?|people) (?:[\\w'-]+ ){0,3}${PAST}\\b`,
+  'u',
+);
 const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|supposed|nobody|no one|sorry)\b/u;
 /** What makes it a case one could check: a number, a date, a length of time. */
 const PARTICULAR =
@@ -208,10 +218,15 @@ function caseTold(text: string, all: readonly Segment[]): Span | undefined {
       .map((w) => w.word)
       .join(' '),
   );
+  const raw = (i: number) => text.slice(all[i]?.span[0] ?? 0, all[i]?.span[1] ?? 0);
+  const own = /\b(?:i|me|my|we|our)\b/u;
   const at = plain.findIndex(
     (said, i) =>
-      HAPPENED.test(said) &&
-      !UNREAL.test(said) &&
+      (HAPPENED.test(said) ||
+        HAD.test(raw(i)) ||
+        TOLD_NOW.test(said) ||
+        (CAME_OF_IT.test(said) && own.test(`${said} ${plain[i - 1] ?? ''}`))) &&
+      (!UNREAL.test(said) || HAD.test(raw(i))) &&
       (PARTICULAR.test(said) ||
         NAMED.test(text.slice(all[i]?.span[0] ?? 0, all[i]?.span[1] ?? 0).slice(1)) ||
         (PARTICULAR.test(plain[i + 1] ?? '') && HAPPENED.test(plain[i + 1] ?? ''))),

@@ -23,6 +23,7 @@ const DOUBT: readonly Cue[] = [
   '(how|what) (would|will|do|about|makes) .. (you|us|the) .. (cope|manage|handle|commute|without|stay|leave|bored|gap|catch up|get on|deal)',
   '(other|others|another|other candidates|most|somebody else|someone else) .. (have|has|had|more|stronger|already)',
   '(would|will|might|could) .. (get bored|leave|struggle|find it hard|be bored|miss|move on|cope|stay|last)',
+  '(it is|that is|this is|they are|there is) not .. (same|quite that|like that)',
   '(moved|changed) jobs',
   '(out of|away from) .. (work|it|the field|practice|the classroom)',
   '(long|big) .. (commute|move|step|jump|way)',
@@ -70,9 +71,17 @@ const hears = (cues: readonly Cue[], segment: Segment) =>
 export function voicedDoubts(text: string, invitation: Invitation, playbook: Playbook): VoicedDoubt[] {
   const out: { words: string; concern: ConcernEntry | undefined; described: boolean }[] = [];
   let declined = false;
-  for (const segment of segments(text)) {
+  const all = segments(text);
+  for (const [i, segment] of all.entries()) {
     if (out.length === 3) break;
     const words = text.slice(segment.span[0], segment.span[1]);
+    const owned = OWN_DOUBT.some((cue) => findCue(cue, opened(segment.words)) !== undefined);
+    // "You've nursed at home. It isn't quite the same as a ward": the doubt is about whom the sentence before spoke of.
+    const sentenceBefore = all[i - 1];
+    const carriedOn =
+      owned &&
+      sentenceBefore !== undefined &&
+      /\byou(?:r|'ve|’ve|'re|’re)?\b/iu.test(text.slice(...sentenceBefore.span));
     const bare = words.trim().replace(LEAD_IN, '').trim();
     const known = concernIn(words, playbook);
     const described = hears(DOUBT, segment);
@@ -86,14 +95,12 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
     }
     if ((hears(PROCESS, segment) && !known) || bare === '') continue;
     const aboutYou =
-      /\b(?:you|your|you've|you're|candidate|applicants?|others?)\b/iu.test(words) || segment.words.length <= 6;
+      carriedOn ||
+      /\b(?:you|your|you've|you're|candidate|applicants?|others?)\b/iu.test(words) ||
+      segment.words.length <= 6;
     const question = segment.ends === '?';
     const sure =
-      (described &&
-        aboutYou &&
-        (invitation !== 'none' ||
-          (!question &&
-            (known !== undefined || OWN_DOUBT.some((cue) => findCue(cue, opened(segment.words)) !== undefined))))) ||
+      (described && aboutYou && (invitation !== 'none' || (!question && (known !== undefined || owned)))) ||
       (known !== undefined &&
         known.cues >= (invitation === 'none' ? 2 : 1) &&
         (aboutYou || invitation !== 'none') &&
@@ -123,6 +130,7 @@ const OWN_DOUBT: readonly Cue[] = [
   '(you have|you had|you) (not|never|only|no|little|less) ',
   '(we|i) (would|did)? (need|prefer*|hoped|expected|hoping|wanted) .. (more|somebody|someone|to see|to hear)',
   '(you are|you seem|you come across|it is) .. (overqualified|expensive|junior|quiet|new to|risk|stretch|gap)',
+  '(it is|that is|this is) not .. (same|quite that)',
 ].map(compileCue);
 
 /** The words for a list: no full stop, not too long. */

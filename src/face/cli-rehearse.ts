@@ -13,8 +13,8 @@ import { batch, textField } from './cli-batch.ts';
 import { openMind } from './wire.ts';
 
 /** A scene from a kept interview; undefined fields are left to the scene's own defaults. */
-export function wishFrom(one: Interview, candidateName: string): SceneWish {
-  const lead = one.people[0];
+function wishFrom(one: Interview, candidateName: string): SceneWish {
+  const [lead, ...others] = one.people;
   return {
     roleFamily: one.roleFamily,
     stage: one.stage,
@@ -29,12 +29,19 @@ export function wishFrom(one: Interview, candidateName: string): SceneWish {
           interviewerName: [lead.honorific, lead.name].filter(Boolean).join(' '),
           interviewerTitle: lead.title,
           part: lead.part,
+          ...(others.length > 0 ? { panel: others.slice(0, 3).map(seatOf) } : {}),
         }
       : {}),
     worries: one.worries.map((w) => ({ concern: w.concern, words: w.words })),
     proofPoints: one.proofPoints.map((p) => ({ did: p.did, result: p.result })),
   };
 }
+
+const seatOf = (p: Interview['people'][number]) => ({
+  name: [p.honorific, p.name].filter(Boolean).join(' '),
+  title: p.title,
+  part: p.part,
+});
 
 async function rehearse(call: Call): Promise<number> {
   const mind = await openMind();
@@ -51,7 +58,13 @@ async function rehearse(call: Call): Promise<number> {
       );
       return {
         id: line.id,
-        turns: state.turns.map((t) => ({ speaker: t.speaker, text: t.text, opinion: t.opinion, because: t.because })),
+        turns: state.turns.map((t) => ({
+          speaker: t.speaker,
+          ...(t.who ? { who: t.who } : {}),
+          text: t.text,
+          opinion: t.opinion,
+          because: t.because,
+        })),
         concerns: state.concerns.map((c) => ({ topic: c.topic, voiced: c.voicedAtTurn !== null, eased: c.eased })),
         opinion: state.opinion,
         phase: state.phase,
@@ -111,7 +124,7 @@ async function inTerminal(call: Call, mind: Awaited<ReturnType<typeof openMind>>
   let [state] = openRehearsal(setScene(wish, seed, mind.playbook), mind.playbook);
   const { scene } = state;
   call.say(
-    `${scene.interviewerName}, ${scene.interviewerTitle}. ${scene.closeMinutes} minutes once it winds down. Type what you would say; an empty line is silence; "/leave" ends it.\n`,
+    `${[{ name: scene.interviewerName, title: scene.interviewerTitle }, ...(scene.panel ?? [])].map((m) => `${m.name}, ${m.title}`).join('; ')}. ${scene.closeMinutes} minutes once it winds down. Type what you would say; an empty line is silence; "/leave" ends it.\n`,
   );
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   const says: { text: string; elapsedMs: number }[] = [];
@@ -119,7 +132,7 @@ async function inTerminal(call: Call, mind: Awaited<ReturnType<typeof openMind>>
   let asked = Date.now();
   const show = (to: InterviewerState) => {
     for (const turn of to.turns.slice(shown))
-      if (turn.speaker === 'interviewer') call.put(`${scene.interviewerName}: ${turn.text}`);
+      if (turn.speaker === 'interviewer') call.put(`${turn.who ?? scene.interviewerName}: ${turn.text}`);
     shown = to.turns.length;
   };
   show(state);

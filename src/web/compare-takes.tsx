@@ -60,7 +60,7 @@ export default function CompareTakes() {
                     {i === parts && <span className="small quiet">here they part</span>}
                     <p>
                       <span className="quiet small">
-                        {t.speaker === 'candidate' ? 'you' : take.state.scene.interviewerName}
+                        {t.speaker === 'candidate' ? 'you' : (t.who ?? take.state.scene.interviewerName)}
                       </span>
                       <br />
                       <span className="said" style={t.speaker === 'candidate' ? { color: 'var(--accent)' } : {}}>

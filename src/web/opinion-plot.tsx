@@ -226,7 +226,7 @@ export function OpinionPlot({
                 // biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place.
                 <tr key={i}>
                   <td>{i + 1}</td>
-                  <td>{t.speaker === 'candidate' ? 'you' : state.scene.interviewerName}</td>
+                  <td>{t.speaker === 'candidate' ? 'you' : (t.who ?? state.scene.interviewerName)}</td>
                   <td>{t.text || '(silence)'}</td>
                   <td>{Math.round(t.opinion)}</td>
                   <td>{reasonsOf(t.because).join('; ')}</td>

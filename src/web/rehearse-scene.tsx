@@ -5,6 +5,8 @@ import { useHouse } from './house.tsx';
 import { Choice, Field } from './parts/field.tsx';
 import { STAGE_NAMES } from './prepare-occasion.tsx';
 
+const called = (p: Interview['people'][number]) => [p.honorific, p.name].filter(Boolean).join(' ');
+
 export function SceneSetting({
   interview,
   playbook,
@@ -21,10 +23,11 @@ export function SceneSetting({
   const [stage, setStage] = useState<NonNullable<SceneWish['stage']>>(interview?.stage ?? 'first-round');
   const [opening, setOpening] = useState<0 | 1 | 2>(0);
   const [minutes, setMinutes] = useState(5);
-  const [difficulty, setDifficulty] = useState<'friendly' | 'fair' | 'hard'>('fair');
+  const [difficulty, setDifficulty] = useState<'friendly' | 'fair' | 'hard' | 'hostile'>('fair');
   const [role, setRole] = useState('');
   const [company, setCompany] = useState('');
   const person = interview?.people.find((p) => p.id === personId);
+  const others = interview?.people.filter((p) => p.id !== personId).slice(0, 3) ?? [];
   const fits = playbook.personas.filter((p) => p.roleFamilies.length === 0 || p.roleFamilies.includes(roleFamily));
   const start = () => {
     const common = {
@@ -49,9 +52,12 @@ export function SceneSetting({
             proofPoints: interview.proofPoints.map((p) => ({ did: p.did, result: p.result })),
             ...(person
               ? {
-                  interviewerName: [person.honorific, person.name].filter(Boolean).join(' '),
+                  interviewerName: called(person),
                   interviewerTitle: person.title,
                   part: person.part,
+                  ...(others.length > 0
+                    ? { panel: others.map((p) => ({ name: called(p), title: p.title, part: p.part })) }
+                    : {}),
                 }
               : {}),
           }
@@ -71,13 +77,10 @@ export function SceneSetting({
       <div className="fields">
         {interview && interview.people.length > 0 && (
           <Choice
-            label="Across the table"
+            label={interview.format === 'panel' || stage === 'panel' ? 'Who leads the panel' : 'Across the table'}
             value={personId}
             onChange={(e) => setPersonId(e.target.value)}
-            options={[
-              ...interview.people.map((p) => [p.id, [p.honorific, p.name].filter(Boolean).join(' ')] as const),
-              ['', 'Somebody else'] as const,
-            ]}
+            options={[...interview.people.map((p) => [p.id, called(p)] as const), ['', 'Somebody else'] as const]}
           />
         )}
         {!interview && (
@@ -137,6 +140,7 @@ export function SceneSetting({
             ['friendly', 'Friendly'],
             ['fair', 'Fair'],
             ['hard', 'Hard to win'],
+            ['hostile', 'Hostile, and fair'],
           ]}
         />
       </div>

@@ -19,6 +19,15 @@ import { keepTake, type RunningTake } from './running-take.ts';
 /** Nobody answers in no time; a breath, and no more. */
 const BREATH_MS = 500;
 
+const initialsOf = (name: string): string =>
+  name
+    .replace(/^(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor)\.?\s+/u, '')
+    .split(/\s+/u)
+    .map((w) => w[0])
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
+
 type Shown = { readonly state: InterviewerState; readonly gestures: ReadonlyMap<number, string> };
 
 export function LiveTake({
@@ -90,14 +99,14 @@ export function LiveTake({
     keepTake({ ...take, says: heard, draft: '' });
     const [state, effects] = step(shown.state, said, playbook, ear);
     const gesture = effects.find((e) => e.kind === 'gesture');
-    const mine = { ...state, turns: state.turns.slice(0, -1) };
+    const mine = { ...state, turns: state.turns.slice(0, shown.state.turns.length + 1) };
     setThinking(true);
     setShown({ state: { ...mine, phase: shown.state.phase }, gestures: shown.gestures });
     void keep(heard);
     setTimeout(() => {
       setShown({
         state,
-        gestures: gesture ? new Map([...shown.gestures, [state.turns.length - 1, gesture.what]]) : shown.gestures,
+        gestures: gesture ? new Map([...shown.gestures, [shown.state.turns.length + 1, gesture.what]]) : shown.gestures,
       });
       setThinking(false);
       since.current = Date.now();
@@ -117,13 +126,6 @@ export function LiveTake({
     ? minutesLeft(state) - (over ? 0 : (Date.now() - since.current) / 60_000)
     : scene.closeMinutes;
   const clock = Math.max(0, Math.round(minutes * 60));
-  const initials = scene.interviewerName
-    .replace(/^(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.?\s+/u, '')
-    .split(/\s+/u)
-    .map((w) => w[0])
-    .join('')
-    .slice(0, 2)
-    .toUpperCase();
   const persona = playbook.personas.find((p) => p.id === scene.persona);
   return (
     <div className={`live ${card ? 'with-card' : ''}`}>
@@ -133,6 +135,7 @@ export function LiveTake({
           <p className="row spread">
             <span className="quiet">
               {scene.interviewerName}, {scene.interviewerTitle}
+              {(scene.panel ?? []).map((m) => `; ${m.name}, ${m.title}`).join('')}
               {persona && ` · ${persona.stance.split(/[.;]/u)[0]?.toLowerCase()}`}
             </span>
             <span className={clock < 60 && closing ? 'rust' : 'quiet'} role="timer" aria-label="Time left">
@@ -149,12 +152,17 @@ export function LiveTake({
             // biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place.
             <div key={i} className={`turn ${turn.speaker}`}>
               <span className="who" aria-hidden="true">
-                {turn.speaker === 'candidate' ? 'you' : initials}
+                {turn.speaker === 'candidate' ? 'you' : initialsOf(turn.who ?? scene.interviewerName)}
               </span>
               <div>
                 <span className="hidden-label">
-                  {turn.speaker === 'candidate' ? 'You: ' : `${scene.interviewerName}: `}
+                  {turn.speaker === 'candidate' ? 'You: ' : `${turn.who ?? scene.interviewerName}: `}
                 </span>
+                {turn.who && (
+                  <p className="quiet small" aria-hidden="true">
+                    {turn.who}
+                  </p>
+                )}
                 {shown.gestures.has(i) && (
                   <p className="quiet">
                     <em>{shown.gestures.get(i)}</em>

@@ -195,7 +195,9 @@ export default function TakeReview() {
               // biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place.
               <li key={i} className="row spread" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
                 <p>
-                  <span className="quiet small">{t.speaker === 'candidate' ? 'you' : state.scene.interviewerName}</span>
+                  <span className="quiet small">
+                    {t.speaker === 'candidate' ? 'you' : (t.who ?? state.scene.interviewerName)}
+                  </span>
                   <br />
                   <span className="said" style={t.speaker === 'candidate' ? { color: 'var(--accent)' } : {}}>
                     {t.text || '(silence)'}

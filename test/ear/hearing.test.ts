@@ -32,12 +32,13 @@ const asWritten = judged((text) => text);
 const macro = (turns: readonly Judged[], kind: 'acts' | 'tone') => score(turns, kind).macro;
 
 test('on turns nobody trained it on, the ear hears acts and tone, and leaves act-free turns alone', () => {
-  assert.ok(held.length >= 1100, 'there are turns to judge by');
+  assert.ok(held.length >= 1500, 'there are turns to judge by');
+  // why these: the fourth part avoids the usual words on purpose; docs/recognition.md gives each part's own figure.
   const acts = macro(asWritten, 'acts');
   const tone = macro(asWritten, 'tone');
-  assert.ok(acts >= 0.87, `acts ${acts}`);
-  assert.ok(tone >= 0.86, `tone ${tone}`);
-  assert.ok(falseAlarms(asWritten) <= 0.07, `false alarms ${falseAlarms(asWritten)}`);
+  assert.ok(acts >= 0.83, `acts ${acts}`);
+  assert.ok(tone >= 0.81, `tone ${tone}`);
+  assert.ok(falseAlarms(asWritten) <= 0.1, `false alarms ${falseAlarms(asWritten)}`);
 });
 
 test('words without marks and capitals are heard nearly as well; words misheard lose a little', () => {

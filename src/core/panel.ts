@@ -1,0 +1,40 @@
+/** Who sits on the other side of the table: the one who leads, and the colleagues beside them. */
+import type { Persona, Playbook, RoleFamily } from './kinds.ts';
+import type { Scene } from './rehearsal.ts';
+
+/** One of them: temper and words, the name they go by, and the key under which their wordings count as used. */
+export type Member = { readonly persona: Persona; readonly name: string; readonly key: string };
+
+/** How many people interview. */
+export const seats = (scene: Scene): number => 1 + (scene.panel?.length ?? 0);
+
+/** The member at a seat; 0 leads. A seat that is not there is the lead's. */
+export function memberAt(scene: Scene, playbook: Playbook, at: number): Member {
+  const personaOf = (id: string) => playbook.personas.find((p) => p.id === id) ?? (playbook.personas[0] as Persona);
+  const colleague = at > 0 ? scene.panel?.[at - 1] : undefined;
+  return colleague
+    ? { persona: personaOf(colleague.persona), name: colleague.name, key: `${colleague.persona}/` }
+    : { persona: personaOf(scene.persona), name: scene.interviewerName, key: '' };
+}
+
+/** A panel bound by rules: every candidate has the same questions, and nobody says on the day what they doubt (DOMAIN 1.2, 2.3). */
+export const isStructured = (scene: Scene, family: RoleFamily): boolean =>
+  (scene.format === 'panel' || scene.stage === 'panel') &&
+  (family.column === 'public-panel' || family.column === 'care-education');
+
+const TITLE = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame)\b\.?/u;
+/** What colleagues call each other: the first name, or title and last name where a title stands before it ("Dr Osei"). */
+export function calledName(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  return TITLE.test(name) && words.length > 1 ? `${words[0]} ${words.at(-1)}` : (words[0] ?? name);
+}
+
+/** The seat that answers questions about the work: whoever does it, where the one who leads only chairs. */
+export function seatForWork(scene: Scene, playbook: Playbook): number {
+  const lead = memberAt(scene, playbook, 0).persona.part;
+  if (lead !== 'chair' && lead !== 'hr' && lead !== 'recruiter' && lead !== 'coordinator') return 0;
+  const at = (scene.panel ?? []).findIndex((m) =>
+    ['peer', 'hiring-manager', 'panel-member'].includes(playbook.personas.find((p) => p.id === m.persona)?.part ?? ''),
+  );
+  return at + 1;
+}
