@@ -3,93 +3,43 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { faults, fuzzTake, pathsThatEnd, utterances, wishFrom } from './endurance.ts';
 import { openRehearsal, step } from '../../src/core/interviewer.ts';
-import { draw, pick, type Random, seeded } from '../../src/core/random.ts';
+import { draw, pick, seeded } from '../../src/core/random.ts';
 import type { InterviewerState, SceneWish } from '../../src/core/rehearsal.ts';
 import { scorecard } from '../../src/core/scorecard.ts';
 import { setScene } from '../../src/core/set-scene.ts';
-import { segments } from '../../src/core/span.ts';
 import { openMind } from '../../src/face/wire.ts';
 import { maya, TAKES } from '../golden/rehearsals.ts';
 
 const { playbook, ear } = await openMind();
-const phrases = playbook.families
-  .flatMap((f) => f.lines.flatMap((l) => [l.say, l.softer, l.bolder]))
-  .map((s) => s.replace(/\{proof\}/gu, 'I cut waiting times by a third').replace(/\{\w+\}/gu, 'the rota'));
-const answers = playbook.concerns.flatMap((c) => [...c.examples.eases, ...c.examples.leaves]);
-const odd = [
-  '',
-  '?',
-  '...',
-  'ok',
-  'no',
-  '12',
-  '😀',
-  'asdf qwer zxcv',
-  'no '.repeat(300),
-  '{concern} {name}',
-  '<b>hi</b>',
-  'ну да',
-  'はい、ありがとうございます',
-  'a'.repeat(400),
-];
-const utterances = [...phrases, ...answers, ...odd];
+const phrases = utterances(playbook).slice(0, 300);
 
-function wishFrom(random: Random): [SceneWish, Random] {
-  let persona: (typeof playbook.personas)[number], family: (typeof playbook.roleFamilies)[number], x: number;
-  [persona, random] = pick(random, playbook.personas);
-  [family, random] = pick(random, playbook.roleFamilies);
-  [x, random] = draw(random);
-  return [
-    {
-      roleFamily: family.id,
-      persona: persona.id,
-      openingQuestions: Math.floor(x * 3) as 0 | 1 | 2,
-      candidateName: x < 0.5 ? 'Sam Vo' : '',
-      worries: x < 0.6 ? ['no experience of care homes', 'I was out of work for a year'] : [],
-      difficulty: x < 0.3 ? 'hard' : 'fair',
-    },
-    random,
-  ];
-}
-
-test('five thousand turns over all interviewers: always an answer, never the same sentence twice, always an end', () => {
+test('five thousand turns over all interviewers and panels: always an answer, never the same sentence twice, always an end', () => {
   let random = seeded('five thousand');
   for (let played = 0, n = 0; played < 5000; n++) {
-    let wish: SceneWish;
-    [wish, random] = wishFrom(random);
-    let [state] = openRehearsal(setScene(wish, `s${n}`, playbook), playbook);
-    let turns = 0;
-    while (state.phase !== 'over') {
-      let text: string, x: number;
-      [text, random] = pick(random, utterances);
-      [x, random] = draw(random);
-      [state] = step(state, { text, elapsedMs: Math.floor(x * 15_000) }, playbook, ear);
-      turns++;
-      assert.ok(turns <= 70, 'a take ends');
-    }
-    played += turns;
-    const said = state.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text);
-    assert.ok(
-      said.every((t) => t.trim() !== '' && !/[{}]|undefined|NaN|\[object/u.test(t)),
-      said.join(' | '),
-    );
-    assert.equal(new Set(said).size, said.length);
-    const sentences = said.flatMap((t) =>
-      segments(t)
-        .filter((s) => s.words.length >= 6)
-        .map((s) => t.slice(...s.span)),
-    );
-    const twice = sentences.filter((s, i) => sentences.indexOf(s) !== i);
-    assert.ok(twice.length === 0, `${wish.persona}, s${n}: ${twice[0]}`);
-    assert.ok(state.opinion >= 0 && state.opinion <= 100 && state.rapport >= 0 && state.rapport <= 1);
+    const [wish, next] = wishFrom(random, playbook);
+    const [state, after] = fuzzTake(setScene(wish, `s${n}`, playbook), next, playbook, ear);
+    random = after;
+    played += state.turns.filter((t) => t.speaker === 'candidate').length;
+    assert.deepEqual(faults(state), [], `${wish.persona}, s${n}`);
   }
+});
+
+test('from wherever two moves lead, before every interviewer and panel, a goodbye ends it', () => {
+  for (const persona of playbook.personas)
+    for (const format of ['in-person', 'panel'] as const) {
+      const wish = { roleFamily: persona.roleFamilies[0] ?? 'technical', persona: persona.id, format };
+      const { paths, stuck } = pathsThatEnd(wish, 2, playbook, ear);
+      assert.ok(paths >= 30);
+      assert.deepEqual(stuck, [], persona.id);
+    }
 });
 
 test('whatever is typed, a turn is taken and something is answered', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.oneof(fc.string({ maxLength: 300, unit: 'grapheme' }), fc.constantFrom(...utterances)), {
+      fc.array(fc.oneof(fc.string({ maxLength: 300, unit: 'grapheme' }), fc.constantFrom(...utterances(playbook))), {
         minLength: 1,
         maxLength: 6,
       }),
