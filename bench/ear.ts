@@ -32,8 +32,17 @@ const judged = (words: (text: string, id: string) => string, by = ear): Judged[]
     };
   });
 
+const partOf = (id: string) => id.replace(/\.txt.*$/u, '');
 const whole = judged((text) => text);
 say(report('the ear, on turns it was not taught', whole, true));
+for (const part of [...new Set(whole.map((turn) => partOf(turn.id)))])
+  say(
+    report(
+      `  ${part}`,
+      whole.filter((turn) => partOf(turn.id) === part),
+      false,
+    ),
+  );
 say(report('  without marks and capitals', judged(bare), false));
 say(report('  one word in ten misheard', judged(misheard), false));
 say(

@@ -3,12 +3,14 @@
  * The facts the criteria and the changes are judged from; no points here.
  */
 import type { HeardAct, HeardTone } from './acts.ts';
+import { type Contradiction, contradiction } from './consistency.ts';
 import { askedDirectness, askRange, asTheRoomHearsIt, riskContexts } from './directness.ts';
 import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
 import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState, Occasion, PlainTurn } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
+import { settled } from './settle-acts.ts';
 import { signals } from './signals.ts';
 import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.ts';
 import { voicedDoubts } from './voiced-doubts.ts';
@@ -65,6 +67,8 @@ export type CloseRead = {
   readonly talkedOver: readonly number[];
   /** Transcript indices of turns that keep somebody who had said goodbye. */
   readonly keptBack: readonly number[];
+  /** Two things said that cannot both be so, and were not cleared up in the next breath. */
+  readonly disagrees: Contradiction | undefined;
 };
 
 const CLOSING: ReadonlySet<string> = new Set([
@@ -107,7 +111,9 @@ export function readClose(
 ): CloseRead {
   const family = roleFamilyOf(occasion.roleFamily, playbook);
   const { floor, ceiling } = askRange(family, occasion.stage ?? 'first-round', occasion.country ?? 'US');
-  const woundDownAt = windingDown(turns, ear);
+  // A take played here knows when it wound down; any other transcript is listened to.
+  const signalled = state?.turns.findIndex((t) => t.signal === 'winding-down') ?? -1;
+  const woundDownAt = signalled >= 0 ? signalled : windingDown(turns, ear);
   const said: ReadTurn[] = [];
   const voiced: ReadDoubt[] = [];
   let declined = false;
@@ -117,7 +123,9 @@ export function readClose(
   turns.forEach((turn, at) => {
     const last = said.at(-1);
     if (turn.speaker === 'interviewer') {
-      const asked = last !== undefined && last.at === at - 1 ? last.acts.map((a) => a.act) : [];
+      // On a panel several may speak after one another; all of them answer the same question.
+      const replies = last !== undefined && turns.slice(last.at + 1, at).every((t) => t.speaker === 'interviewer');
+      const asked = replies ? last.acts.map((a) => a.act) : [];
       const invitation = asked.includes('ask-concerns')
         ? 'concerns'
         : asked.includes('ask-fit') || asked.includes('ask-rating')
@@ -134,13 +142,22 @@ export function readClose(
           ? []
           : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
-      if (invited && doubts.length === 0) denied = true;
-      if (invited && doubts.length === 0 && DECLINES.test(turn.text)) declined = true;
+      const spoken = turns[at + 1]?.speaker !== 'interviewer';
+      if (invited && spoken && !voiced.some((d) => d.at > (last?.at ?? 0))) {
+        denied = true;
+        if (DECLINES.test(turn.text)) declined = true;
+      }
       return;
     }
     const raw = asTheRoomHearsIt(hear(turn.text, ear), family);
-    const heard = { acts: raw.acts, tone: raw.tone.filter(sureOf) };
     const open = voiced.filter((d) => d.at < at && d.eased < 0.6 && at - d.at <= 3);
+    const told = judgeAnswer(turn.text, '', undefined, playbook);
+    const { acts } = settled(raw, turn.text, {
+      answersDoubt:
+        open.length > 0 && (told.parts.evidence !== undefined || raw.acts.some((a) => a.act === 'address-concern')),
+      ...(told.parts.check ? { check: told.parts.check } : {}),
+    });
+    const heard = { acts, tone: raw.tone.filter(sureOf) };
     const begging = heard.tone.some((t) => t.tone === 'desperate');
     let answer: JudgedAnswer | undefined;
     for (const doubt of open) {
@@ -170,8 +187,10 @@ export function readClose(
       tone: heard.tone,
       directness: askedDirectness(turn.text, heard.acts),
       answer,
-      hasCase: (answer ?? judgeAnswer(turn.text, '', undefined, playbook)).parts.evidence !== undefined,
-      early: openingOf(turns, at, woundDownAt, ear),
+      hasCase: (answer ?? told).parts.evidence !== undefined,
+      early: state
+        ? state.turns[at]?.because.some((b) => b.reason === 'too-early') === true
+        : openingOf(turns, at, woundDownAt, ear),
     });
   });
   const has = (act: string) => said.some((t) => t.acts.some((a) => a.act === act));
@@ -191,7 +210,15 @@ export function readClose(
     ['ask-fit', 'fit'],
     ['salary-talk', 'salary'],
     ['ask-concerns', 'concerns'],
-  ].reduce((n, [act, line]) => n + (has(act as string) ? Math.max(0, risk(line as string) - 1) : 0), 0);
+  ].reduce(
+    (n, [act, line]) =>
+      // why: a room that answers the question openly does not hold it against the one who asked.
+      n +
+      (has(act as string) && !(act === 'ask-concerns' && voiced.some((v) => v.invited))
+        ? Math.max(0, risk(line as string) - 1)
+        : 0),
+    0,
+  );
   const toldSteps = turns.some(
     (t, at) =>
       t.speaker === 'interviewer' &&
@@ -230,6 +257,7 @@ export function readClose(
     toldSteps,
     talkedOver: said.filter((t) => talksOver(t, turns)).map((t) => t.at),
     keptBack: said.filter((t) => keepsBack(t, turns)).map((t) => t.at),
+    disagrees: disagreement(said),
   };
 }
 
@@ -260,6 +288,19 @@ function keepsBack(turn: ReadTurn, turns: readonly PlainTurn[]): boolean {
     !/\?\s*$/u.test(before.text) &&
     (turn.text.match(/\?/gu)?.length ?? 0) >= 2
   );
+}
+
+/** The first contradiction that the next turn does not clear up. */
+function disagreement(said: readonly ReadTurn[]): Contradiction | undefined {
+  for (const [i, turn] of said.entries()) {
+    const found = contradiction(
+      turn.text,
+      said.slice(0, i).map((t) => t.text),
+    );
+    if (found && !/\b(?:sorry|meant|mean|both|correct|altogether|in total)\b/iu.test(said[i + 1]?.text ?? ''))
+      return found;
+  }
+  return undefined;
 }
 
 /** Where the interviewer wound down: the first such signal that nothing but closing follows, or null when they never did in words. */

@@ -8,11 +8,12 @@ import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { segments } from './span.ts';
+import { presses, raisesDoubt, settled } from './settle-acts.ts';
 import { judgeAnswer, shared, topicWords } from './substance.ts';
 
 /** Read a turn against the state before it. An empty text is silence. */
 export function hearTurn(state: InterviewerState, text: string, playbook: Playbook, ear: Ear): Taken {
-  const heard =
+  const all =
     text === ''
       ? { acts: [], tone: [] }
       : asTheRoomHearsIt(hear(text, ear), roleFamilyOf(state.scene.roleFamily, playbook));
@@ -21,11 +22,18 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const asked = [...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.text ?? '';
   const entry = playbook.concerns.find((c) => c.id === pending?.concern);
   const judged = pending && text !== '' ? judgeAnswer(text, `${asked} ${pending.detail}`, entry, playbook) : undefined;
-  // why: a bare question is not an answer, however it is worded; somebody who only asks leaves the doubt standing.
-  const does = new Set(heard.acts.map((a) => a.act));
   const tries = judged !== undefined && Object.keys(judged.parts).some((part) => part !== 'check');
+  const told = judged ?? judgeAnswer(text, '', undefined, playbook);
+  const heard = settled(all, text, {
+    answersDoubt: told.parts.evidence !== undefined || (tries && all.acts.some((a) => a.act === 'address-concern')),
+    ...(told.parts.check ? { check: told.parts.check } : {}),
+  });
+  const does = new Set(heard.acts.map((a) => a.act));
+  // why: a bare question is not an answer, however it is worded; somebody who only asks, or takes their leave, leaves the doubt standing.
+  const leaves = words <= 14 && judged?.parts.evidence === undefined && FAREWELL.test(text);
   const answers =
-    judged &&
+    judged !== undefined &&
+    !leaves &&
     (does.has('address-concern') ||
       judged.parts.evidence !== undefined ||
       (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))));
@@ -44,24 +52,63 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     !answers &&
     !does.has('ask-next-steps') &&
     !does.has('ask-timeline') &&
+    !does.has('ask-role-question') &&
+    !does.has('ask-position') &&
     /\?\s*$/u.test(text) &&
     (judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
   const goesBack = does.has('recover-mistake') || (state.memory.repairOpen === true && !/\?\s*$/u.test(text));
   const repaired = goesBack && words > 12 && judgeAnswer(text, asked, undefined, playbook).parts.evidence !== undefined;
+  const blames = heard.tone.some((t) => t.tone === 'negative') && judged?.parts.evidence === undefined;
+  const most = blames ? 0.1 : disagrees ? 0.4 : 1;
+  const pressing = state.memory.evadedConcern === true && presses(text);
+  const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text);
+  const forestalled = pending || text === '' ? undefined : forestalledBy(state, text, playbook);
   return {
     text,
     words,
     heard,
-    answer: answers && !clarifies ? judged : undefined,
+    answer: answers && !clarifies && judged ? { ...judged, eased: Math.min(judged.eased, most) } : undefined,
     clarifies,
     repaired,
     again,
     ...(wordForWord ? { wordForWord } : {}),
     tooEarly,
+    ...(pressing ? { pressing } : {}),
+    ...(raised ? { raised } : {}),
+    ...(forestalled ? { forestalled } : {}),
     ...(disagrees ? { disagrees } : {}),
     ...(explained ? { explained } : {}),
   };
 }
+
+/** A doubt nobody has voiced yet that the turn answers with a case, because it speaks of the same thing. */
+function forestalledBy(
+  state: InterviewerState,
+  text: string,
+  playbook: Playbook,
+): { readonly id: string; readonly eased: number } | undefined {
+  const said = topicWords(text);
+  for (const c of state.concerns) {
+    if (c.voicedAtTurn !== null || c.eased >= 0.5 || c.detail === '') continue;
+    if (shared(said, topicWords(c.detail)) < 2) continue;
+    const entry = playbook.concerns.find((e) => e.id === c.concern);
+    const judged = judgeAnswer(text, c.detail, entry, playbook);
+    // why: what was not asked for is not weighed as closely as what was.
+    if (judged.parts.evidence && judged.eased >= 0.5) return { id: c.id, eased: Math.round(90 * judged.eased) / 100 };
+  }
+  return undefined;
+}
+
+/** The doubt, not yet voiced, that the candidate brings up unasked; its id. */
+function raisedIn(state: InterviewerState, text: string): string | undefined {
+  if (!raisesDoubt(text)) return undefined;
+  const said = topicWords(text);
+  return state.concerns.find((c) => c.voicedAtTurn === null && shared(said, topicWords(`${c.detail} ${c.topic}`)) > 0)
+    ?.id;
+}
+
+const FAREWELL =
+  /\b(?:good ?bye|bye|see you|let me know|suit yourself|take care|thank(?:s| you)|cheers|have a (?:good|nice|lovely))\b/iu;
 
 /** Clears up two things that did not agree: says which is so, or how both can be. */
 const EXPLAINING =

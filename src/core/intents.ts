@@ -10,7 +10,8 @@ import type { InterviewerState, Phase } from './rehearsal.ts';
 import { calledName, isStructured, memberAt, seatForWork } from './panel.ts';
 import { ownWords } from './reply.ts';
 import { segments, words } from './span.ts';
-import { cuesFor, firstHeard } from './substance.ts';
+import { NO_TOPIC, roleAnswer } from './role-answers.ts';
+import { firstHeard } from './substance.ts';
 
 /** One thing meant: the intent and what its words may need. */
 export type Meant = {
@@ -39,7 +40,7 @@ export type MeantTurn = {
 };
 
 const TIME = [
-  '(how long|how much time|how many minutes) .. (have|got|left|we|there|is)',
+  '(how long|how much time|how many minutes) .. (have we|we have|have i|i have|we got|got left|left|do we|is there|there is)',
   '(do|have) we .. (time|minutes|long)',
   '(time|minutes) .. (left|remaining)',
 ].map(compileCue);
@@ -118,7 +119,8 @@ export function planReply(
     add('notice-contradiction', taken.disagrees);
     memory.contradicted = 'open';
   } else if (taken.explained) add('take-repair', { told: true });
-  if (answered && pendingId !== undefined) {
+  // why: nobody is relieved and puzzled in one breath; what does not agree is asked about first.
+  if (answered && pendingId !== undefined && !taken.disagrees) {
     add(
       answered.eased >= 0.6
         ? 'concern-eased'
@@ -133,19 +135,27 @@ export function planReply(
   }
   if (tones.has('negative')) add('react-negative');
   else if (tones.has('desperate')) add('react-desperate');
-  else if (tones.has('pushy') && !acts.has('ask-start')) add('react-pushy');
+  else if ((tones.has('pushy') || tones.has('entitled')) && !acts.has('ask-start') && !taken.pressing)
+    add('react-pushy');
+  if (taken.pressing && !acts.has('ask-concerns')) add('second-push');
 
   if (firstHeard(TIME, all)) add('say-time-left');
-  if ((acts.has('recover-mistake') || taken.repaired) && !taken.explained)
+  if ((acts.has('recover-mistake') || taken.repaired) && !taken.explained && taken.words > 3)
     add('take-repair', { told: taken.repaired || taken.words > 12 });
   memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && !taken.explained && taken.words <= 12;
   const hunting =
     acts.has('ask-concerns') ||
+    taken.raised !== undefined ||
     (answered !== undefined && answered.eased >= 0.3 && firstHeard(MORE, all) !== undefined);
   if (hunting) {
     const open = state.concerns
       .filter((c) => c.voicedAtTurn === null && c.eased < 0.5)
-      .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
+      .sort(
+        (a, b) =>
+          Number(b.id === taken.raised) - Number(a.id === taken.raised) ||
+          b.weight - a.weight ||
+          (a.id < b.id ? -1 : 1),
+      )[0];
     const still = pendingConcern(state);
     const trust =
       0.5 * persona.candour +
@@ -180,20 +190,28 @@ export function planReply(
     add('voice-concern', { concern: asked.id, plain: true, ...by(asked.holder) });
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);
-  if (acts.has('ask-start'))
+  if (taken.disagrees || voiced !== undefined) {
+    // The wish is heard, and something stands before it.
+  } else if (acts.has('ask-start'))
     add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
   else if (directness > 0 && voiced === undefined)
     add(
-      directness <= Math.max(ceiling, persona.directnessLiked) && state.opinion >= 42 && !tones.has('desperate')
+      directness <= Math.max(ceiling, persona.directnessLiked) &&
+        state.opinion >= 42 &&
+        !tones.has('desperate') &&
+        !tones.has('hedging')
         ? 'warm-to-interest'
         : 'cool-to-interest',
     );
-  if (acts.has('ask-rating')) add(persona.policy.givesVerdict ? 'rate' : 'decline-rate', concernSlot(state));
-  if (acts.has('ask-compare')) add('decline-compare');
-  if (acts.has('ask-fit'))
+  // why: one question about themselves is answered in one breath, and a doubt voiced or kept is the answer to all of them.
+  const verdict = !hunting && !taken.pressing;
+  if (verdict && acts.has('ask-rating')) add(persona.policy.givesVerdict ? 'rate' : 'decline-rate', concernSlot(state));
+  if (verdict && acts.has('ask-compare')) add('decline-compare');
+  if (verdict && acts.has('ask-fit'))
     add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
-  if (acts.has('summarize-fit') && !answered) add('take-summary');
-  if (recalls(state, taken, acts, memory)) {
+  if (acts.has('summarize-fit') && !answered && voiced === undefined)
+    add(tones.has('rote') ? 'take-remark' : 'take-summary');
+  if (voiced === undefined && recalls(state, taken, acts, memory)) {
     add('recall', { before: String(memory.kept) });
     memory.recalled = true;
   }
@@ -204,13 +222,14 @@ export function planReply(
   )
     add('notice-repetition');
   const work = (): boolean => {
-    const found = roleAnswer(taken.text, family, memory, state.scene.seed);
+    const found = roleAnswer(taken.text, family, new Set(String(memory.roleSaid ?? '').split(' ')));
     const seat = seatForWork(state.scene, playbook);
-    if (!found || !room(seat)) return false;
+    if (!room(seat)) return false;
     if (seat > 0 && memory.passedWork !== true) add('hand-over', { colleague: called(seat) });
     memory.passedWork = true;
-    add('answer-role', { answer: found.answer, ...by(seat) });
-    memory.roleSaid = `${String(memory.roleSaid ?? '')} ${found.key}`.trim();
+    // why: what no topic covers is put off honestly; a guess about something else is no answer.
+    add(found ? 'answer-role' : 'defer-role', { ...(found ? { answer: found.answer } : {}), ...by(seat) });
+    if (found) memory.roleSaid = `${String(memory.roleSaid ?? '')} ${found.key}`.trim();
     return true;
   };
   if (acts.has('ask-role-question')) work();
@@ -237,14 +256,16 @@ export function planReply(
   if (acts.has('thank')) memory.thanked = true;
   if (leaving && voiced === undefined) {
     if (intents.length === 0 && acts.has('thank')) add('accept-thanks');
-    return end(state.opinion >= 58 && !tones.has('desperate') && !tones.has('pushy'));
+    return end(state.opinion >= (memory.marred === true ? 75 : 58) && !tones.has('desperate') && !tones.has('pushy'));
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
     if (acts.has('thank')) add('accept-thanks');
+    else if (taken.forestalled) add('acknowledge-answer');
     else if (/\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) && work()) memory.idle = 0;
-    else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text)) add(idle === 0 ? 'not-understood' : 'prompt');
-    else add(taken.words >= 6 && !taken.again ? 'acknowledge-answer' : 'prompt');
+    else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text))
+      add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
+    else add(idle < 2 && taken.words >= 2 ? 'take-remark' : 'prompt');
     memory.idle = Number(memory.idle ?? 0) + 1;
   } else memory.idle = 0;
   if (left <= 1 && left > -1.5 && memory.watched !== true) {
@@ -274,7 +295,12 @@ function recalls(
     memory.recalled !== true &&
     state.opinion >= 48 &&
     state.turns.length - Number(memory.keptAt ?? 0) >= 4 &&
-    (acts.has('ask-position') || acts.has('ask-fit') || acts.has('thank') || acts.has('ask-start')) &&
+    memory.marred !== true &&
+    // why: said back where there is room for it, not between joy and a date.
+    !acts.has('ask-next-steps') &&
+    !acts.has('ask-timeline') &&
+    !taken.answer &&
+    (acts.has('ask-position') || acts.has('ask-fit') || acts.has('thank')) &&
     !taken.text.includes(memory.kept.replace(/[“”]/gu, ''))
   );
 }
@@ -289,84 +315,6 @@ function previousPending(state: InterviewerState): string | undefined {
 function concernSlot(state: InterviewerState): { concern?: string } {
   const open = state.concerns.filter((c) => c.eased < 0.5).sort((a, b) => b.weight - a.weight)[0];
   return open ? { concern: open.id } : {};
-}
-
-/** A sentence about the work that any employer of this kind could truly say, not said before; where none fits, an honest deferral in the candidate's own words. Undefined when the question has no topic or everything has been said. */
-function roleAnswer(
-  question: string,
-  family: RoleFamily,
-  memory: Readonly<Record<string, number | string | boolean>>,
-  seed: string,
-): { readonly answer: string; readonly key: string } | undefined {
-  const used = new Set(String(memory.roleSaid ?? '').split(' '));
-  const all = segments(question);
-  for (const [i, entry] of family.roleAnswers.entries()) {
-    if (firstHeard(cuesFor(entry.about), all) === undefined) continue;
-    const n = entry.says.findIndex((_, k) => !used.has(`a${i}.${k}`));
-    if (n >= 0) return { answer: entry.says[n] as string, key: `a${i}.${n}` };
-  }
-  const topic = topicOf(question);
-  if (topic === '') {
-    const open = UNSURE.map((_, k) => (k + seed.length) % UNSURE.length).filter((k) => !used.has(`u${k}`));
-    return open.length === 0 || !/\?\s*$/u.test(question)
-      ? undefined
-      : { answer: UNSURE[open[0] as number] as string, key: `u${open[0]}` };
-  }
-  const ways = ABOUT.map((_, k) => (k + seed.length) % ABOUT.length).filter((k) => !used.has(`t${k}`));
-  return ways.length === 0
-    ? undefined
-    : { answer: (ABOUT[ways[0] as number] as string).replace('{topic}', topic), key: `t${ways[0]}` };
-}
-const UNSURE = [
-  "I'd sooner find out than guess at that one.",
-  'The people who do it every day would tell you better than I can.',
-  "I can't give you the whole of that now, and I'd rather not give you half.",
-  "That's one for whoever you'd be working beside; I can put you in touch.",
-];
-const ABOUT = [
-  "On {topic}, I don't want to guess; the team would know best.",
-  "I'd have to look up where we are with {topic}, and I will.",
-  "When it comes to {topic}, I'd rather you heard it from the people who do it every day.",
-  'With {topic} it honestly depends on the week.',
-  "We're still working out our own answer on {topic}.",
-];
-
-const NO_TOPIC = new Set(
-  'a an the and or but of to in on at for with from by as is are was were be been being am i my me we our us you your yours it its this that these those there here they them their he she his her have has had having do does did doing not no so if then than what which who whom whose how why when where would could should can will shall may might must just very really more most much many any some one about like um uh well yes yeah ok okay right please thank thanks maybe perhaps also too still ever never tell know think say said ask asked go going get got give gave make made take took come came want wanted need see look looking feel mean say use used work works working do day time thing things lot bit kind sort way people anything something everything nothing anyone someone else good great best big new old out up down over into after before during between because hear let long often usually normally typically generally exactly concern concerns concerned doubt doubts worry worries worried reservation reservations hesitation hesitations hesitate question questions job role position company place hiring hire expect happen happens quick quickly curious wondering wonder question first last next done hard easy busy quiet early late soon availability interview checks check'.split(
-    ' ',
-  ),
-);
-/** Nouns too general to speak about on their own: words before them belong to them, so they end a topic without leaving one ("a hard day"). */
-const NO_HEAD = new Set(
-  'day days week weeks time thing things way job role position company place question questions people work year month sort kind bit lot'.split(
-    ' ',
-  ),
-);
-
-/** What a question is about, as a short noun phrase out of its own words: the last stretch of words that carry a topic; '' where there is none. */
-function topicOf(question: string): string {
-  const all = words(question);
-  let run: string[] = [];
-  let best: string[] = [];
-  let the = false;
-  for (const { word } of all) {
-    if (NO_HEAD.has(word) && run.length > 0) best = [];
-    if (NO_TOPIC.has(word) || word.includes("'") || /^\d/u.test(word) || word.length < 3) {
-      run = [];
-      the = /^(?:a|an|the|your|this|that)$/u.test(word);
-    } else {
-      run = [...run, word].slice(-3);
-      best = the ? ['the', ...run] : run;
-    }
-  }
-  const topic = best.join(' ');
-  // A lone word without an article is spoken about only where it is plainly a noun: a plural or a doing.
-  return topic.length >= 4 &&
-    topic.length <= 40 &&
-    /[aeiouy]/u.test(topic) &&
-    (/ /u.test(topic) || /(?:s|ing|tion|ment)$/u.test(topic))
-    ? topic
-    : '';
 }
 
 /** Whether a turn is made of words at all: something was heard in it, or small words hold it together, or it is short and can be spoken. */

@@ -120,6 +120,7 @@ function interviewing(state: InterviewerState, taken: Taken, playbook: Playbook)
     );
   const tones = new Set(taken.heard.tone.map((t) => t.tone));
   const { disagrees } = taken;
+  const weak = state.turns.at(-1)?.because.some((b) => b.reason === 'weak-answer') === true;
   const react: Meant[] = stuck
     ? []
     : [
@@ -138,8 +139,9 @@ function interviewing(state: InterviewerState, taken: Taken, playbook: Playbook)
                     ? 'react-pushy'
                     : taken.words > 220
                       ? 'cut-short'
-                      : 'acknowledge-answer',
-          brief: state.turns.at(-1)?.because.some((b) => b.reason === 'weak-answer') === true,
+                      : weak
+                        ? 'take-remark'
+                        : 'acknowledge-answer',
         },
       ];
   const calm: InterviewerState = {
@@ -196,6 +198,17 @@ function ease(state: InterviewerState, taken: Taken): InterviewerState['concerns
         ? { ...c, eased: 0.7, easedAtTurn: c.easedAtTurn ?? state.turns.length }
         : c,
     );
+  const { forestalled } = taken;
+  if (forestalled)
+    return state.concerns.map((c) =>
+      c.id === forestalled.id
+        ? {
+            ...c,
+            eased: Math.max(c.eased, forestalled.eased),
+            easedAtTurn: forestalled.eased >= 0.6 ? state.turns.length : null,
+          }
+        : c,
+    );
   if (!pending || !taken.answer) return state.concerns;
   const eased = Math.round(clamp(Math.max(pending.eased, pending.eased * 0.5 + taken.answer.eased), 0, 1) * 100) / 100;
   return state.concerns.map((c) =>
@@ -223,11 +236,24 @@ function remember(
     askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3,
     pending: taken.answer ? '' : (state.memory.pending ?? ''),
     ...keepWords(state, taken),
+    ...(because.some((b) => MARS.has(b.reason)) ? { marred: true } : {}),
     ...(state.memory.contradicted === 'open' && !taken.disagrees
       ? { contradicted: taken.explained ? 'cleared' : 'left' }
       : {}),
   };
 }
+
+/** What is not forgotten by the time they say goodbye. */
+const MARS: ReadonlySet<string> = new Set([
+  'desperate',
+  'pushy',
+  'negative',
+  'entitled',
+  'argued',
+  'blamed',
+  'second-push',
+  'contradiction',
+]);
 
 /** The first thing worth remembering that the candidate said, in a few of their own words, and when. */
 function keepWords(state: InterviewerState, taken: Taken): InterviewerState['memory'] {

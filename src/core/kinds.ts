@@ -173,6 +173,7 @@ export const roleFamilyKind = z.strictObject({
 export const INTENTS = [
   'greet',
   'acknowledge-answer',
+  'take-remark',
   'wind-down',
   'invite-questions',
   'voice-concern',
@@ -196,6 +197,7 @@ export const INTENTS = [
   'fit-yes',
   'fit-unsure',
   'answer-role',
+  'defer-role',
   'answer-salary',
   'defer-salary',
   'give-contact',

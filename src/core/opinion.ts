@@ -24,6 +24,12 @@ export type Taken = {
   readonly again: boolean;
   readonly wordForWord?: boolean;
   readonly tooEarly: boolean;
+  /** Presses, in whatever words, for a doubt that was declined. */
+  readonly pressing?: boolean;
+  /** A doubt brought up by the candidate unasked: its id. */
+  readonly raised?: string;
+  /** A doubt nobody had voiced, answered with a case: its id and how far it is eased. */
+  readonly forestalled?: { readonly id: string; readonly eased: number };
   /** Two things said that cannot both be so, each with its quotation marks. */
   readonly disagrees?: Contradiction;
   /** Clears up such a thing, when it was asked about. */
@@ -148,6 +154,7 @@ export function weigh(
   if (taken.clarifies) once('clarified', 1, 'asked what exactly the doubt was');
   if (
     state.memory.evadedConcern === true &&
+    !taken.pressing &&
     !asksConcerns &&
     !marred &&
     !at('ask-rating') &&
@@ -155,6 +162,16 @@ export function weigh(
     !at('ask-fit')
   )
     once('let-it-go', 1.5, 'took no for an answer');
+  if (taken.pressing && !asksConcerns) each('second-push', -5, 'pressed for what they would rather not say');
+  const before = state.concerns.find((c) => c.id === taken.forestalled?.id);
+  if (before && taken.forestalled)
+    once(
+      `forestalled.${before.id}`,
+      Math.round((5 + 9 * before.weight) * taken.forestalled.eased * 10) / 10,
+      `answered ${before.topic} before it was asked`,
+    );
+  if (taken.raised !== undefined && !asksConcerns)
+    once('raised-it', 2, 'brought up the doubt before it was asked about');
   if (asksConcerns && !(taken.answer && taken.answer.eased >= 0.3)) {
     // why: an informal panel whose chair speaks openly is no panel bound by rules, and asking it costs nothing.
     const open = persona.policy.voicesConcerns && seats(state.scene) > 1 && !isStructured(state.scene, family);
@@ -250,7 +267,7 @@ export function weigh(
     const weight = TONES[tone.tone];
     if (!weight || seen.has(tone.tone)) continue;
     // why: a short "thanks, bye" on the way out is a farewell; it is flat only where nothing was asked before it.
-    if (tone.tone === 'flat' && leaving(taken, state)) continue;
+    if (tone.tone === 'flat' && (leaving(taken, state) || taken.words > 25 || taken.answer?.parts.evidence)) continue;
     seen.add(tone.tone);
     each(tone.tone, weight[0], weight[1], tone.span);
   }
@@ -265,7 +282,9 @@ export function weigh(
 
 /** Whether a turn only takes leave of a close in which the next steps have been told. */
 const leaving = (taken: Taken, state: InterviewerState): boolean =>
-  state.memory.gaveSteps === true && taken.words <= 12 && taken.heard.acts.every((a) => a.act === 'thank');
+  taken.words <= 12 &&
+  taken.heard.acts.every((a) => a.act === 'thank') &&
+  (state.memory.gaveSteps === true || (/\b(?:bye|goodbye|thank)/iu.test(taken.text) && state.turns.length >= 5));
 
 /** Small words that hold sentences together in any English. */
 const HOLDS = new Set(

@@ -49,7 +49,7 @@ export function fillable(wording: string, slots: Slots): boolean {
 
 /** Asks for what has just been told. */
 const INVITES =
-  /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|tell me|of course you may|you may|have another)\b/iu;
+  /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
 
 /** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `brief`: the shorter half. */
 export type Manner = { readonly key?: string; readonly told?: boolean; readonly brief?: boolean };
@@ -106,44 +106,61 @@ export function sentenceFor(
   return { text: fill(choice.wording, slots), said: [...said, choice.key], random: next };
 }
 
-const DULL = new Set(
-  'a an the and or but of to in on at for with from by as is are was were be been i my me we our you your it its this that these those have has had do does did not no so if then than what which who how why when where would could should can will just very really more most much any some about like um uh well yes yeah ok okay please thank thanks there here them they'.split(
-    ' ',
-  ),
-);
+/** A wish or a fact in a few words, whole: it begins with its subject and ends where its clause ends. */
+const WHOLE = /^(?:i|we|my|our|it|that|this)\b/iu;
 
-/** A few of the candidate's own words worth picking up, quotation marks included; empty where nothing stands out. */
+/** A short whole clause of the candidate's own, quotation marks included; empty where there is none that stands by itself. */
 export function ownWords(text: string): string {
   const clause = text
-    .split(/[.!?;\n]+/u)
-    .map((s) => s.trim())
-    .filter((s) => /\d|\b(?:from|cut|built|led|ran|learnt|learned|halved|doubled|grew|trained|love|want)\b/iu.test(s))
-    .sort((a, b) => a.length - b.length)[0];
-  if (clause === undefined) return '';
-  const words = clause.split(/\s+/u);
-  const at = words.findIndex((w) => /\d/u.test(w) || !DULL.has(w.toLowerCase().replace(/\W/gu, '')));
-  const chosen = words
-    .slice(Math.max(0, at), at + 6)
-    .join(' ')
-    .replace(/^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu, '')
-    .replace(/\s+(?:though|too|then|anyway|as|and|but|to|the|a|of|in|for|that|with)$/iu, '');
-  return chosen.length >= 4 && chosen.length <= 60 && !/["“”<>{}]/u.test(chosen) ? `“${chosen}”` : '';
+    .split(/[.!?;:\n]+|,\s+(?:and|but|so|because|which|as)\s+|\s[–—-]\s/u)
+    .map((s) => s.trim().replace(/^(?:and|but|so|well|yes|yeah|okay|ok|oh|honestly|then)[, ]+/iu, ''))
+    .find((s) => {
+      const n = s.split(/\s+/u).length;
+      return (
+        n >= 3 &&
+        n <= 8 &&
+        WHOLE.test(s) &&
+        /\b(?:love|like|want|enjoy\w*|glad|happy|proud)\b/iu.test(s) &&
+        !/\b(?:not|never|no|if|when|while|whether|what|why|how|sorry|guess|suppose|please|need)\b|n['’]t\b/iu.test(s)
+      );
+    });
+  return clause !== undefined && !/["“”<>{}]/u.test(clause) ? `“${clause}”` : '';
 }
 
-/** What somebody did, from the verb on. */
+/** What the speaker did, from the verb on: their own deed, told as done. */
 const DEED =
-  /\b(?:cut|built|led|ran|halved|doubled|grew|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,7}/iu;
+  /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| only| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won|caught|found|moved|passed|covered|looked after|planned|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,8})/giu;
+const CONDITION = /\b(?:if|would|could|should|when|while|not|never|nobody)\b|n['’]t\b/iu;
+const TRAILING =
+  /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|into|my|our|your|i|we|it|he|she|they|then|which|who|when|while|was|were|is|because|up|what|how|two|three|four))+$/iu;
 
-/** A deed worth coming back to later, in the candidate's own words from the verb on, quotation marks included; empty where none is told. */
+/** A deed worth coming back to later, in the candidate's own words, quotation marks included: one with a number before one without. Empty where none is told. */
 export function deedIn(text: string): string {
-  const told = /\bI\b|\bwe\b/iu.test(text) ? (DEED.exec(text)?.[0] ?? '') : '';
-  const trimmed = told
-    .replace(/\s+/gu, ' ')
-    .replace(
-      /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|my|our|i|we|it|then|which|who|when|was|were|the whole))+$/iu,
-      '',
-    );
-  return trimmed.split(' ').length >= 3 ? `“${trimmed}”` : '';
+  const told = text
+    .split(/(?<=[.!?;])\s+/u)
+    .flatMap((sentence) =>
+      [...sentence.matchAll(DEED)]
+        .filter(
+          (m) =>
+            !CONDITION.test(
+              sentence
+                .slice(0, m.index)
+                .split(/,|\bbut\b/iu)
+                .at(-1) ?? '',
+            ),
+        )
+        .map(
+          (m) =>
+            (m[1] ?? '').replace(/\s+/gu, ' ').split(/,|\b(?:and|because|so|but|while|which|who|until)\b/iu)[0] ?? '',
+        ),
+    )
+    .map((deed) => deed.trim().replace(TRAILING, ''))
+    .filter((deed) => deed.split(' ').length >= 3 && !/["“”<>{}]/u.test(deed));
+  const best =
+    told.find((deed) =>
+      /\d|\b(?:half|third|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/iu.test(deed),
+    ) ?? told[0];
+  return best === undefined ? '' : `“${best}”`;
 }
 
 /** Whether a text says a whole sentence that was said before, in whatever turn and for whatever reason. */

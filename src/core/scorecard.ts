@@ -58,6 +58,8 @@ function marring(close: CloseRead): Marring[] {
   if (close.argued > 0) mars(0.65, 'You argued with a doubt.');
   else if (close.voiced.some((v) => v.answeredAt === null)) mars(0.8, 'A doubt was voiced and got no answer.');
   else if (close.voiced.some((v) => v.eased < 0.15)) mars(0.88, 'A doubt was voiced and brushed off.');
+  if (close.disagrees)
+    mars(0.8, `You said ${close.disagrees.before} and ${close.disagrees.after}, and left it at that.`);
   if (close.longest > 250) mars(0.75, 'One answer went on far too long.');
   return out;
 }

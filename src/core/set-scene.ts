@@ -121,6 +121,8 @@ const ASSUMES: ReadonlySet<string> = new Set([
   'career-change',
   'missing-skill',
 ]);
+/** Doubts that presume what somebody has done so far. */
+const PRESUMES: ReadonlySet<string> = new Set(['no-industry-experience', 'overqualified', 'missing-skill']);
 /** The doubts usual in a kind of work that may be held without knowing the candidate. A fact of a life we know nothing of ("the gap in your CV") would ring false. */
 export function likelyDoubts(family: RoleFamily, playbook: Playbook): ConcernEntry[] {
   return family.likelyConcerns
@@ -196,7 +198,10 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   const likely = likelyDoubts(family, playbook);
   const least = wish.difficulty === 'hard' || wish.difficulty === 'hostile' ? 3 : 2;
   // What this very person tends to doubt, whoever sits there; never a fact of a life we know nothing of.
-  const theirs = persona.doubts.filter((id) => !ASSUMES.has(id));
+  // why: once the candidate has told us anything, what is not known of them is not presumed ("you come from another sector").
+  const known = concerns.length > 0 || proofPoints.length > 0;
+  const presumes = (id: string) => (known && PRESUMES.has(id)) || (family.id === 'graduate' && id === 'overqualified');
+  const theirs = persona.doubts.filter((id) => !ASSUMES.has(id) && !presumes(id));
   if (concerns.length < least && theirs.length > 0) {
     let doubt: string;
     [doubt, random] = pick(random, theirs);
@@ -206,10 +211,12 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   for (const id of ANYONE)
     if (likely.length + concerns.length < least)
       likely.push(...playbook.concerns.filter((c) => c.id === id && !likely.includes(c)));
-  while (concerns.length < least && likely.length > 0) {
+  const open = likely.filter((c) => !presumes(c.id));
+  const from = open.length > 0 ? open : likely;
+  while (concerns.length < least && from.length > 0) {
     let x: number;
     [x, random] = draw(random);
-    const [entry] = likely.splice(Math.floor(x * likely.length), 1);
+    const [entry] = from.splice(Math.floor(x * from.length), 1);
     add(entry, '', (entry?.weight ?? 0.5) * 0.8, 'role-family');
   }
   const needs = [...(posting?.requirements ?? []).slice(0, 6).map(asPhrase), ...family.needs].slice(0, 8);
@@ -226,17 +233,25 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
     candidateName: wish.candidateName?.trim() ?? '',
     company: wish.company?.trim() ?? '',
     role: wish.role?.trim() ?? '',
-    // Each of a panel holds a doubt of their own; the one who leads comes last.
-    concerns: concerns.map((c, i) => {
-      const holder = (i + 1) % (panel.length + 1);
-      return holder > 0 ? { ...c, holder } : c;
-    }),
+    concerns: seated(concerns, panel, playbook),
     needs,
     proofPoints,
     openingQuestions: wish.openingQuestions ?? 0,
     closeMinutes: wish.closeMinutes ?? (persona.patience > 0.6 ? 6 : persona.patience > 0.4 ? 5 : 4),
     difficulty: wish.difficulty ?? 'fair',
   };
+}
+
+/** Each of a panel who may speak of doubts holds one of their own; the one who leads comes last. */
+function seated(concerns: readonly SceneConcern[], panel: readonly PanelMember[], playbook: Playbook): SceneConcern[] {
+  const speak = panel.flatMap((member, i) =>
+    playbook.personas.find((p) => p.id === member.persona)?.policy.voicesConcerns === true ? [i + 1] : [],
+  );
+  const seats = [...speak, 0];
+  return concerns.map((concern, i) => {
+    const holder = seats[i % seats.length] as number;
+    return holder > 0 ? { ...concern, holder } : concern;
+  });
 }
 
 /** A requirement line as a phrase inside a sentence: no bullet, no full stop, a small first letter unless it is a name. */

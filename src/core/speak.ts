@@ -62,6 +62,8 @@ export function speak(
     } else goes.push({ by, words: [text], intent, ...(concern === undefined ? {} : { concern }) });
   };
   for (const meant of intents) {
+    // why: one quotation in a reply is listening, two are a recital.
+    if (meant.intent === 'recall' && goes.some((go) => go.words.some((w) => w.includes('“')))) continue;
     const made = word(now, meant, playbook, spoken);
     if (!made) continue;
     now = made.state;

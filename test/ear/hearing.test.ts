@@ -32,12 +32,14 @@ const asWritten = judged((text) => text);
 const macro = (turns: readonly Judged[], kind: 'acts' | 'tone') => score(turns, kind).macro;
 
 test('on turns nobody trained it on, the ear hears acts and tone, and leaves act-free turns alone', () => {
-  assert.ok(held.length >= 1500, 'there are turns to judge by');
-  // why these: the fourth part avoids the usual words on purpose; docs/recognition.md gives each part's own figure.
-  const acts = macro(asWritten, 'acts');
-  const tone = macro(asWritten, 'tone');
-  assert.ok(acts >= 0.83, `acts ${acts}`);
-  assert.ok(tone >= 0.81, `tone ${tone}`);
+  // why two bars: the fourth and fifth part avoid the usual words on purpose; docs/recognition.md gives each part's own figure.
+  const usual = asWritten.filter((turn) => /^h-(?:one|two|three)/u.test(turn.id));
+  const oblique = asWritten.filter((turn) => /^h-(?:four|five)/u.test(turn.id));
+  assert.ok(usual.length >= 1100 && oblique.length >= 1300, 'there are turns to judge by');
+  assert.ok(macro(usual, 'acts') >= 0.88, `acts ${macro(usual, 'acts')}`);
+  assert.ok(macro(usual, 'tone') >= 0.85, `tone ${macro(usual, 'tone')}`);
+  assert.ok(falseAlarms(usual) <= 0.07, `false alarms ${falseAlarms(usual)}`);
+  assert.ok(macro(oblique, 'acts') >= 0.6, `oblique: acts ${macro(oblique, 'acts')}`);
   assert.ok(falseAlarms(asWritten) <= 0.1, `false alarms ${falseAlarms(asWritten)}`);
 });
 
