@@ -167,6 +167,8 @@ export type Secrets = {
 
 export type Press = {
   letter(letter: LetterData): Promise<PdfResult>;
+  /** Letters, each with its envelope where it has one, in one file and in this order. One that cannot be set refuses them all. */
+  letters(letters: readonly LetterData[]): Promise<PdfResult>;
   envelope(letter: LetterData): Promise<PdfResult>;
   card(card: CardData): Promise<PdfResult>;
   preview(

@@ -65,6 +65,7 @@ export const calendarText = async (
 /** The page-setter, opened at the first page. */
 export const latePress: Press = {
   letter: async (letter) => (await press()).letter(letter),
+  letters: async (letters) => (await press()).letters(letters),
   envelope: async (letter) => (await press()).envelope(letter),
   card: async (card) => (await press()).card(card),
   preview: async (letter) => (await press()).preview(letter),
