@@ -11,6 +11,9 @@ export type Paper = 'letter' | 'a4';
 export type Envelope = '10' | 'dl' | 'c5' | 'c6' | 'c65' | 'a2';
 /** `block`: the sender's lines as the form has them; `set`: a letterhead with the name large; `own`: nothing, for paper that is printed already. */
 export type Letterhead = 'block' | 'set' | 'own';
+/** Sheets of labels and cards to write by hand; their sizes are in content/en/letters. */
+export type LabelSheet = 'L7160' | 'L7162' | 'L7163' | '5160' | '5163';
+export type HandCard = 'a6' | 'a2';
 /** What a printer measured wrong: every page is moved by this much, in millimetres, right and down. */
 export type PrintOffset = { readonly rightMm: number; readonly downMm: number };
 
@@ -66,6 +69,8 @@ export const FORMS = ['us', 'uk', 'din', 'din-a'] as const satisfies readonly Le
 export const PAPERS = ['letter', 'a4'] as const satisfies readonly Paper[];
 export const ENVELOPES = ['10', 'dl', 'c65', 'c5', 'c6', 'a2'] as const satisfies readonly Envelope[];
 export const LETTERHEADS = ['block', 'set', 'own'] as const satisfies readonly Letterhead[];
+export const LABEL_SHEETS = ['L7163', 'L7162', 'L7160', '5163', '5160'] as const satisfies readonly LabelSheet[];
+export const HAND_CARDS = ['a6', 'a2'] as const satisfies readonly HandCard[];
 export const FEEDS = ['left', 'right'] as const;
 /** The furthest a printer is taken to be off, in millimetres; more is a wrong measurement. */
 export const MOST_OFFSET_MM = 15;

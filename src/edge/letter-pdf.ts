@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PdfResult, Press } from '../app/ports.ts';
-import { checkLetterData, cleanCard, type Envelope, type LetterData } from '../core/letter.ts';
+import { checkLetterData, cleanCard, type Envelope, type LetterData, type Paper, type PrintOffset } from '../core/letter.ts';
 import { letterParts } from '../core/letter-parts.ts';
 import { countWords } from '../core/plain-text.ts';
 import { ClinchError } from '../core/problem.ts';
@@ -80,13 +80,9 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
     letters: readonly LetterData[],
     sheetsFor: (letter: LetterData) => readonly Sheet[],
   ): Promise<Refused | Printed> => {
-    const checked: LetterData[] = [];
-    for (const letter of letters) {
-      const looked = checkLetterData(letter);
-      if (!looked.ok) return { ok: false, code: 'bad-letter', says: looked.problems.map((p) => p.says).join(' ') };
-      checked.push(looked.value);
-    }
-    return set('mail.typ', mailData(checked, sheetsFor), (told) => letterRefused(told, checked));
+    const checked = checkedAll(letters);
+    if (!checked.ok) return checked;
+    return set('mail.typ', mailData(checked.value, sheetsFor), (told) => letterRefused(told, checked.value));
   };
 
   const printed = (made: Refused | Printed): PdfResult =>
@@ -95,6 +91,36 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
     letter: async (letter) => printed(await mail([letter], sheetsOf)),
     letters: async (letters) => printed(await mail(letters, sheetsOf)),
     envelope: async (letter) => printed(await mail([letter], () => ['envelope'])),
+    labels: async (letters, { sheet, first, offset }) => {
+      const checked = checkedAll(letters);
+      if (!checked.ok) return checked;
+      const { mails, author } = mailData(checked.value, () => []);
+      const data = { sheet, first, offset: offset ?? NO_OFFSET, mails, author, title: 'Address labels' };
+      return printed(
+        await set('labels.typ', { ...data, pages: 1 }, (told) =>
+          letterRefused(told, checked.value),
+        ),
+      );
+    },
+    handCards: async (letters, { card, paper, offset }) => {
+      const checked = checkedAll(letters);
+      if (!checked.ok) return checked;
+      const { mails, author, language, region } = mailData(checked.value, () => []);
+      const data = {
+        card,
+        paper: PAPER_NAMES[paper],
+        offset: offset ?? NO_OFFSET,
+        cards: mails.map((one) => one.words),
+        ...{ author, language, region },
+        title: `Cards to ${listed(checked.value.map((one) => one.recipient.name))}`,
+        pages: mails.length,
+      };
+      return printed(await set('hand-card.typ', data, (told) => handCardRefused(told, checked.value)));
+    },
+    printTest: async ({ paper, offset }) =>
+      printed(
+        await set('print-test.typ', { pages: 1, paper: PAPER_NAMES[paper], offset: offset ?? NO_OFFSET }, () => undefined),
+      ),
     card: async (card) => printed(await set('card.typ', { pages: 1, words: cleanCard(card) }, cardRefused)),
     preview: async (letter) => {
       const svg: string[] = [];
@@ -107,6 +133,23 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
       return { ok: true, svg };
     },
   };
+}
+
+const NO_OFFSET: PrintOffset = { rightMm: 0, downMm: 0 };
+const PAPER_NAMES: Record<Paper, string> = { letter: 'us-letter', a4: 'a4' };
+
+/** All letters checked, or the first one's problems, with its name where there are several. */
+function checkedAll(letters: readonly LetterData[]): Refused | { readonly ok: true; readonly value: LetterData[] } {
+  const value: LetterData[] = [];
+  for (const [at, letter] of letters.entries()) {
+    const looked = checkLetterData(letter);
+    if (!looked.ok) {
+      const which = letters.length > 1 ? `Letter ${at + 1}: ` : '';
+      return { ok: false, code: 'bad-letter', says: which + looked.problems.map((p) => p.says).join(' ') };
+    }
+    value.push(looked.value);
+  }
+  return value.length > 0 ? { ok: true, value } : { ok: false, code: 'bad-letter', says: 'There is no letter to print.' };
 }
 
 /** A German windowed letter carries its return line inside the window, so that nothing is printed on the envelope itself. */
@@ -124,13 +167,13 @@ function mailData(letters: readonly LetterData[], sheetsFor: (letter: LetterData
       words: letterParts(letter),
       sheets: sheetsFor(letter),
       form,
-      paper: paper === 'letter' ? 'us-letter' : 'a4',
+      paper: PAPER_NAMES[paper],
       envelope,
       window: window === true,
       feed: feed ?? null,
       letterhead: letterhead ?? 'block',
       sheetsMost: sheets ?? 1,
-      offset: offset ?? { rightMm: 0, downMm: 0 },
+      offset: offset ?? NO_OFFSET,
       country: letter.recipient.country ?? '',
       signature: signature === undefined ? null : pictures.indexOf(signature),
     };
@@ -202,6 +245,12 @@ function windowRefused(told: Told & { kind: 'window' }, letter: LetterData): str
 }
 
 const ENVELOPE_NAMES: Record<Envelope, string> = { '10': 'No. 10', dl: 'DL', c65: 'C6/5', c5: 'C5', c6: 'C6', a2: 'A2' };
+
+function handCardRefused(told: Told, letters: readonly LetterData[]): string | undefined {
+  if (told.kind !== 'too-long') return undefined;
+  const letter = letters[told.at] as LetterData;
+  return `The note to ${letter.recipient.name} is about ${lines(told.lines)} too long for a card (${countWords(letter.body)} words). About 60 words fill one; please shorten it, or print it as a letter.`;
+}
 
 function cardRefused(told: Told): string | undefined {
   return told.kind === 'too-long'

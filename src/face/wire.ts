@@ -67,6 +67,9 @@ export const latePress: Press = {
   letter: async (letter) => (await press()).letter(letter),
   letters: async (letters) => (await press()).letters(letters),
   envelope: async (letter) => (await press()).envelope(letter),
+  labels: async (letters, on) => (await press()).labels(letters, on),
+  handCards: async (letters, on) => (await press()).handCards(letters, on),
+  printTest: async (on) => (await press()).printTest(on),
   card: async (card) => (await press()).card(card),
   preview: async (letter) => (await press()).preview(letter),
 };
