@@ -6,17 +6,34 @@
 /** What was set, as the template measured it (letter.typ), with the envelope's data. */
 export type WindowView = {
   /** The recipient's lines on the sheet. */
-  readonly address: { readonly leftMm: number; readonly topMm: number; readonly widthMm: number; readonly heightMm: number };
+  readonly address: {
+    readonly leftMm: number;
+    readonly topMm: number;
+    readonly widthMm: number;
+    readonly heightMm: number;
+  };
   readonly sheet: { readonly widthMm: number; readonly heightMm: number };
   /** Folds across the sheet from the top, the first one right under the address. */
   readonly foldsMm: readonly number[];
   readonly envelope: { readonly widthMm: number; readonly heightMm: number };
   /** From the envelope's left and bottom edges; `clearMm` must stay free inside each edge. */
-  readonly window: { readonly leftMm: number; readonly bottomMm: number; readonly widthMm: number; readonly heightMm: number; readonly clearMm: number };
+  readonly window: {
+    readonly leftMm: number;
+    readonly bottomMm: number;
+    readonly widthMm: number;
+    readonly heightMm: number;
+    readonly clearMm: number;
+  };
 };
 
 /** How much of the address is hidden at the worst slide, by edge; 0 where none is. `size`: the folded sheet is larger than the envelope by this much. */
-export type Hidden = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly size: number };
+export type Hidden = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+};
 
 /**
  * What a window hides of an address.

@@ -7,7 +7,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PdfResult, Press } from '../app/ports.ts';
-import { checkLetterData, cleanCard, type Envelope, type LetterData, type Paper, type PrintOffset } from '../core/letter.ts';
+import {
+  checkLetterData,
+  cleanCard,
+  type Envelope,
+  type LetterData,
+  type Paper,
+  type PrintOffset,
+} from '../core/letter.ts';
 import { letterParts } from '../core/letter-parts.ts';
 import { countWords } from '../core/plain-text.ts';
 import { ClinchError } from '../core/problem.ts';
@@ -24,10 +31,19 @@ type Refused = PdfResult & { readonly ok: false };
 type Printed = PdfResult & { readonly ok: true; readonly svg: () => string };
 type Sheet = 'letter' | 'envelope';
 /** What a template says about words that do not fit (page.typ, `report`); `at`: which of the letters. */
-export type TooLong = { readonly kind: 'too-long'; readonly part: 'letter' | 'sender' | 'recipient' | 'card'; readonly at: number; readonly lines: number };
+export type TooLong = {
+  readonly kind: 'too-long';
+  readonly part: 'letter' | 'sender' | 'recipient' | 'card';
+  readonly at: number;
+  readonly lines: number;
+};
 type Told =
   | TooLong
-  | (Omit<WindowView, 'window'> & { readonly kind: 'window'; readonly at: number; readonly window: WindowView['window'] | null })
+  | (Omit<WindowView, 'window'> & {
+      readonly kind: 'window';
+      readonly at: number;
+      readonly window: WindowView['window'] | null;
+    })
   | { readonly kind: 'pages'; readonly pages: number };
 
 /**
@@ -65,7 +81,11 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
       const unset = unsettable(message);
       if (unset.length > 0) return { ok: false, code: 'missing-glyph', says: missing(unset, data) };
       if (/failed to decode image/u.test(message))
-        return { ok: false, code: 'bad-letter', says: 'The picture of the signature is broken: please draw or choose it again.' };
+        return {
+          ok: false,
+          code: 'bad-letter',
+          says: 'The picture of the signature is broken: please draw or choose it again.',
+        };
       throw new ClinchError(
         'template-broken',
         `${template}: ${message || JSON.stringify(by.compile(page).takeDiagnostics()?.shortDiagnostics)}`.slice(0, 400),
@@ -96,11 +116,7 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
       if (!checked.ok) return checked;
       const { mails, author } = mailData(checked.value, () => []);
       const data = { sheet, first, offset: offset ?? NO_OFFSET, mails, author, title: 'Address labels' };
-      return printed(
-        await set('labels.typ', { ...data, pages: 1 }, (told) =>
-          letterRefused(told, checked.value),
-        ),
-      );
+      return printed(await set('labels.typ', { ...data, pages: 1 }, (told) => letterRefused(told, checked.value)));
     },
     handCards: async (letters, { card, paper, offset }) => {
       const checked = checkedAll(letters);
@@ -119,7 +135,11 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
     },
     printTest: async ({ paper, offset }) =>
       printed(
-        await set('print-test.typ', { pages: 1, paper: PAPER_NAMES[paper], offset: offset ?? NO_OFFSET }, () => undefined),
+        await set(
+          'print-test.typ',
+          { pages: 1, paper: PAPER_NAMES[paper], offset: offset ?? NO_OFFSET },
+          () => undefined,
+        ),
       ),
     card: async (card) => printed(await set('card.typ', { pages: 1, words: cleanCard(card) }, cardRefused)),
     preview: async (letter) => {
@@ -149,12 +169,16 @@ function checkedAll(letters: readonly LetterData[]): Refused | { readonly ok: tr
     }
     value.push(looked.value);
   }
-  return value.length > 0 ? { ok: true, value } : { ok: false, code: 'bad-letter', says: 'There is no letter to print.' };
+  return value.length > 0
+    ? { ok: true, value }
+    : { ok: false, code: 'bad-letter', says: 'There is no letter to print.' };
 }
 
 /** A German windowed letter carries its return line inside the window, so that nothing is printed on the envelope itself. */
 const sheetsOf = (letter: LetterData): readonly Sheet[] =>
-  letter.envelope === undefined || (letter.window && letter.form.startsWith('din')) ? ['letter'] : ['letter', 'envelope'];
+  letter.envelope === undefined || (letter.window && letter.form.startsWith('din'))
+    ? ['letter']
+    : ['letter', 'envelope'];
 
 /** What mail.typ reads: a signature that several letters share is given once. */
 function mailData(letters: readonly LetterData[], sheetsFor: (letter: LetterData) => readonly Sheet[]) {
@@ -239,12 +263,18 @@ function windowRefused(told: Told & { kind: 'window' }, letter: LetterData): str
   if (hidden.size > 0) return `The folded sheet does not go into a ${envelope} envelope. Please choose a larger one.`;
   const [edge, most] = Object.entries(hidden).sort(([, a], [, b]) => b - a)[0] as [string, number];
   if (most === 0) return undefined;
-  const remedy =
-    edge === 'right' ? 'Shorten its longest line' : 'Take a line out of it, such as the job title,';
+  const remedy = edge === 'right' ? 'Shorten its longest line' : 'Take a line out of it, such as the job title,';
   return `In the window of a ${envelope} envelope the ${edge} of the address of ${letter.recipient.name} could be hidden by ${most} mm. ${remedy} or choose an envelope without a window.`;
 }
 
-const ENVELOPE_NAMES: Record<Envelope, string> = { '10': 'No. 10', dl: 'DL', c65: 'C6/5', c5: 'C5', c6: 'C6', a2: 'A2' };
+const ENVELOPE_NAMES: Record<Envelope, string> = {
+  '10': 'No. 10',
+  dl: 'DL',
+  c65: 'C6/5',
+  c5: 'C5',
+  c6: 'C6',
+  a2: 'A2',
+};
 
 function handCardRefused(told: Told, letters: readonly LetterData[]): string | undefined {
   if (told.kind !== 'too-long') return undefined;

@@ -53,6 +53,8 @@ const press = late(async () =>
     templatesDir: join(programFolder(), 'content/en/letters'),
   }),
 );
+/** Addresses in the order of their country, loaded at the first one. */
+export const addressLayout = late(async () => (await import('../edge/address-layout.ts')).openAddressLayout());
 const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
 const post = late(async () => (await import('../edge/smtp.ts')).openPost());
 
