@@ -55,6 +55,7 @@ export function OnPaper({ me, change, flush }: { me: Profile; change: Change; fl
 const PAD = { width: 1080, height: 330 };
 
 function Signature({ kept, keep }: { kept: string; keep: (picture: string) => void }) {
+  const file = useRef<HTMLInputElement>(null);
   const [drawing, setDrawing] = useState(false);
   const [says, setSays] = useState('');
   const choose = async (file: File | undefined) => {
@@ -64,7 +65,7 @@ function Signature({ kept, keep }: { kept: string; keep: (picture: string) => vo
     if (picture !== undefined) keep(picture);
   };
   return (
-    <fieldset className="stack plain">
+    <fieldset className="stack">
       <legend>Signature</legend>
       {kept === '' && !drawing && <p className="small quiet">Letters leave room to sign by hand.</p>}
       {kept !== '' && !drawing && <img className="signature" src={kept} alt="Your signature" />}
@@ -81,15 +82,21 @@ function Signature({ kept, keep }: { kept: string; keep: (picture: string) => vo
           <button type="button" onClick={() => setDrawing(true)}>
             Draw it
           </button>
-          <label className="button-like">
+          <button type="button" onClick={() => file.current?.click()}>
             Choose a scan
-            <input
-              type="file"
-              accept="image/png,image/jpeg"
-              className="unseen"
-              onChange={(e) => void choose(e.target.files?.[0])}
-            />
-          </label>
+          </button>
+          <input
+            ref={file}
+            type="file"
+            accept="image/png,image/jpeg"
+            className="hidden-label"
+            tabIndex={-1}
+            aria-label="A picture of your signature"
+            onChange={(e) => {
+              void choose(e.target.files?.[0]);
+              e.target.value = '';
+            }}
+          />
           {kept !== '' && (
             <button type="button" onClick={() => keep('')}>
               Sign by hand instead
@@ -208,7 +215,7 @@ function Printer({ me, change, flush }: { me: Profile; change: Change; flush: ()
   const far = Math.abs(next.rightMm) > 15 || Math.abs(next.downMm) > 15;
   const changed = next.rightMm !== rightMm || next.downMm !== downMm;
   return (
-    <fieldset className="stack plain">
+    <fieldset className="stack">
       <legend>Printer</legend>
       <p className="small quiet">
         Does an address miss its window? Print the test, measure the cross (it should be {CROSS_MM} mm from both edges),
