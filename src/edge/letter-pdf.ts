@@ -77,7 +77,8 @@ export function openPress(options: { readonly fontsDir: string; readonly templat
       return { ok: true, pages, pdf, svg: () => by.plainSvg(page) };
     } catch (error) {
       // The standard forbids letters without a glyph, so asking for the bytes is also how such letters are found.
-      const message = String((error as Error).message ?? error);
+      const { message: said = '', code = '' } = error as { message?: string; code?: string };
+      const message = `${said} ${code}`.trim();
       const unset = unsettable(message);
       if (unset.length > 0) return { ok: false, code: 'missing-glyph', says: missing(unset, data) };
       if (/failed to decode image/u.test(message))
