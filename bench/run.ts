@@ -120,7 +120,9 @@ say(
 );
 // A career centre's evening: 500 different letters of usual length, each with its envelope, in one file.
 const said =
-  'thank you for the hour with both clinics and the rota which I had not expected to see so well kept by so few people at once'.split(' ');
+  'thank you for the hour with both clinics and the rota which I had not expected to see so well kept by so few people at once'.split(
+    ' ',
+  );
 const paragraph = (n: number) =>
   `${Array.from({ length: 55 }, (_, k) => said[(k * 7 + n * 3 + k * k * n) % said.length]).join(' ')}.`;
 const five = Array.from({ length: 500 }, (_, i) => ({

@@ -44,6 +44,7 @@ export function LetterWays({
 }) {
   const [page, setPage] = useState<readonly string[]>();
   const [says, setSays] = useState('');
+  const [refused, setRefused] = useState('');
   const [envelope, setEnvelope] = useState('');
   const [how, setHow] = useState('');
   const [feed, setFeed] = useState('');
@@ -69,6 +70,13 @@ export function LetterWays({
     };
   }, [id, body, flush, shown]);
   const show = (path: string) => void flush().then(() => window.open(path, '_blank', 'noopener'));
+  // why asked for first: a refusal is a sentence for this page, not a tab of its own.
+  const tryShow = async (path: string) => {
+    await flush();
+    const answer = await fetch(path);
+    setRefused(answer.ok ? '' : ((await answer.json()) as { says: string }).says);
+    if (answer.ok) window.open(path, '_blank', 'noopener');
+  };
   return (
     <section className="stack" aria-label="The page">
       <div className="page-desk">
@@ -146,22 +154,33 @@ export function LetterWays({
             ]}
           />
           <div className="row">
-            <button type="button" onClick={() => show(linkTo(`/api/interviews/${interviewId}/letters.pdf`, ways))}>
+            <button
+              type="button"
+              onClick={() => void tryShow(linkTo(`/api/interviews/${interviewId}/letters.pdf`, ways))}
+            >
               The whole panel, one PDF
             </button>
-            <button type="button" onClick={() => show(`/api/notes/${id}/hand-card.pdf?card=a6`)}>
+            <button type="button" onClick={() => void tryShow(`/api/notes/${id}/hand-card.pdf?card=a6`)}>
               A6 card to copy by hand
             </button>
-            <button type="button" onClick={() => show(`/api/notes/${id}/hand-card.pdf?card=a2`)}>
+            <button type="button" onClick={() => void tryShow(`/api/notes/${id}/hand-card.pdf?card=a2`)}>
               A2 card to copy by hand
             </button>
           </div>
           <div className="row bottom">
             <Choice label="Labels" value={labels} onChange={(e) => setLabels(e.target.value)} options={LABELS} />
-            <button type="button" onClick={() => show(`/api/interviews/${interviewId}/labels.pdf?sheet=${labels}`)}>
+            <button
+              type="button"
+              onClick={() => void tryShow(`/api/interviews/${interviewId}/labels.pdf?sheet=${labels}`)}
+            >
               Addresses on labels
             </button>
           </div>
+          {refused && (
+            <p role="alert" className="rust small">
+              {refused}
+            </p>
+          )}
           <p className="small quiet">
             Your letterhead, your signature and a print test are under <a href="/settings">Settings</a>.
           </p>
