@@ -111,7 +111,7 @@ for (const [name, text] of Object.entries(HOSTILE)) {
       0,
     );
     const letter = await walk(app, 'hostile', text);
-    const set = await notes.letterPdf(app, letter, '10');
+    const set = await notes.letterPdf(app, letter, { envelope: '10' });
     if (!set.ok) assert.match(set.says, /^[A-Z].*[.?!]$/su, 'a refusal is a sentence');
     else assert.equal(Buffer.from(set.value.pdf).subarray(0, 5).toString(), '%PDF-');
     const card = await use.cardPdf(app, 'hostile', 'a6');

@@ -260,6 +260,51 @@ test('letter from a file: set, or refused field by field', () => {
   for (const field of ['form', 'paper', 'candidate']) assert.match(wrong.stderr, new RegExp(`^${field}`, 'mu'));
 });
 
+test('letters from a file: a list in one PDF, choices as flags, labels, cards, and a print test', () => {
+  const folder = freshFolder();
+  const out = join(folder, 'panel.pdf');
+  const one = (name: string, more = {}) => ({
+    candidate: { name: 'Łukasz Żółć', address: ['18 Alder Street', 'Duluth, MN 55802'] },
+    recipient: {
+      name,
+      address: {
+        street: 'Lake Avenue',
+        houseNumber: '400',
+        town: 'Duluth',
+        region: 'Minnesota',
+        postcode: '55802',
+        country: 'US',
+      },
+    },
+    date: '2026-03-05',
+    body: `Dear ${name},\n\nThank you.\n\nSincerely,\nŁukasz`,
+    ...more,
+  });
+  const run = (input: unknown, ...flags: string[]) => {
+    const made = clinch(['letter', '--from', '-', '--out', out, '--json', ...flags], { input: JSON.stringify(input) });
+    return { status: made.status, err: made.stderr, pages: made.status === 0 ? JSON.parse(made.stdout).pages : 0 };
+  };
+  const panel = [one('Ana Ruiz'), one('Ben Okoro', { envelope: 'c65', form: 'din-a', window: true })];
+  assert.equal(run(panel).pages, 2);
+  assert.equal(run({ letters: panel }, '--envelope', '10', '--form', 'us', '--window', '--feed', 'left').pages, 4);
+  assert.equal(run(panel, '--labels', '5163', '--first', '9').pages, 1);
+  assert.equal(run(panel, '--card', 'a2').pages, 2);
+  const test = clinch(['letter', '--print-test', '--paper', 'letter', '--offset', '1.5,-2', '--out', out], {});
+  assert.equal(test.status, 0, test.stderr);
+  for (const [input, says, ...flags] of [
+    [[one('Ana Ruiz'), one('')], /^letter 2, recipient\.name: /mu],
+    [[], /no letter in the file/u],
+    [panel, /^letter 1, feed: /mu, '--feed', 'up'],
+    [panel, /no label sheet "L1"/u, '--labels', 'L1'],
+    [panel, /envelope has no window/u, '--envelope', 'c6'],
+    [one('陳靜香'), /no letters for "陳靜香"/u],
+  ] as const) {
+    const wrong = run(input, ...flags);
+    assert.equal(wrong.status, 1);
+    assert.match(wrong.err, says);
+  }
+});
+
 test('whoever stops reading early gets what they read, and no trace', () => {
   const folder = freshFolder();
   const file = join(folder, 'many.jsonl');

@@ -67,6 +67,7 @@ test('an edge imports the ports, core and its one library', () => {
     icalendar: ['ical-generator'],
     'proof-reader': ['harper.js'],
     'letter-pdf': ['@myriaddreamin/typst-ts-node-compiler'],
+    'address-layout': ['@fragaria/address-formatter'],
     settings: [],
   };
   assert.deepEqual(

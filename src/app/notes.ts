@@ -3,7 +3,8 @@ import { checkNote } from '../core/check-note.ts';
 import { dayIn } from '../core/zones.ts';
 import { draftNote, factsOf } from '../core/draft-note.ts';
 import { VOICES, type Voice } from '../core/kinds.ts';
-import { checkLetterData, type Envelope, type LetterData } from '../core/letter.ts';
+import { checkLetterData, type LetterData } from '../core/letter.ts';
+import type { LetterWays } from '../core/letter-ways.ts';
 import type { Channel, DraftNote, Finding, NoteFacts } from '../core/note.ts';
 import { done, type Outcome, refuse } from '../core/problem.ts';
 import { isPlainAddress, type NoteRecord, noteRecord, type Person } from '../core/records.ts';
@@ -183,7 +184,7 @@ export async function checkKept(
 }
 
 /** The page of a letter, from a kept note; refuses with the fact that is missing. */
-export async function letterOf(app: App, id: string, envelope?: Envelope): Promise<Outcome<LetterData>> {
+export async function letterOf(app: App, id: string, ways: LetterWays = {}): Promise<Outcome<LetterData>> {
   const kept = await note(app, id);
   if (!kept.ok) return kept;
   const found = await interview(app, kept.value.interviewId);
@@ -192,18 +193,27 @@ export async function letterOf(app: App, id: string, envelope?: Envelope): Promi
   if (!person) return refuse('not-found', 'That person is not in this interview (any more).');
   const mine = (await profile(app)).value;
   const raw = {
-    candidate: { name: mine.name, address: mine.address, email: mine.email, phone: mine.phone },
+    candidate: {
+      name: mine.name,
+      address: mine.address,
+      email: mine.email,
+      phone: mine.phone,
+      signature: mine.signature,
+    },
     recipient: {
       name: [person.honorific, person.name].filter(Boolean).join(' '),
       title: person.title,
       company: person.address.includes(found.value.value.company) ? undefined : found.value.value.company,
       address: person.address,
+      country: found.value.value.country,
     },
     date: dayIn(app.clock.now().toISOString(), found.value.value.zone),
     body: kept.value.value.body,
     form: mine.letterForm,
     paper: mine.paper,
-    ...(envelope ? { envelope } : {}),
+    letterhead: mine.letterhead,
+    offset: mine.printOffset,
+    ...ways,
   };
   const checked = checkLetterData(raw);
   return checked.ok
@@ -216,16 +226,24 @@ export async function letterOf(app: App, id: string, envelope?: Envelope): Promi
 }
 
 /** A kept letter as a PDF, with its envelope as the last page where wished. */
-export async function letterPdf(app: App, id: string, envelope?: Envelope): Promise<Outcome<PdfResult & { ok: true }>> {
-  const letter = await letterOf(app, id, envelope);
+export async function letterPdf(
+  app: App,
+  id: string,
+  ways: LetterWays = {},
+): Promise<Outcome<PdfResult & { ok: true }>> {
+  const letter = await letterOf(app, id, ways);
   if (!letter.ok) return letter;
   const pdf = await app.press.letter(letter.value);
   return pdf.ok ? done(pdf) : refuse('cannot-print', pdf.says);
 }
 
 /** A kept letter as pictures of its pages. */
-export async function letterPreview(app: App, id: string): Promise<Outcome<{ svg: readonly string[] }>> {
-  const letter = await letterOf(app, id);
+export async function letterPreview(
+  app: App,
+  id: string,
+  ways: LetterWays = {},
+): Promise<Outcome<{ svg: readonly string[] }>> {
+  const letter = await letterOf(app, id, ways);
   if (!letter.ok) return letter;
   const pages = await app.press.preview(letter.value);
   return pages.ok ? done({ svg: pages.svg }) : refuse('cannot-print', pages.says);

@@ -2,7 +2,7 @@
  * What the use cases need of the outside, as interfaces. Each method says shape, units and errors.
  * Edges implement them; `face/wire.ts` joins them.
  */
-import type { LetterData, CardData } from '../core/letter.ts';
+import type { CardData, HandCard, LabelSheet, LetterData, Paper, PrintOffset } from '../core/letter.ts';
 import type { Playbook } from '../core/kinds.ts';
 import type { Proof } from '../core/note.ts';
 import type { Ear } from '../core/recognise.ts';
@@ -167,7 +167,21 @@ export type Secrets = {
 
 export type Press = {
   letter(letter: LetterData): Promise<PdfResult>;
+  /** Letters, each with its envelope where it has one, in one file and in this order. One that cannot be set refuses them all. */
+  letters(letters: readonly LetterData[]): Promise<PdfResult>;
   envelope(letter: LetterData): Promise<PdfResult>;
+  /** The addresses of these letters on sheets of labels; `first` counts from 1, for a sheet that was begun. */
+  labels(
+    letters: readonly LetterData[],
+    on: { readonly sheet: LabelSheet; readonly first: number; readonly offset?: PrintOffset },
+  ): Promise<PdfResult>;
+  /** A script for each letter, to copy by hand onto a card. */
+  handCards(
+    letters: readonly LetterData[],
+    on: { readonly card: HandCard; readonly paper: Paper; readonly offset?: PrintOffset },
+  ): Promise<PdfResult>;
+  /** A page with rulers, to find out what the printer is off. */
+  printTest(on: { readonly paper: Paper; readonly offset?: PrintOffset }): Promise<PdfResult>;
   card(card: CardData): Promise<PdfResult>;
   preview(
     letter: LetterData,
@@ -176,6 +190,23 @@ export type Press = {
     | { readonly ok: false; readonly code: string; readonly says: string }
   >;
 };
+/** The parts of a postal address, each as its country writes it; `country` is two letters (ISO 3166). */
+export type AddressParts = {
+  readonly building?: string;
+  readonly street?: string;
+  readonly houseNumber?: string;
+  readonly district?: string;
+  readonly town?: string;
+  readonly region?: string;
+  readonly postcode?: string;
+  readonly country: string;
+};
+/** Addresses in the order of their country. `countryName` is in English; undefined for what is no country. */
+export type AddressLayout = {
+  lines(parts: AddressParts): readonly string[];
+  countryName(code: string): string | undefined;
+};
+
 export type PdfResult =
   | { readonly ok: true; readonly pdf: Uint8Array; readonly pages: number }
   | { readonly ok: false; readonly code: 'missing-glyph' | 'overflow' | 'bad-letter'; readonly says: string };

@@ -16,6 +16,10 @@ export type LetterParts = {
   readonly sender: readonly string[];
   readonly contact: readonly string[];
   readonly recipient: readonly string[];
+  /** How many of the recipient's lines, from the last, say the place and not the person. */
+  readonly placeLines: number;
+  /** The last of them is the country, because the letter goes abroad. */
+  readonly abroad: boolean;
   readonly date: string;
   readonly subject: string;
   readonly salutation: string;
@@ -67,7 +71,7 @@ const MONTHS = {
 export function dateInWords(
   date: string,
   form: LetterForm,
-  language: LetterLanguage = form === 'din' ? 'de' : 'en',
+  language: LetterLanguage = isDin(form) ? 'de' : 'en',
 ): string {
   const [year = '', month = '', day = ''] = date.split('-');
   const name = MONTHS[language][Number(month) - 1] ?? '';
@@ -75,10 +79,15 @@ export function dateInWords(
   return form === 'us' ? `${name} ${Number(day)}, ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
+const isDin = (form: LetterForm) => form === 'din' || form === 'din-a';
+
 /** The lines of the recipient's address, as they stand in the letter and on the envelope; nothing is said twice. */
 export function addressBlock(letter: LetterData): string[] {
-  const { name, title, company, address } = letter.recipient;
-  const lines = [name, title ?? '', company ?? '', ...address].filter((l) => l !== '');
+  const { name, title, company, address, abroad = '' } = letter.recipient;
+  const last = folded(address.at(-1) ?? '') === folded(abroad);
+  const place = last && abroad !== '' ? address.slice(0, -1) : address;
+  // why capitals: the sorting office of the country that the letter leaves reads nothing else (UPU S42).
+  const lines = [name, title ?? '', company ?? '', ...place, abroad.toUpperCase()].filter((l) => l !== '');
   return lines.filter((line, i) => lines.findIndex((other) => folded(other) === folded(line)) === i);
 }
 
@@ -100,6 +109,9 @@ export function letterParts(letter: LetterData): LetterParts {
   const foot = takeFoot(blocks, letter.candidate.name);
   const language = languageOf(letter.body);
   const subject = subjectLine(letter.subject ?? '');
+  const recipient = addressBlock(letter);
+  const { abroad = '' } = letter.recipient;
+  const places = new Set([...letter.recipient.address, abroad.toUpperCase()]);
   const parts: LetterParts = {
     title: subject || `Letter to ${letter.recipient.name}`,
     author: letter.candidate.name,
@@ -107,8 +119,10 @@ export function letterParts(letter: LetterData): LetterParts {
     region: language === 'de' ? 'de' : letter.form === 'us' ? 'us' : 'gb',
     sender: [letter.candidate.name, ...letter.candidate.address],
     contact: [letter.candidate.phone, letter.candidate.email].filter((c) => c !== undefined),
-    recipient: addressBlock(letter),
-    date: dateInWords(letter.date, letter.form, letter.form === 'din' ? language : 'en'),
+    recipient,
+    abroad: abroad !== '',
+    placeLines: recipient.filter((line) => places.has(line)).length,
+    date: dateInWords(letter.date, letter.form, isDin(letter.form) ? language : 'en'),
     subject,
     salutation,
     paragraphs: blocks.map(rejoined),

@@ -3,11 +3,19 @@
  * Source: DOMAIN 5.7 and 5.8 (forms of letters).
  */
 import { countWords, plainText } from './plain-text.ts';
+import { checkSignature } from './signature.ts';
 
-/** American full block, British with the sender on the right, German by DIN 5008 form B. */
-export type LetterForm = 'us' | 'uk' | 'din';
+/** American full block, British with the sender on the right, German by DIN 5008 form B (`din`) or form A (`din-a`, a lower head). */
+export type LetterForm = 'us' | 'uk' | 'din' | 'din-a';
 export type Paper = 'letter' | 'a4';
-export type Envelope = '10' | 'dl' | 'c5' | 'c6';
+export type Envelope = '10' | 'dl' | 'c5' | 'c6' | 'c65' | 'a2';
+/** `block`: the sender's lines as the form has them; `set`: a letterhead with the name large; `own`: nothing, for paper that is printed already. */
+export type Letterhead = 'block' | 'set' | 'own';
+/** Sheets of labels and cards to write by hand; their sizes are in content/en/letters. */
+export type LabelSheet = 'L7160' | 'L7162' | 'L7163' | '5160' | '5163';
+export type HandCard = 'a6' | 'a2';
+/** What a printer measured wrong: every page is moved by this much, in millimetres, right and down. */
+export type PrintOffset = { readonly rightMm: number; readonly downMm: number };
 
 /** A letter as it comes from a note or a file. `body` is the whole note as typed: salutation, paragraphs, close, name. */
 export type LetterData = {
@@ -16,12 +24,18 @@ export type LetterData = {
     readonly address: readonly string[];
     readonly email?: string;
     readonly phone?: string;
+    /** A picture of the written name: a data URL of a PNG or JPEG (signature.ts). Without one there is room to sign. */
+    readonly signature?: string;
   };
   readonly recipient: {
     readonly name: string;
     readonly title?: string;
     readonly company?: string;
     readonly address: readonly string[];
+    /** Two letters (ISO 3166), for the capitals that a country's post asks for on the envelope. */
+    readonly country?: string;
+    /** The country's name as the last line, where the letter goes abroad. */
+    readonly abroad?: string;
   };
   /** YYYY-MM-DD; printed as the form writes it. */
   readonly date: string;
@@ -30,6 +44,14 @@ export type LetterData = {
   readonly form: LetterForm;
   readonly paper: Paper;
   readonly envelope?: Envelope;
+  /** The envelope has a window: the address is set where it shows once the sheet is folded at its marks. */
+  readonly window?: true;
+  /** For printers that know no envelopes: the envelope lies on a whole sheet, turned, along this side of the feeder. */
+  readonly feed?: 'left' | 'right';
+  readonly letterhead?: Letterhead;
+  /** 2 lets a letter run on to a second sheet; without it a letter that is too long is refused. */
+  readonly sheets?: 1 | 2;
+  readonly offset?: PrintOffset;
 };
 
 /** The pocket card: a large title, one small line that says which interview, and headed lines. */
@@ -43,9 +65,15 @@ export type CardData = {
 /** What is wrong with one field of a letter, in a whole sentence. */
 export type LetterProblem = { readonly field: string; readonly says: string };
 
-const FORMS: readonly unknown[] = ['us', 'uk', 'din'] satisfies LetterForm[];
-const PAPERS: readonly unknown[] = ['letter', 'a4'] satisfies Paper[];
-const ENVELOPES: readonly unknown[] = ['10', 'dl', 'c5', 'c6'] satisfies Envelope[];
+export const FORMS = ['us', 'uk', 'din', 'din-a'] as const satisfies readonly LetterForm[];
+export const PAPERS = ['letter', 'a4'] as const satisfies readonly Paper[];
+export const ENVELOPES = ['10', 'dl', 'c65', 'c5', 'c6', 'a2'] as const satisfies readonly Envelope[];
+export const LETTERHEADS = ['block', 'set', 'own'] as const satisfies readonly Letterhead[];
+export const LABEL_SHEETS = ['L7163', 'L7162', 'L7160', '5163', '5160'] as const satisfies readonly LabelSheet[];
+export const HAND_CARDS = ['a6', 'a2'] as const satisfies readonly HandCard[];
+export const FEEDS = ['left', 'right'] as const;
+/** The furthest a printer is taken to be off, in millimetres; more is a wrong measurement. */
+export const MOST_OFFSET_MM = 15;
 
 /** In letters, but for `addressLines`. Judgement: generous for real addresses, small enough that no page-setter is kept busy. */
 const LIMITS = { line: 120, addressLines: 9, body: 12_000 };
@@ -110,6 +138,8 @@ export function checkLetterData(
   oneOf(form, FORMS, 'form');
   oneOf(paper, PAPERS, 'paper');
   if (envelope !== undefined) oneOf(envelope, ENVELOPES, 'envelope');
+  const { window, feed, letterhead, sheets, offset } = optionsOf(top, oneOf, says);
+  if (window && envelope === undefined) says('window', 'A window needs an envelope: please say which one.');
 
   const [, year, month, day] = (typeof top.date === 'string' && DAY.exec(top.date)) || [];
   if (!isDay(year, month, day)) says('date', 'The date must be a day that exists, like 2026-03-05.');
@@ -128,6 +158,7 @@ export function checkLetterData(
     ),
     ...given('email', line(candidate.email, 'candidate.email')),
     ...given('phone', line(candidate.phone, 'candidate.phone')),
+    ...given('signature', signatureOf(candidate.signature, says)),
   };
   const name = line(recipient.name, 'recipient.name', 'The name of the person the letter goes to is missing.');
   const to = {
@@ -139,6 +170,8 @@ export function checkLetterData(
     ),
     ...given('title', line(recipient.title, 'recipient.title')),
     ...given('company', line(recipient.company, 'recipient.company')),
+    ...given('country', line(recipient.country, 'recipient.country').toUpperCase()),
+    ...given('abroad', line(recipient.abroad, 'recipient.abroad')),
   };
   const subject = line(top.subject, 'subject');
   if (problems.length > 0) return { ok: false, problems };
@@ -153,8 +186,57 @@ export function checkLetterData(
       form: form as LetterForm,
       paper: paper as Paper,
       ...(envelope === undefined ? {} : { envelope: envelope as Envelope }),
+      ...(window ? { window } : {}),
+      ...(feed === undefined ? {} : { feed }),
+      ...(letterhead === undefined ? {} : { letterhead }),
+      ...(sheets === undefined ? {} : { sheets }),
+      ...(offset === undefined ? {} : { offset }),
     },
   };
+}
+
+type Says = (field: string, sentence: string) => void;
+
+/** How the letter is to be put on paper; each choice may be left out. */
+function optionsOf(
+  top: Record<string, unknown>,
+  oneOf: (value: unknown, allowed: readonly unknown[], field: string) => void,
+  says: Says,
+): Pick<LetterData, 'window' | 'feed' | 'letterhead' | 'sheets' | 'offset'> {
+  const { window, feed, letterhead, sheets } = top;
+  const absent = (value: unknown) => value === undefined || value === null || value === '';
+  if (!absent(window) && typeof window !== 'boolean') says('window', 'window must be true or false.');
+  if (!absent(feed)) oneOf(feed, FEEDS, 'feed');
+  if (!absent(letterhead)) oneOf(letterhead, LETTERHEADS, 'letterhead');
+  if (!absent(sheets) && sheets !== 1 && sheets !== 2) says('sheets', 'A letter has 1 sheet or 2.');
+  const offset = offsetOf(top.offset, says);
+  return {
+    ...(window === true ? { window } : {}),
+    ...(absent(feed) ? {} : { feed: feed as 'left' }),
+    ...(absent(letterhead) ? {} : { letterhead: letterhead as Letterhead }),
+    ...(sheets === 2 ? { sheets } : {}),
+    ...(offset === undefined ? {} : { offset }),
+  };
+}
+
+function offsetOf(value: unknown, says: Says): PrintOffset | undefined {
+  if (value === undefined || value === null) return undefined;
+  const { rightMm = 0, downMm = 0 } = fieldsOf(value);
+  const given = [rightMm, downMm];
+  if (!given.every((n): n is number => typeof n === 'number' && Math.abs(n) <= MOST_OFFSET_MM)) {
+    says('offset', `offset is {"rightMm": 0, "downMm": 0}, each at most ${MOST_OFFSET_MM} mm either way.`);
+    return undefined;
+  }
+  const [right = 0, down = 0] = given;
+  return right === 0 && down === 0 ? undefined : { rightMm: right, downMm: down };
+}
+
+function signatureOf(value: unknown, says: Says): string {
+  if (value === undefined || value === null || value === '') return '';
+  const looked = checkSignature(value);
+  if (looked.ok) return value as string;
+  says('candidate.signature', looked.says);
+  return '';
 }
 
 /** A card with its words cleaned as a letter's are; lines and sections without words are left out. */

@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 import { PARTS, STAGES, VOICES } from './kinds.ts';
+import { FORMS, LETTERHEADS, MOST_OFFSET_MM, PAPERS } from './letter.ts';
+import { checkSignature } from './signature.ts';
 
 /** Control characters (but tab and line breaks) never belong in what people type; they are dropped, not refused. */
 const clean = (value: string) => value.replace(/(?![\n\r\t])\p{Cc}|[\u2028\u2029]/gu, '').replace(/\r\n?/gu, '\n');
@@ -42,6 +44,8 @@ const addressLines = z
       .filter((l) => l !== ''),
   );
 
+const offsetMm = z.number().min(-MOST_OFFSET_MM).max(MOST_OFFSET_MM).default(0);
+
 /** Who the candidate is: for letterheads, signatures and the form of English. */
 export const profileRecord = z.object({
   name: oneLine(120).default(''),
@@ -51,8 +55,16 @@ export const profileRecord = z.object({
   country: oneLine(60).default('US'),
   english: z.enum(['us', 'uk']).default('us'),
   voice: z.enum(VOICES).default('warm'),
-  letterForm: z.enum(['us', 'uk', 'din']).default('us'),
-  paper: z.enum(['letter', 'a4']).default('letter'),
+  letterForm: z.enum(FORMS).default('us'),
+  paper: z.enum(PAPERS).default('letter'),
+  letterhead: z.enum(LETTERHEADS).default('block'),
+  /** A picture of the written name as a data URL, or '' to sign by hand. */
+  signature: z
+    .string()
+    .max(420_000, 'a smaller picture')
+    .refine((v) => v === '' || checkSignature(v).ok, 'a PNG or JPEG picture')
+    .default(''),
+  printOffset: z.object({ rightMm: offsetMm, downMm: offsetMm }).default({ rightMm: 0, downMm: 0 }),
   about: text(4000).default(''),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 });

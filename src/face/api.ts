@@ -11,12 +11,13 @@ import * as interviews from '../app/interviews.ts';
 import * as later from '../app/later-notes.ts';
 import * as notes from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
+import * as paper from '../app/paper.ts';
 import type { App } from '../app/ports.ts';
 import { drill, drills, grade } from '../app/drills.ts';
 import { due, followUpsOf, progress } from '../app/progress.ts';
 import * as rehearsals from '../app/rehearsals.ts';
 import type { Voice } from '../core/kinds.ts';
-import type { Envelope } from '../core/letter.ts';
+import { waysOf } from '../core/letter-ways.ts';
 import { ClinchError, type Outcome, refuse, type Refusal, type RefusalCode } from '../core/problem.ts';
 
 /** What the door needs besides the use cases. `hosts` are the Host headers that are ours; `calendar` makes .ics text. */
@@ -72,6 +73,9 @@ const file = (c: Context, bytes: Uint8Array | string, type: string, name: string
     'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^A-Za-z0-9._-]/gu, '-')}"`,
     'cache-control': 'no-store',
   });
+
+const pdf = (c: Context, made: Outcome<{ readonly pdf: Uint8Array }>, name: string) =>
+  made.ok ? file(c, made.value.pdf, 'application/pdf', name, true) : answer(c, made);
 
 function sameKey(given: string, key: string): boolean {
   const a = Buffer.from(given);
@@ -180,12 +184,22 @@ export function openDoor(door: Door) {
       return made.ok ? file(c, made.value.eml, 'message/rfc822', made.value.fileName) : answer(c, made);
     })
     .get('/notes/:id/letter.pdf', async (c) => {
-      const wish = c.req.query('envelope');
-      const envelope = ['10', 'dl', 'c5', 'c6'].includes(wish ?? '') ? (wish as Envelope) : undefined;
-      const made = await notes.letterPdf(app, c.req.param('id'), envelope);
+      const made = await notes.letterPdf(app, c.req.param('id'), waysOf(c.req.query()));
       return made.ok ? file(c, made.value.pdf, 'application/pdf', 'letter.pdf', true) : answer(c, made);
     })
-    .get('/notes/:id/preview', async (c) => answer(c, await notes.letterPreview(app, c.req.param('id'))))
+    .get('/notes/:id/preview', async (c) =>
+      answer(c, await notes.letterPreview(app, c.req.param('id'), waysOf(c.req.query()))),
+    )
+    .get('/notes/:id/hand-card.pdf', async (c) =>
+      pdf(c, await paper.handCardPdf(app, c.req.param('id'), c.req.query('card')), 'card-to-copy.pdf'),
+    )
+    .get('/interviews/:id/letters.pdf', async (c) =>
+      pdf(c, await paper.panelPdf(app, c.req.param('id'), waysOf(c.req.query())), 'letters.pdf'),
+    )
+    .get('/interviews/:id/labels.pdf', async (c) =>
+      pdf(c, await paper.panelLabels(app, c.req.param('id'), c.req.query('sheet'), c.req.query('first')), 'labels.pdf'),
+    )
+    .get('/print-test.pdf', async (c) => pdf(c, await paper.printTestPdf(app), 'print-test.pdf'))
     .post('/notes/:id/prepare', async (c) => answer(c, await outbox.prepare(app, c.req.param('id'))))
     .post('/notes/:id/approve', async (c) => {
       const raw = await body(c);

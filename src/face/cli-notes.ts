@@ -1,4 +1,4 @@
-/** Commands for notes: draft, check, set on paper, send. */
+/** Commands for notes: draft, check, send. */
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { debrief } from '../app/interviews.ts';
@@ -8,12 +8,11 @@ import * as outbox from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
 import { draftNote } from '../core/draft-note.ts';
 import { VOICES, type Voice } from '../core/kinds.ts';
-import { checkLetterData } from '../core/letter.ts';
 import type { Channel, Finding, NoteFacts } from '../core/note.ts';
 import { type Call, type Command, must, readStdin, Stop } from './cli.ts';
 import { batch, textField } from './cli-batch.ts';
 import { fromFile, theInterview, writeOut } from './cli-records.ts';
-import { latePress, lateProofReader, openMind } from './wire.ts';
+import { lateProofReader, openMind } from './wire.ts';
 
 const channelOf = (raw: unknown): Channel => (raw === 'letter' ? 'letter' : 'email');
 const voiceOf = (raw: unknown): Voice => (VOICES.includes(raw as Voice) ? (raw as Voice) : 'warm');
@@ -184,26 +183,6 @@ function line(finding: Finding, words: { subject?: string; body: string }): stri
   return `${finding.severity.padEnd(10)} ${finding.type.padEnd(30)} ${finding.message}${quoted ? `  "${quoted.length > 60 ? `${quoted.slice(0, 57)}…` : quoted}"` : ''}${finding.remedy ? `\n           ${finding.remedy.says}` : ''}`;
 }
 
-async function letter(call: Call): Promise<undefined> {
-  const { out } = call.flags;
-  if (typeof out !== 'string')
-    throw new Stop(
-      'Usage: clinch letter --from FILE.json --out FILE.pdf, or clinch letter NOTE --out FILE.pdf [--envelope 10|dl|c5|c6]',
-      2,
-    );
-  if (call.words[0] !== undefined) {
-    const envelope = typeof call.flags.envelope === 'string' ? (call.flags.envelope as '10') : undefined;
-    writeOut(out, must(await use.letterPdf(await call.app(), call.words[0], envelope)).pdf);
-  } else {
-    const checked = checkLetterData(await fromFile(call));
-    if (!checked.ok) throw new Stop(checked.problems.map((p) => `${p.field}: ${p.says}`).join('\n'));
-    const pdf = await latePress.letter(checked.value);
-    if (!pdf.ok) throw new Stop(pdf.says);
-    writeOut(out, pdf.pdf);
-  }
-  call.put(`Written: ${out}`, { ok: true, file: out });
-}
-
 async function mail(call: Call): Promise<undefined> {
   const app = await call.app();
   const [verb = 'show'] = call.words;
@@ -303,13 +282,6 @@ export const COMMANDS: readonly Command[] = [
     does: 'Check a note. Exit code 1 where something must be mended. --jsonl: {id, facts, channel, subject?, body} a line.',
     flags: { ...shared, facts: { type: 'string' } },
     run: check,
-  },
-  {
-    name: 'letter',
-    usage: 'letter (--from FILE.json | NOTE [--envelope 10|dl|c5|c6]) --out FILE.pdf',
-    does: 'Set a letter, with its envelope, as a PDF.',
-    flags: { from: { type: 'string' }, out: { type: 'string' }, envelope: { type: 'string' } },
-    run: letter,
   },
   {
     name: 'mail',

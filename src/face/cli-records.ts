@@ -20,18 +20,23 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-/** JSON from `--from FILE` (`-` is standard input). */
+/** One JSON object from `--from FILE` (`-` is standard input). */
 export async function fromFile(call: Call): Promise<Record<string, unknown>> {
+  const value = await jsonFrom(call);
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new Stop(`${call.flags.from} does not hold one JSON object.`);
+}
+
+/** Any JSON from `--from FILE`. */
+export async function jsonFrom(call: Call): Promise<unknown> {
   const { from } = call.flags;
   if (typeof from !== 'string') throw new Stop('Give --from FILE.json (or --from - for standard input).', 2);
   const text = await textOf(from);
   try {
-    const value: unknown = JSON.parse(text);
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+    return JSON.parse(text) as unknown;
   } catch {
-    // Said below, in the same words.
+    throw new Stop(`${from} does not hold one JSON object.`);
   }
-  throw new Stop(`${from} does not hold one JSON object.`);
 }
 
 /** The interview a command is about: the one named, else the only one, else the soonest. */

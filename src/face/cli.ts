@@ -52,7 +52,8 @@ const FILES: readonly {
     load: () => import('./cli-records.ts'),
   },
   { names: ['drill'], load: () => import('./cli-drill.ts') },
-  { names: ['note', 'check', 'letter', 'mail', 'send'], load: () => import('./cli-notes.ts') },
+  { names: ['note', 'check', 'mail', 'send'], load: () => import('./cli-notes.ts') },
+  { names: ['letter'], load: () => import('./cli-letter.ts') },
   { names: ['export', 'import', 'backup', 'doctor', 'content'], load: () => import('./cli-care.ts') },
 ];
 

@@ -53,6 +53,8 @@ const press = late(async () =>
     templatesDir: join(programFolder(), 'content/en/letters'),
   }),
 );
+/** Addresses in the order of their country, loaded at the first one. */
+export const addressLayout = late(async () => (await import('../edge/address-layout.ts')).openAddressLayout());
 const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
 const post = late(async () => (await import('../edge/smtp.ts')).openPost());
 
@@ -65,7 +67,11 @@ export const calendarText = async (
 /** The page-setter, opened at the first page. */
 export const latePress: Press = {
   letter: async (letter) => (await press()).letter(letter),
+  letters: async (letters) => (await press()).letters(letters),
   envelope: async (letter) => (await press()).envelope(letter),
+  labels: async (letters, on) => (await press()).labels(letters, on),
+  handCards: async (letters, on) => (await press()).handCards(letters, on),
+  printTest: async (on) => (await press()).printTest(on),
   card: async (card) => (await press()).card(card),
   preview: async (letter) => (await press()).preview(letter),
 };

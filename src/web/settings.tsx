@@ -5,6 +5,7 @@ import { api, ask, put } from './client.ts';
 import { useHouse, useTitle } from './house.tsx';
 import { useKept } from './kept.ts';
 import { MailAccountForm } from './settings-mail.tsx';
+import { OnPaper } from './settings-paper.tsx';
 import { YourData } from './settings-data.tsx';
 import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 
@@ -86,25 +87,6 @@ export default function Settings() {
               ]}
             />
             <Choice
-              label="Form of letters"
-              value={me.letterForm}
-              onChange={set('letterForm')}
-              options={[
-                ['us', 'American, full block'],
-                ['uk', 'British'],
-                ['din', 'German, DIN 5008'],
-              ]}
-            />
-            <Choice
-              label="Paper"
-              value={me.paper}
-              onChange={set('paper')}
-              options={[
-                ['letter', 'US Letter'],
-                ['a4', 'A4'],
-              ]}
-            />
-            <Choice
               label="Light"
               value={me.theme}
               onChange={set('theme')}
@@ -122,6 +104,7 @@ export default function Settings() {
             })()}.
           </p>
         </section>
+        <OnPaper me={me} change={change} flush={kept.flush} />
         <MailAccountForm mail={state.mail} profile={me} onSaved={refresh} />
         <YourData dataFolder={state.dataFolder} version={state.version} />
       </div>

@@ -237,6 +237,7 @@ export function NoteDesk({
         ) : (
           <LetterWays
             note={note}
+            interviewId={interview.id}
             flush={kept.flush}
             printed={() => {
               change((v) => ({ ...v, handedOver: 'printed' }));
