@@ -9,7 +9,8 @@ import { type UsAddress, usAddress, usAddressLines } from '../core/us-address.ts
 import { dayIn } from '../core/zones.ts';
 import { interview } from './interviews.ts';
 import { keyOf, letterPostSetting, testWentThrough } from './letter-service.ts';
-import { checkKept, letterOf, note, saveNote } from './notes.ts';
+import { checkKept, letterOf, note } from './notes.ts';
+import { markPosted } from './post-by.ts';
 import type { App, LetterPosted, StoredDocument, TakenLetter } from './ports.ts';
 
 /** Longer than any order can take, so that a claim still held means a process still at work. */
@@ -227,7 +228,7 @@ async function taken(app: App, kept: KeptLetter, letter: TakenLetter, says: stri
   // why: the answer is surer than whatever was written meanwhile by someone who saw only a claim run out.
   if (!moved) await app.store.put('letter-dispatch', kept.document.id, kept.document.interviewId, after, now);
   if (after.mode === 'test') await testWentThrough(app);
-  else await markPosted(app, after.noteId, after.orderedAt ?? now);
+  else await markPosted(app, after.noteId, await dayOf(app, after.noteId, after.orderedAt ?? now));
   return done(shown(app, after));
 }
 
@@ -264,7 +265,7 @@ export async function settleLetter(
     });
     if (!moved) break;
     if (verdict === 'made' && mode === 'live')
-      await markPosted(app, noteId, kept.value.orderedAt ?? app.clock.now().toISOString());
+      await markPosted(app, noteId, await dayOf(app, noteId, kept.value.orderedAt ?? app.clock.now().toISOString()));
     return done({ says: verdict === 'made' ? 'Marked as posted.' : 'You can post it again.' });
   }
   return refuse('not-found', 'That is settled already.');
@@ -368,22 +369,11 @@ const addressOf = ({ company, line2, ...rest }: LetterDispatch['to']): UsAddress
   ...(line2 === undefined ? {} : { line2 }),
 });
 
-/** Mark the note as posted on the day of an instant, in the interview's zone; null takes the mark away. */
-async function markPosted(app: App, noteId: string, at: string | null): Promise<void> {
-  for (let tries = 0; tries < 5; tries++) {
-    const kept = await note(app, noteId);
-    if (!kept.ok) return;
-    const found = await interview(app, kept.value.interviewId);
-    const zone = found.ok ? found.value.value.zone : 'UTC';
-    const saved = await saveNote(
-      app,
-      noteId,
-      { ...kept.value.value, postedOn: at === null ? null : dayIn(at, zone) },
-      kept.value.revision,
-    );
-    // why again: a window may have saved a word in between; what is marked then is the newer note.
-    if (saved.ok) return;
-  }
+/** The day of an instant in the note's own zone. */
+async function dayOf(app: App, noteId: string, at: string): Promise<string> {
+  const kept = await note(app, noteId);
+  const found = kept.ok ? await interview(app, kept.value.interviewId) : kept;
+  return dayIn(at, found.ok ? found.value.value.zone : 'UTC');
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

@@ -7,6 +7,7 @@ import { debrief, interviews } from './interviews.ts';
 import { drills } from './drills.ts';
 import { notes } from './notes.ts';
 import { dispatches } from './outbox.ts';
+import { letterDates } from './post-by.ts';
 import type { App, Dispatch } from './ports.ts';
 import { takes } from './rehearsals.ts';
 
@@ -41,11 +42,13 @@ export async function followUpsOf(app: App, interviewId: string): Promise<Follow
   const found = (await interviews(app)).find((i) => i.value.id === interviewId);
   if (!found) return [];
   const { playbook } = await app.mind();
+  const told = (await debrief(app, interviewId)).value;
   return followUps(
     found.value,
-    (await debrief(app, interviewId)).value,
+    told,
     dayIn(app.clock.now().toISOString(), found.value.zone),
     playbook,
+    await letterDates(app, found.value, told),
   );
 }
 
@@ -66,7 +69,8 @@ export async function calendarEntries(
 > {
   const found = (await interviews(app)).find((i) => i.value.id === interviewId)?.value;
   if (!found) return [];
-  const dates = (await followUpsOf(app, interviewId)).map((f) => ({
+  const ahead = (await followUpsOf(app, interviewId)).filter((f) => f.what !== 'posted');
+  const dates = ahead.map((f) => ({
     id: `${interviewId}-${f.id}`,
     title: `${found.company}: ${f.says}`,
     says: f.why,
@@ -215,7 +219,7 @@ export async function due(app: App): Promise<Due[]> {
           2 * open.length,
           `/thank/${one.id}`,
         );
-      for (const f of await followUpsOf(app, one.id))
+      for (const f of (await followUpsOf(app, one.id)).filter((it) => it.what !== 'posted'))
         add(
           f.on <= dayIn(app.clock.now().toISOString(), one.zone) ? 5 : 20,
           'follow-up',
