@@ -36,14 +36,17 @@ async function pageOf(app: App, noteId: string): Promise<Outcome<{ letter: Lette
   return done({ letter, words: JSON.stringify(letter) });
 }
 
+/** What there is to look at before a letter goes. `svg` are pictures of the very page; `address` is what the post knows of it. */
+export type LetterLookedAt = LetterOnItsWay & {
+  readonly svg: readonly string[];
+  readonly address: { readonly state: 'good' | 'doubtful' | 'bad' | 'unknown'; readonly says: string };
+};
+
 /**
  * Set the page, read the addresses and store both, so that what is approved later is what was looked at now.
  * Nothing is ordered. Errors: the reason why this letter may not be posted.
  */
-export async function prepareLetter(
-  app: App,
-  noteId: string,
-): Promise<Outcome<LetterOnItsWay & { readonly address: { readonly state: string; readonly says: string } }>> {
+export async function prepareLetter(app: App, noteId: string): Promise<Outcome<LetterLookedAt>> {
   const key = await keyOf(app);
   if (!key.ok) return key;
   const { mode } = key.value;
@@ -91,6 +94,8 @@ export async function prepareLetter(
   if (!from.ok) return from;
   const pdf = await app.press.letter(page.value.letter);
   if (!pdf.ok) return refuse('cannot-print', pdf.says);
+  const pictures = await app.press.preview(page.value.letter);
+  if (!pictures.ok) return refuse('cannot-print', pictures.says);
   const id = idOf(noteId, mode);
   const record: LetterDispatch = {
     noteId,
@@ -126,7 +131,7 @@ export async function prepareLetter(
     mode === 'live'
       ? await app.letterPost.checkAddress(key.value.key, to.value)
       : { state: 'unknown' as const, says: 'With a test key the address is not looked up.' };
-  return done({ ...shown(app, record), address });
+  return done({ ...shown(app, record), svg: pictures.svg, address });
 }
 
 const MAY_HAVE_GONE =

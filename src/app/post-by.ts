@@ -140,15 +140,17 @@ export async function letterDates(app: App, one: Interview, told: Debrief): Prom
   };
 }
 
-/** Mark a letter as posted on a day, or take the mark away. Whatever else a window typed meanwhile stays. */
+/** Mark a letter as posted on a day ('today': in the interview's zone), or take the mark away. Whatever else a window typed meanwhile stays. */
 export async function markPosted(app: App, noteId: string, on: string | null): Promise<Outcome<{ says: string }>> {
   for (let tries = 0; ; tries++) {
     const kept = await note(app, noteId);
     if (!kept.ok) return kept;
     if (kept.value.value.channel !== 'letter') return refuse('not-valid', 'An email does not go by post.');
-    const saved = await saveNote(app, noteId, { ...kept.value.value, postedOn: on }, kept.value.revision);
+    const found = await interview(app, kept.value.interviewId);
+    const postedOn = on === 'today' && found.ok ? dayIn(app.clock.now().toISOString(), found.value.value.zone) : on;
+    const saved = await saveNote(app, noteId, { ...kept.value.value, postedOn }, kept.value.revision);
     if (saved.ok)
-      return done({ says: on === null ? 'It is not marked as posted any more.' : `Marked as posted on ${on}.` });
+      return done({ says: postedOn === null ? 'It is not marked as posted any more.' : `Marked as posted on ${postedOn}.` });
     // why again: a window may have saved a word in between; what is marked then is the newer note.
     if (saved.code !== 'changed-elsewhere' || tries > 5) return saved;
   }

@@ -7,6 +7,7 @@ import { debrief, interviews } from './interviews.ts';
 import { drills } from './drills.ts';
 import { notes } from './notes.ts';
 import { dispatches } from './outbox.ts';
+import { lettersPosted } from './letter-post.ts';
 import { letterDates } from './post-by.ts';
 import type { App, Dispatch } from './ports.ts';
 import { takes } from './rehearsals.ts';
@@ -97,6 +98,7 @@ export async function due(app: App): Promise<Due[]> {
   const now = app.clock.now().getTime();
   const out: (Due & { rank: number })[] = [];
   const sending = await dispatches(app);
+  const unsure = (await lettersPosted(app)).filter((l) => l.state === 'uncertain');
   for (const { value: one } of await interviews(app)) {
     const told = await debrief(app, one.id);
     const written = await notes(app, one.id);
@@ -148,6 +150,17 @@ export async function due(app: App): Promise<Due[]> {
           `refused-${d.id}`,
         );
     }
+    for (const l of unsure.filter((it) => it.interviewId === one.id))
+      add(
+        0,
+        'uncertain',
+        `Look whether your letter to ${l.to[0]} was made`,
+        l.says,
+        2,
+        `/thank/${one.id}`,
+        null,
+        `letter-${l.reference}`,
+      );
     if (told.value.outAt === null) {
       if (ended !== null && now > ended - 10 * 60_000 && now < ended + 14 * 24 * HOUR)
         add(

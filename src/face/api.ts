@@ -17,6 +17,7 @@ import { due, followUpsOf, progress } from '../app/progress.ts';
 import * as rehearsals from '../app/rehearsals.ts';
 import type { Voice } from '../core/kinds.ts';
 import type { Envelope } from '../core/letter.ts';
+import { letterRoutes } from './api-post.ts';
 import { ClinchError, type Outcome, refuse, type Refusal, type RefusalCode } from '../core/problem.ts';
 
 /** What the door needs besides the use cases. `hosts` are the Host headers that are ours; `calendar` makes .ics text. */
@@ -42,6 +43,7 @@ const STATUS: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 422 | 50
   'disk-full': 507,
   'mail-refused': 502,
   'mail-unreachable': 502,
+  'letter-refused': 502,
   'missing-fact': 422,
   'cannot-print': 422,
 };
@@ -72,6 +74,10 @@ const file = (c: Context, bytes: Uint8Array | string, type: string, name: string
     'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^A-Za-z0-9._-]/gu, '-')}"`,
     'cache-control': 'no-store',
   });
+
+/** How the door reads and answers, for the parts of it that stand in files of their own. */
+const answering = { answer, value, body, file, textOf, revisionOf };
+export type Answering = typeof answering;
 
 function sameKey(given: string, key: string): boolean {
   const a = Buffer.from(given);
@@ -242,6 +248,7 @@ export function openDoor(door: Door) {
       );
     })
     .get('/progress', async (c) => value(c, await progress(app)))
+    .route('/', letterRoutes(app, answering))
     .get('/mail/places', async (c) => value(c, await app.secrets.places()))
     .put('/mail', async (c) => {
       const raw = await body(c);

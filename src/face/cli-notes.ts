@@ -12,6 +12,7 @@ import { checkLetterData } from '../core/letter.ts';
 import type { Channel, Finding, NoteFacts } from '../core/note.ts';
 import { type Call, type Command, must, readStdin, Stop } from './cli.ts';
 import { batch, textField } from './cli-batch.ts';
+import { whenToPost } from './cli-post.ts';
 import { fromFile, theInterview, writeOut } from './cli-records.ts';
 import { latePress, lateProofReader, openMind } from './wire.ts';
 
@@ -194,6 +195,7 @@ async function letter(call: Call): Promise<undefined> {
   if (call.words[0] !== undefined) {
     const envelope = typeof call.flags.envelope === 'string' ? (call.flags.envelope as '10') : undefined;
     writeOut(out, must(await use.letterPdf(await call.app(), call.words[0], envelope)).pdf);
+    await whenToPost(call, call.words[0]);
   } else {
     const checked = checkLetterData(await fromFile(call));
     if (!checked.ok) throw new Stop(checked.problems.map((p) => `${p.field}: ${p.says}`).join('\n'));

@@ -53,6 +53,7 @@ const FILES: readonly {
   },
   { names: ['drill'], load: () => import('./cli-drill.ts') },
   { names: ['note', 'check', 'letter', 'mail', 'send'], load: () => import('./cli-notes.ts') },
+  { names: ['post', 'transit'], load: () => import('./cli-post.ts') },
   { names: ['export', 'import', 'backup', 'doctor', 'content'], load: () => import('./cli-care.ts') },
 ];
 
