@@ -150,7 +150,9 @@ export async function markPosted(app: App, noteId: string, on: string | null): P
     const postedOn = on === 'today' && found.ok ? dayIn(app.clock.now().toISOString(), found.value.value.zone) : on;
     const saved = await saveNote(app, noteId, { ...kept.value.value, postedOn }, kept.value.revision);
     if (saved.ok)
-      return done({ says: postedOn === null ? 'It is not marked as posted any more.' : `Marked as posted on ${postedOn}.` });
+      return done({
+        says: postedOn === null ? 'It is not marked as posted any more.' : `Marked as posted on ${postedOn}.`,
+      });
     // why again: a window may have saved a word in between; what is marked then is the newer note.
     if (saved.code !== 'changed-elsewhere' || tries > 5) return saved;
   }

@@ -155,6 +155,8 @@ export function lastPostingDay(beforeOn: string, service: PostService, calendar:
   return at;
 }
 
+const earlier = (a: string, b: string) => [a, b].sort()[0] as string;
+
 /** The advice for one letter. Nothing is promised: a service's figures are its aims. */
 export function postBy(facts: PostByFacts): PostBy {
   const { todayOn, outOn, decisionOn, postedOn, emailed, meet, service, calendar } = facts;
@@ -174,7 +176,7 @@ export function postBy(facts: PostByFacts): PostBy {
   }
   const last = lastPostingDay(decisionOn, service, calendar);
   if (last >= soon || (last >= todayOn && works(todayOn, calendar))) {
-    const on = last < soon ? last : soon;
+    const on = earlier(last, soon);
     const arrives = arrival(on, service, calendar);
     return {
       verdict: 'post',
@@ -190,7 +192,7 @@ export function postBy(facts: PostByFacts): PostBy {
   if (meet && desk >= todayOn)
     return {
       verdict: 'hand-in',
-      on: desk < soon ? desk : soon,
+      on: earlier(desk, soon),
       by: desk,
       arrives: null,
       says: `Hand it in at the desk by ${sayDay(desk)}, or leave it at the email.`,

@@ -5,6 +5,7 @@ import { api, ask, put } from './client.ts';
 import { useHouse, useTitle } from './house.tsx';
 import { useKept } from './kept.ts';
 import { MailAccountForm } from './settings-mail.tsx';
+import { LetterServiceForm, PostTable } from './settings-post.tsx';
 import { YourData } from './settings-data.tsx';
 import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 
@@ -123,6 +124,8 @@ export default function Settings() {
           </p>
         </section>
         <MailAccountForm mail={state.mail} profile={me} onSaved={refresh} />
+        <PostTable />
+        <LetterServiceForm />
         <YourData dataFolder={state.dataFolder} version={state.version} />
       </div>
     </>

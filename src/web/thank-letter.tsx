@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { NoteRecord } from '../core/index.ts';
 import { api, ask } from './client.ts';
-import { Choice, Field } from './parts/field.tsx';
+import { Choice } from './parts/field.tsx';
+import { PostBy } from './post-by.tsx';
 
 const ENVELOPES = [
   ['', 'No envelope'],
@@ -75,13 +76,7 @@ export function LetterWays({
       <button type="button" className="main" disabled={page === undefined} onClick={open}>
         Open to print (PDF)
       </button>
-      <Field
-        label="Posted on"
-        type="date"
-        value={note.postedOn ?? ''}
-        onChange={(e) => posted(e.target.value === '' ? null : e.target.value)}
-        hint="When to post it, and whether it will arrive in time, is under Follow up."
-      />
+      <PostBy note={note} flush={flush} posted={posted} />
     </section>
   );
 }
