@@ -60,8 +60,16 @@ export async function saveLetterPost(
   });
   if (!next.ok) return next;
   if (key !== '') {
+    // why: an older key in another place would be read first, and a live one would pass for the test key just typed.
+    await app.letterPostKey.forget();
     const kept = await app.letterPostKey.write(key, wish.place ?? 'memory');
     if (!kept.ok) return refuse('not-valid', kept.says, 'key');
+    if ((await app.letterPostKey.read()) !== key)
+      return refuse(
+        'not-valid',
+        'Another key is kept in the file that CLINCH_LETTER_POST_KEY_FILE names. Change it there.',
+        'key',
+      );
   }
   await app.store.put('setting', SETTING, '', next.value, app.clock.now().toISOString());
   return done({ says: 'Saved.' });

@@ -11,9 +11,15 @@ type Mine = { from: string; edits: Figures[]; own: (Figures & { name: string })[
 type Row = Figures & { name: string; from: string; to: string; basis: 'source' | 'judgement' | 'yours' };
 
 const nameOf = (code: string) =>
-  ({ home: 'home', europe: 'Europe', abroad: 'abroad', any: 'Elsewhere' })[code] ??
+  ({ europe: 'Europe', abroad: 'other countries', any: 'Any other country' })[code] ??
   COUNTRIES.find(([c]) => c === code)?.[1] ??
   code;
+/** Bring a part into view when the address names it: it is only there once its data has come. */
+function useArrive(id: string, here: boolean) {
+  useEffect(() => {
+    if (here && window.location.hash === `#${id}`) document.getElementById(id)?.scrollIntoView();
+  }, [id, here]);
+}
 const today = () => new Date().toISOString().slice(0, 10);
 
 export function PostTable() {
@@ -31,6 +37,7 @@ export function PostTable() {
     (value, revision) => put(api['post-by'], {}, { value, revision }),
   );
   const { value: mine, change, saving } = kept;
+  useArrive('transit', mine !== undefined);
   if (!mine)
     return (
       <section className="sheet" id="transit" aria-label="How long the post takes">
@@ -102,7 +109,7 @@ export function PostTable() {
                   </p>
                 </div>
                 <Field
-                  label="From"
+                  label="At least"
                   aria-label={`${row.name}: at least, working days`}
                   type="number"
                   min={0}
@@ -114,7 +121,7 @@ export function PostTable() {
                   }
                 />
                 <Field
-                  label="To"
+                  label="At most"
                   aria-label={`${row.name}: at most, working days`}
                   type="number"
                   min={1}
@@ -153,14 +160,13 @@ export function PostTable() {
         label="Days off (public holidays and the like), a day a line"
         rows={2}
         value={daysText ?? mine.daysOff.join('\n')}
-        placeholder="2026-12-25"
         wrong={wrongDay(daysText)}
         onChange={(e) => {
           setDaysText(e.target.value);
           const days = e.target.value.split(/[\s,;]+/u).filter(isDay);
           change((v) => ({ ...v, daysOff: [...new Set(days)].sort() }));
         }}
-        hint="Weekends are known for each country; public holidays are not."
+        hint="Like 2026-12-25. Weekends are known for each country; public holidays are not."
       />
     </section>
   );
@@ -191,6 +197,7 @@ export function LetterServiceForm() {
   const [price, setPrice] = useState('');
   const [says, setSays] = useState<{ ok: boolean; text: string }>();
   const [busy, setBusy] = useState(false);
+  useArrive('letter-post', standing !== undefined);
   const see = useCallback(async () => {
     const answer = await ask(api['letter-post'].$get());
     if (!answer.ok) return;
