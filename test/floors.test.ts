@@ -66,6 +66,7 @@ test('an edge imports the ports, core and its one library', () => {
     secrets: ['@napi-rs/keyring'],
     icalendar: ['ical-generator'],
     'proof-reader': ['harper.js'],
+    'letter-post': [],
     'letter-pdf': ['@myriaddreamin/typst-ts-node-compiler'],
     'address-layout': ['@fragaria/address-formatter'],
     settings: [],

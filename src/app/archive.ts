@@ -1,6 +1,7 @@
 /** Taking everything out, putting it back, and deleting it. Secrets are never part of it. */
 import { z } from 'zod';
 import { done, type Outcome, refuse } from '../core/problem.ts';
+import { letterAfterImport } from './letter-post.ts';
 import { type App, DISPATCH_STATES, type Dispatch, DOCUMENTS, type StoredDocument } from './ports.ts';
 
 const instant = z.string().min(10).max(40);
@@ -81,13 +82,15 @@ export async function importAll(app: App, raw: unknown): Promise<Outcome<{ docum
         }
       : d,
   );
-  await app.store.restore({ documents: parsed.data.documents as StoredDocument[], dispatches });
+  const documents = (parsed.data.documents as StoredDocument[]).map(letterAfterImport);
+  await app.store.restore({ documents, dispatches });
   return done({ documents: parsed.data.documents.length });
 }
 
-/** Delete everything, the mail password included. */
+/** Delete everything, the secrets included. */
 export async function deleteAll(app: App): Promise<Outcome<{ says: string }>> {
   await app.secrets.forget();
+  await app.letterPostKey.forget();
   await app.store.removeAll();
   return done({ says: 'Everything is deleted.' });
 }

@@ -6,6 +6,7 @@ import type { CardData, HandCard, LabelSheet, LetterData, Paper, PrintOffset } f
 import type { Playbook } from '../core/kinds.ts';
 import type { Proof } from '../core/note.ts';
 import type { Ear } from '../core/recognise.ts';
+import type { UsAddress } from '../core/us-address.ts';
 
 /** The time, as an argument to everything that needs it. */
 export type Clock = { readonly now: () => Date };
@@ -26,6 +27,7 @@ export const DOCUMENTS = [
   'follow-up',
   'setting',
   'draft',
+  'letter-dispatch',
 ] as const;
 export type DocumentKind = (typeof DOCUMENTS)[number];
 
@@ -155,7 +157,7 @@ export type Post = {
   probe(account: MailAccount, secret: string): Promise<{ readonly ok: boolean; readonly says: string }>;
 };
 
-/** Where the mail password lives: system keyring, memory, or a file only the candidate can read. */
+/** Where one secret lives (the mail password, the posting service's key): system keyring, memory, or a file only the candidate can read. */
 export type Secrets = {
   readonly places: () => Promise<
     readonly { readonly place: 'keyring' | 'memory' | 'file'; readonly usable: boolean; readonly says: string }[]
@@ -163,6 +165,53 @@ export type Secrets = {
   read(): Promise<string | undefined>;
   write(secret: string, place: 'keyring' | 'memory' | 'file'): Promise<{ readonly ok: boolean; readonly says: string }>;
   forget(): Promise<void>;
+};
+
+/** One letter for a posting service. `idempotencyKey` is stored before the request; `reference` finds the letter again. */
+export type LetterOrder = {
+  readonly idempotencyKey: string;
+  readonly reference: string;
+  readonly to: UsAddress;
+  readonly from: UsAddress;
+  readonly pdf: Uint8Array;
+};
+/** A letter the service has. Days are YYYY-MM-DD; `takeBackUntil` is an instant, null where the service names none. */
+export type TakenLetter = {
+  readonly letterId: string;
+  readonly expectedOn: string | null;
+  readonly takeBackUntil: string | null;
+};
+/**
+ * What became of one order. Only `taken` means the service has it; `refused` and `unreachable` mean that no letter was made;
+ * `uncertain`: the order had gone, and no answer that can be relied on came.
+ */
+export type LetterPosted =
+  | ({ readonly state: 'taken'; readonly says: string } & TakenLetter)
+  | { readonly state: 'refused' | 'unreachable' | 'uncertain'; readonly says: string };
+
+/** A service that prints and posts letters. No method retries; no answer holds the key. */
+export type LetterPost = {
+  post(key: string, order: LetterOrder): Promise<LetterPosted>;
+  /** Ask whether a letter with this reference is there. Reads only. */
+  find(
+    key: string,
+    reference: string,
+  ): Promise<
+    | ({ readonly state: 'found'; readonly says: string } & TakenLetter)
+    | { readonly state: 'none' | 'unknown'; readonly says: string }
+  >;
+  /** Take a letter back before it is printed. `unknown`: no answer; asking again does no harm. */
+  cancel(
+    key: string,
+    letterId: string,
+  ): Promise<{ readonly state: 'cancelled' | 'too-late' | 'unknown'; readonly says: string }>;
+  /** What the service knows of an address. `unknown` where it does not say (or may not be asked with this key). */
+  checkAddress(
+    key: string,
+    address: UsAddress,
+  ): Promise<{ readonly state: 'good' | 'doubtful' | 'bad' | 'unknown'; readonly says: string }>;
+  /** Whether the key is taken; makes nothing. */
+  probe(key: string): Promise<{ readonly ok: boolean; readonly says: string }>;
 };
 
 export type Press = {
@@ -224,6 +273,8 @@ export type Ports = {
   readonly store: Store;
   readonly post: Post;
   readonly secrets: Secrets;
+  readonly letterPost: LetterPost;
+  readonly letterPostKey: Secrets;
   readonly press: Press;
   readonly proofReader: ProofReader;
 };

@@ -7,6 +7,8 @@ import { debrief, interviews } from './interviews.ts';
 import { drills } from './drills.ts';
 import { notes } from './notes.ts';
 import { dispatches } from './outbox.ts';
+import { lettersPosted } from './letter-post.ts';
+import { letterDates } from './post-by.ts';
 import type { App, Dispatch } from './ports.ts';
 import { takes } from './rehearsals.ts';
 
@@ -41,11 +43,13 @@ export async function followUpsOf(app: App, interviewId: string): Promise<Follow
   const found = (await interviews(app)).find((i) => i.value.id === interviewId);
   if (!found) return [];
   const { playbook } = await app.mind();
+  const told = (await debrief(app, interviewId)).value;
   return followUps(
     found.value,
-    (await debrief(app, interviewId)).value,
+    told,
     dayIn(app.clock.now().toISOString(), found.value.zone),
     playbook,
+    await letterDates(app, found.value, told),
   );
 }
 
@@ -66,7 +70,8 @@ export async function calendarEntries(
 > {
   const found = (await interviews(app)).find((i) => i.value.id === interviewId)?.value;
   if (!found) return [];
-  const dates = (await followUpsOf(app, interviewId)).map((f) => ({
+  const ahead = (await followUpsOf(app, interviewId)).filter((f) => f.what !== 'posted');
+  const dates = ahead.map((f) => ({
     id: `${interviewId}-${f.id}`,
     title: `${found.company}: ${f.says}`,
     says: f.why,
@@ -93,6 +98,7 @@ export async function due(app: App): Promise<Due[]> {
   const now = app.clock.now().getTime();
   const out: (Due & { rank: number })[] = [];
   const sending = await dispatches(app);
+  const unsure = (await lettersPosted(app)).filter((l) => l.state === 'uncertain');
   for (const { value: one } of await interviews(app)) {
     const told = await debrief(app, one.id);
     const written = await notes(app, one.id);
@@ -144,6 +150,17 @@ export async function due(app: App): Promise<Due[]> {
           `refused-${d.id}`,
         );
     }
+    for (const l of unsure.filter((it) => it.interviewId === one.id))
+      add(
+        0,
+        'uncertain',
+        `Look whether your letter to ${l.to[0]} was made`,
+        l.says,
+        2,
+        `/thank/${one.id}`,
+        null,
+        `letter-${l.reference}`,
+      );
     if (told.value.outAt === null) {
       if (ended !== null && now > ended - 10 * 60_000 && now < ended + 14 * 24 * HOUR)
         add(
@@ -215,7 +232,7 @@ export async function due(app: App): Promise<Due[]> {
           2 * open.length,
           `/thank/${one.id}`,
         );
-      for (const f of await followUpsOf(app, one.id))
+      for (const f of (await followUpsOf(app, one.id)).filter((it) => it.what !== 'posted'))
         add(
           f.on <= dayIn(app.clock.now().toISOString(), one.zone) ? 5 : 20,
           'follow-up',

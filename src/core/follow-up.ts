@@ -5,15 +5,25 @@
 import { addDays, addWorkingDays, daysBetween } from './days.ts';
 import type { Playbook } from './kinds.ts';
 import type { FollowUp } from './note.ts';
+import type { PostBy } from './post-by.ts';
 import type { Debrief, Interview } from './records.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { dayIn } from './zones.ts';
 
-/** Working days until a posted letter has arrived, as a careful guess; the candidate may know better. Source: judgement 2026-11, DOMAIN 5.6. */
-const POST_WORKING_DAYS = 3;
+/** The paper letters of an interview: the advice for those still to go (undefined when none is), and those that went. */
+export type LetterDates = {
+  readonly toGo: PostBy | undefined;
+  readonly gone: readonly { readonly noteId: string; readonly to: string; readonly plan: PostBy }[];
+};
 
 /** The follow-up dates of an interview, in order. Nothing before the debrief, nothing after an answer. */
-export function followUps(interview: Interview, debrief: Debrief, todayOn: string, playbook: Playbook): FollowUp[] {
+export function followUps(
+  interview: Interview,
+  debrief: Debrief,
+  todayOn: string,
+  playbook: Playbook,
+  letters: LetterDates,
+): FollowUp[] {
   if (debrief.outAt === null || ['offer', 'rejected', 'withdrawn'].includes(debrief.outcome)) return [];
   const outOn = dayIn(debrief.outAt, interview.zone);
   const out: FollowUp[] = [];
@@ -28,9 +38,28 @@ export function followUps(interview: Interview, debrief: Debrief, todayOn: strin
       : interview.stage === 'phone-screen'
         ? addWorkingDays(outOn, 4)
         : addWorkingDays(outOn, slow ? 10 : 6);
-  const post = postBy(debrief, outOn);
-  if (post.advice === 'post' && daysBetween(todayOn, post.on) >= -1)
-    out.push({ id: 'post-letter', on: post.on, what: 'post-letter', says: 'Post the letter', why: post.why });
+  const { toGo } = letters;
+  // why: the day after the interview is the day for it; where no day was named, it is not proposed anew every morning.
+  const planned = addWorkingDays(outOn, 1);
+  if (
+    (toGo?.verdict === 'post' || toGo?.verdict === 'hand-in') &&
+    (toGo.by !== null || daysBetween(todayOn, planned) >= -1)
+  )
+    out.push({
+      id: 'post-letter',
+      on: toGo.by !== null && toGo.by < planned ? toGo.by : planned,
+      what: 'post-letter',
+      says: toGo.verdict === 'post' ? 'Post the letter' : 'Hand in the letter',
+      why: `${toGo.says} ${toGo.why}`,
+    });
+  for (const { noteId, to: name, plan } of letters.gone)
+    out.push({
+      id: `posted-${noteId}`,
+      on: plan.on ?? todayOn,
+      what: 'posted',
+      says: `The letter to ${name} went`,
+      why: `${plan.says} ${plan.why}`,
+    });
   out.push({
     id: 'confidence',
     on: addDays(outOn, 5),
@@ -71,25 +100,4 @@ export function followUps(interview: Interview, debrief: Debrief, todayOn: strin
     });
   }
   return out.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
-}
-
-/** Whether a letter is worth posting, and by when. Under five working days to the decision, the email alone does it. */
-export function postBy(
-  debrief: Debrief,
-  outOn: string,
-): { readonly advice: 'post' | 'hand-in' | 'leave'; readonly on: string; readonly why: string } {
-  const next = addWorkingDays(outOn, 1);
-  const by = debrief.nextSteps.byOn;
-  if (by === null)
-    return { advice: 'post', on: next, why: 'The next working day, so that it arrives while they remember you.' };
-  const arrives = addWorkingDays(next, POST_WORKING_DAYS);
-  if (daysBetween(arrives, by) >= 1)
-    return { advice: 'post', on: next, why: `Posted then, it should be there before they decide on ${by}.` };
-  if (daysBetween(next, by) >= 1)
-    return {
-      advice: 'hand-in',
-      on: next,
-      why: 'By post it would come after their decision. Hand it in at the desk, or leave it at the email.',
-    };
-  return { advice: 'leave', on: next, why: 'They decide before any letter could arrive. The email is enough.' };
 }

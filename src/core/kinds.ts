@@ -449,6 +449,22 @@ export const drillKind = z.strictObject({
   bad: three('of a reply that does not'),
 });
 
+/** `transit.yaml` (a list): how long a letter takes, in working days after the day of posting. The first entry that fits a pair of countries is proposed. */
+export const transitKind = z.strictObject({
+  id,
+  name: sentence,
+  from: z.string().regex(/^(?:[A-Z]{2}|any)$/u, 'a country as two capital letters, or any'),
+  to: z
+    .string()
+    .regex(/^(?:[A-Z]{2}|home|europe|abroad)$/u, 'home, europe, abroad, or a country as two capital letters'),
+  days: z
+    .strictObject({ least: z.number().int().min(0).max(60), most: z.number().int().min(1).max(60) })
+    .refine((d) => d.least <= d.most, 'the least must not be more than the most'),
+  basis: z.enum(['source', 'judgement']),
+  readOn: z.iso.date('the day the source was read, as YYYY-MM-DD'),
+  sources,
+});
+
 /** `confidence.yaml`: the candidate's own rating, 0–100 each. */
 export const confidenceKind = z.strictObject({ id, asks: sentence, sources });
 
@@ -470,6 +486,7 @@ export const KINDS = {
   drills: { at: 'drills.yaml', list: true, schema: drillKind },
   laterNotes: { at: 'later-notes.yaml', list: true, schema: laterNoteKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
+  transit: { at: 'transit.yaml', list: true, schema: transitKind },
 } as const;
 /** The file a signal stands in: its register's, or, where the end has not come or has passed, its signal's. */
 export const signalFile = (entry: { readonly signal: string; readonly register: string }): string =>
@@ -492,6 +509,7 @@ export type Slip = z.infer<typeof slipKind>;
 export type NotePart = z.infer<typeof notePartKind>;
 export type LaterNote = z.infer<typeof laterNoteKind>;
 export type DrillMoment = z.infer<typeof drillKind>;
+export type Transit = z.infer<typeof transitKind>;
 export type ConfidenceItem = z.infer<typeof confidenceKind>;
 
 /**
@@ -516,4 +534,5 @@ export type Playbook = {
   readonly laterNotes: readonly LaterNote[];
   readonly drills: readonly DrillMoment[];
   readonly confidence: readonly ConfidenceItem[];
+  readonly transit: readonly Transit[];
 };

@@ -86,7 +86,7 @@ export type Proof = {
 export type FollowUp = {
   readonly id: string;
   readonly on: string;
-  readonly what: 'nudge' | 'second-nudge' | 'stop' | 'post-letter' | 'their-date' | 'confidence';
+  readonly what: 'nudge' | 'second-nudge' | 'stop' | 'post-letter' | 'posted' | 'their-date' | 'confidence';
   readonly says: string;
   readonly why: string;
 };

@@ -38,6 +38,8 @@ export const REFUSALS = {
   'no-mail-account': 'No mail account is set up.',
   'mail-refused': 'The mail server said no.',
   'mail-unreachable': 'The mail server could not be reached.',
+  'no-letter-service': 'No posting service is set up.',
+  'letter-refused': 'The posting service said no.',
   'read-only': 'The data can be read but not changed.',
   'disk-full': 'There is no room left on the disk.',
   'missing-fact': 'Something must be told before this can be written.',

@@ -18,6 +18,7 @@ import { due, followUpsOf, progress } from '../app/progress.ts';
 import * as rehearsals from '../app/rehearsals.ts';
 import type { Voice } from '../core/kinds.ts';
 import { waysOf } from '../core/letter-ways.ts';
+import { letterRoutes } from './api-post.ts';
 import { ClinchError, type Outcome, refuse, type Refusal, type RefusalCode } from '../core/problem.ts';
 
 /** What the door needs besides the use cases. `hosts` are the Host headers that are ours; `calendar` makes .ics text. */
@@ -43,6 +44,7 @@ const STATUS: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 422 | 50
   'disk-full': 507,
   'mail-refused': 502,
   'mail-unreachable': 502,
+  'letter-refused': 502,
   'missing-fact': 422,
   'cannot-print': 422,
 };
@@ -76,6 +78,10 @@ const file = (c: Context, bytes: Uint8Array | string, type: string, name: string
 
 const pdf = (c: Context, made: Outcome<{ readonly pdf: Uint8Array }>, name: string) =>
   made.ok ? file(c, made.value.pdf, 'application/pdf', name, true) : answer(c, made);
+
+/** How the door reads and answers, for the parts of it that stand in files of their own. */
+const answering = { answer, value, body, file, textOf, revisionOf };
+export type Answering = typeof answering;
 
 function sameKey(given: string, key: string): boolean {
   const a = Buffer.from(given);
@@ -256,6 +262,7 @@ export function openDoor(door: Door) {
       );
     })
     .get('/progress', async (c) => value(c, await progress(app)))
+    .route('/', letterRoutes(app, answering))
     .get('/mail/places', async (c) => value(c, await app.secrets.places()))
     .put('/mail', async (c) => {
       const raw = await body(c);

@@ -6,6 +6,7 @@ import type { PdfResult } from '../app/ports.ts';
 import type { LetterData, Paper, PrintOffset } from '../core/letter.ts';
 import { waysOf } from '../core/letter-ways.ts';
 import { type Call, type Command, must, Stop } from './cli.ts';
+import { whenToPost } from './cli-post.ts';
 import { jsonFrom, writeOut } from './cli-records.ts';
 import { addressLayout, latePress } from './wire.ts';
 
@@ -22,6 +23,8 @@ async function letter(call: Call): Promise<undefined> {
     );
   const made = await pdfOf(call);
   writeOut(out, made.pdf);
+  const [note] = call.words;
+  if (note !== undefined && call.flags.panel !== true) await whenToPost(call, note);
   call.put(`Written: ${out}`, { ok: true, file: out, pages: made.pages });
 }
 

@@ -54,6 +54,7 @@ const FILES: readonly {
   { names: ['drill'], load: () => import('./cli-drill.ts') },
   { names: ['note', 'check', 'mail', 'send'], load: () => import('./cli-notes.ts') },
   { names: ['letter'], load: () => import('./cli-letter.ts') },
+  { names: ['post', 'transit'], load: () => import('./cli-post.ts') },
   { names: ['export', 'import', 'backup', 'doctor', 'content'], load: () => import('./cli-care.ts') },
 ];
 

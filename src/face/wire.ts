@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App, Mind, Post, Press, ProofReader } from '../app/ports.ts';
+import type { App, LetterPost, Mind, Post, Press, ProofReader } from '../app/ports.ts';
 import { loadPlaybook, programFolder } from '../edge/content-folder.ts';
 import { openSecrets } from '../edge/secrets.ts';
 import type { Settings } from '../edge/settings.ts';
@@ -57,6 +57,7 @@ const press = late(async () =>
 export const addressLayout = late(async () => (await import('../edge/address-layout.ts')).openAddressLayout());
 const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
 const post = late(async () => (await import('../edge/smtp.ts')).openPost());
+const letters = late(async () => (await import('../edge/letter-post.ts')).openLetterPost());
 
 /** Dates as an .ics file's text. */
 export const calendarText = async (
@@ -85,6 +86,13 @@ const latePost: Post = {
   send: async (account, secret, envelope, bytes) => (await post()).send(account, secret, envelope, bytes),
   probe: async (account, secret) => (await post()).probe(account, secret),
 };
+const lateLetterPost: LetterPost = {
+  post: async (key, order) => (await letters()).post(key, order),
+  find: async (key, reference) => (await letters()).find(key, reference),
+  cancel: async (key, letterId) => (await letters()).cancel(key, letterId),
+  checkAddress: async (key, address) => (await letters()).checkAddress(key, address),
+  probe: async (key) => (await letters()).probe(key),
+};
 
 /** Open the data and hand back everything the use cases need. */
 export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>): Promise<App> {
@@ -99,6 +107,8 @@ export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseU
     store: openStore(database, OWN),
     post: latePost,
     secrets: openSecrets(settings.dataFolder),
+    letterPost: lateLetterPost,
+    letterPostKey: openSecrets(settings.dataFolder, process.env, 'letter-post'),
     press: latePress,
     proofReader: lateProofReader,
     mind: openMind,

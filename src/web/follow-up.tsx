@@ -113,9 +113,9 @@ function Dates({ id, company }: { id: string; company: string }) {
             <ol className="bare sheet lined">
               {dates.map((d) => (
                 <li key={d.id} className="follow">
-                  <span className={d.on <= today ? 'rust' : ''}>
+                  <span className={d.on <= today && d.what !== 'posted' ? 'rust' : ''}>
                     {dayOf(d.on)}
-                    {d.on <= today ? ', due' : ''}
+                    {d.what === 'posted' ? ', done' : d.on <= today ? ', due' : ''}
                   </span>
                   <div>
                     <strong>{d.says}</strong>

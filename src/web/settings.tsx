@@ -6,6 +6,7 @@ import { useHouse, useTitle } from './house.tsx';
 import { useKept } from './kept.ts';
 import { MailAccountForm } from './settings-mail.tsx';
 import { OnPaper } from './settings-paper.tsx';
+import { LetterServiceForm, PostTable } from './settings-post.tsx';
 import { YourData } from './settings-data.tsx';
 import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 
@@ -106,6 +107,8 @@ export default function Settings() {
         </section>
         <OnPaper me={me} change={change} flush={kept.flush} />
         <MailAccountForm mail={state.mail} profile={me} onSaved={refresh} />
+        <PostTable />
+        <LetterServiceForm />
         <YourData dataFolder={state.dataFolder} version={state.version} />
       </div>
     </>

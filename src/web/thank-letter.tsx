@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { NoteRecord } from '../core/index.ts';
 import { api, ask } from './client.ts';
-import { Choice, Field } from './parts/field.tsx';
+import { Choice } from './parts/field.tsx';
+import { PostBy } from './post-by.tsx';
 
 const ENVELOPES = [
   ['', 'No envelope'],
@@ -186,13 +187,7 @@ export function LetterWays({
           </p>
         </div>
       </details>
-      <Field
-        label="Posted on"
-        type="date"
-        value={note.postedOn ?? ''}
-        onChange={(e) => posted(e.target.value === '' ? null : e.target.value)}
-        hint="When to post it, and whether it will arrive in time, is under Follow up."
-      />
+      <PostBy note={note} flush={flush} posted={posted} />
     </section>
   );
 }

@@ -182,13 +182,15 @@ function Thanking({ interview }: { interview: Interview }) {
                     const here = chosen?.personId === p.id && chosen.channel === channel;
                     const mark = d
                       ? (STATES[d.state] ?? d.state)
-                      : its?.value.handedOver
-                        ? its.value.handedOver === 'printed'
-                          ? 'printed'
-                          : 'in your mail'
-                        : its
-                          ? 'draft'
-                          : 'not yet';
+                      : its?.value.postedOn
+                        ? 'posted'
+                        : its?.value.handedOver
+                          ? its.value.handedOver === 'printed'
+                            ? 'printed'
+                            : 'in your mail'
+                          : its
+                            ? 'draft'
+                            : 'not yet';
                     return (
                       <li key={p.id}>
                         <button
@@ -199,7 +201,7 @@ function Thanking({ interview }: { interview: Interview }) {
                         >
                           <span>{[p.honorific, p.name].filter(Boolean).join(' ')}</span>
                           <span
-                            className={`pill ${mark === 'sent' || mark === 'printed' || mark === 'in your mail' ? 'green' : mark === 'refused' || mark === 'look at this' ? 'rust' : ''}`}
+                            className={`pill ${mark === 'sent' || mark === 'posted' || mark === 'printed' || mark === 'in your mail' ? 'green' : mark === 'refused' || mark === 'look at this' ? 'rust' : ''}`}
                           >
                             {mark}
                           </span>

@@ -75,6 +75,7 @@ test('the core exports these names and no others', () => {
     'step',
     'takeRecord',
     'toneKind',
+    'transitKind',
     'wallClock',
     'withTranscript',
     'words',

@@ -1,5 +1,6 @@
 /** Everything wired as the program wires it, in this process, with a clock that tests set. */
 import { join } from 'node:path';
+import { openLetterPost } from '../../src/edge/letter-post.ts';
 import { openSecrets } from '../../src/edge/secrets.ts';
 import { openSqlite } from '../../src/edge/sqlite.ts';
 import { openDatabase, openStore } from '../../src/edge/store.ts';
@@ -12,6 +13,7 @@ import { freshFolder } from './program.ts';
 export async function openTestApp(
   folder = freshFolder(),
   now: () => Date = () => new Date(),
+  letterPost = openLetterPost(),
 ): Promise<App & { readonly folder: string }> {
   const opened = openSqlite(join(folder, 'clinch.sqlite'));
   const store = openStore(
@@ -26,6 +28,8 @@ export async function openTestApp(
     store,
     post: openPost(),
     secrets: openSecrets(folder),
+    letterPost,
+    letterPostKey: openSecrets(folder, process.env, 'letter-post'),
     press: latePress,
     proofReader: lateProofReader,
     mind: openMind,
