@@ -81,13 +81,24 @@ export async function importAll(app: App, raw: unknown): Promise<Outcome<{ docum
         }
       : d,
   );
-  await app.store.restore({ documents: parsed.data.documents as StoredDocument[], dispatches });
+  const documents = (parsed.data.documents as StoredDocument[]).map((d) =>
+    // why: a file from elsewhere may name any address; nothing is said to it before the candidate has looked and turned the voice on.
+    isVoice(d) ? { ...d, value: { ...(d.value as object), on: false } } : d,
+  );
+  const [now, then] = [(await app.store.get('setting', 'voice'))?.value, documents.find(isVoice)?.value].map(
+    (value) => (value as { address?: unknown } | undefined)?.address,
+  );
+  if (now !== then) await app.voiceKey.forget();
+  await app.store.restore({ documents, dispatches });
   return done({ documents: parsed.data.documents.length });
 }
 
-/** Delete everything, the mail password included. */
+const isVoice = (d: StoredDocument) => d.kind === 'setting' && d.id === 'voice';
+
+/** Delete everything, the mail password and the voice's key included. */
 export async function deleteAll(app: App): Promise<Outcome<{ says: string }>> {
   await app.secrets.forget();
+  await app.voiceKey.forget();
   await app.store.removeAll();
   return done({ says: 'Everything is deleted.' });
 }

@@ -6,6 +6,7 @@ import type { LetterData, CardData } from '../core/letter.ts';
 import type { Playbook } from '../core/kinds.ts';
 import type { Proof } from '../core/note.ts';
 import type { Ear } from '../core/recognise.ts';
+import type { Prompt } from '../core/reword.ts';
 
 /** The time, as an argument to everything that needs it. */
 export type Clock = { readonly now: () => Date };
@@ -155,7 +156,7 @@ export type Post = {
   probe(account: MailAccount, secret: string): Promise<{ readonly ok: boolean; readonly says: string }>;
 };
 
-/** Where the mail password lives: system keyring, memory, or a file only the candidate can read. */
+/** Where one secret lives (the mail password, the voice's key): system keyring, memory, or a file only the candidate can read. */
 export type Secrets = {
   readonly places: () => Promise<
     readonly { readonly place: 'keyring' | 'memory' | 'file'; readonly usable: boolean; readonly says: string }[]
@@ -164,6 +165,25 @@ export type Secrets = {
   write(secret: string, place: 'keyring' | 'memory' | 'file'): Promise<{ readonly ok: boolean; readonly says: string }>;
   forget(): Promise<void>;
 };
+
+/** The optional voice: where a language model answers, and whether it is asked. The key is never in here: it is a `Secrets` entry. */
+export type Voice = {
+  readonly on: boolean;
+  readonly kind: 'ollama' | 'openai-compatible' | 'anthropic';
+  readonly address: string;
+  readonly model: string;
+};
+
+export type LanguageModel = {
+  /**
+   * Words as the model gives them, piece by piece; ends when the model has ended properly.
+   * Errors: a `ClinchError` 'voice-…' whose message is a sentence for the candidate. An aborted `signal` ends it with an error.
+   */
+  stream(voice: Voice, key: string | undefined, prompt: Prompt, signal: AbortSignal): AsyncIterable<string>;
+};
+
+/** Ring once after so many milliseconds; call what comes back to be left in peace. */
+export type Timer = (ms: number, ring: () => void) => () => void;
 
 export type Press = {
   letter(letter: LetterData): Promise<PdfResult>;
@@ -193,6 +213,9 @@ export type Ports = {
   readonly store: Store;
   readonly post: Post;
   readonly secrets: Secrets;
+  readonly voiceKey: Secrets;
+  readonly languageModel: LanguageModel;
+  readonly timer: Timer;
   readonly press: Press;
   readonly proofReader: ProofReader;
 };

@@ -5,11 +5,12 @@
  */
 import { z } from 'zod';
 import { PARTS, STAGES, VOICES } from './kinds.ts';
+import { wordingsRecord } from './wordings.ts';
 
 /** Control characters (but tab and line breaks) never belong in what people type; they are dropped, not refused. */
 const clean = (value: string) => value.replace(/(?![\n\r\t])\p{Cc}|[\u2028\u2029]/gu, '').replace(/\r\n?/gu, '\n');
 /** One line: line breaks become spaces, so that a name can never carry a mail header. */
-const oneLine = (most: number) =>
+export const oneLineRecord = (most: number) =>
   z
     .string()
     .max(most, `at most ${most} characters`)
@@ -18,6 +19,7 @@ const oneLine = (most: number) =>
         .replace(/[\n\t]+/gu, ' ')
         .trim(),
     );
+const oneLine = oneLineRecord;
 const text = (most: number) => z.string().max(most, `at most ${most} characters`).transform(clean);
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u, 'an id is letters, digits, - and _');
 /** Whether the calendar has this day: "2026-02-31" parses, but as the 3rd of March. */
@@ -228,6 +230,7 @@ export const takeRecord = z.object({
     .object({ id: key, turn: z.number().int().min(0) })
     .nullable()
     .default(null),
+  wordings: wordingsRecord.default({}),
   confidenceBefore: confidenceRecord.nullable().default(null),
   confidenceAfter: confidenceRecord.nullable().default(null),
 });

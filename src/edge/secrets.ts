@@ -1,5 +1,5 @@
 /**
- * Where the mail password lives: the system's keyring where a probe shows that one works, else, by the candidate's
+ * Where the mail password and the key of the optional voice live: the system's keyring where a probe shows that one works, else, by the candidate's
  * choice, in memory until the program stops, or in a file that only they can read. Never in the data, never in an export.
  */
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,14 +7,23 @@ import { join } from 'node:path';
 import type { Secrets } from '../app/ports.ts';
 
 const SERVICE = 'clinch';
-const FILE = 'mail-password';
+/** What is kept: the file's name, the variable that names a file kept elsewhere, and the prefix of the keyring's entry. */
+const KEPT = {
+  mail: { name: 'mail-password', elsewhere: 'CLINCH_SMTP_PASSWORD_FILE' },
+  voice: { name: 'voice-key', elsewhere: 'CLINCH_VOICE_KEY_FILE' },
+} as const;
 
 type Entry = { getPassword(): string | null; setPassword(value: string): void; deletePassword(): boolean };
 
-/** Open the places for secrets beside a data folder. `CLINCH_SMTP_PASSWORD_FILE` names a file kept elsewhere. */
-export function openSecrets(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Secrets {
-  const file = env.CLINCH_SMTP_PASSWORD_FILE ?? join(dataFolder, FILE);
-  const account = `mail:${dataFolder}`;
+/** Open the places for one secret beside a data folder. `CLINCH_SMTP_PASSWORD_FILE` and `CLINCH_VOICE_KEY_FILE` name files kept elsewhere. */
+export function openSecrets(
+  dataFolder: string,
+  which: keyof typeof KEPT = 'mail',
+  env: NodeJS.ProcessEnv = process.env,
+): Secrets {
+  const own = join(dataFolder, KEPT[which].name);
+  const file = env[KEPT[which].elsewhere] ?? own;
+  const account = `${which}:${dataFolder}`;
   let inMemory: string | undefined;
   let keyring: Promise<{ open: (name: string) => Entry } | string> | undefined;
 
@@ -87,7 +96,7 @@ export function openSecrets(dataFolder: string, env: NodeJS.ProcessEnv = process
     },
     forget: async () => {
       inMemory = undefined;
-      rmSync(join(dataFolder, FILE), { force: true });
+      rmSync(own, { force: true });
       const ring = await probe();
       if (typeof ring === 'string') return;
       try {

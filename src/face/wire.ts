@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App, Mind, Post, Press, ProofReader } from '../app/ports.ts';
+import type { App, LanguageModel, Mind, Post, Press, ProofReader } from '../app/ports.ts';
 import { loadPlaybook, programFolder } from '../edge/content-folder.ts';
 import { openSecrets } from '../edge/secrets.ts';
 import type { Settings } from '../edge/settings.ts';
@@ -54,6 +54,7 @@ const press = late(async () =>
   }),
 );
 const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
+const languageModel = late(async () => (await import('../edge/language-model.ts')).openLanguageModel());
 const post = late(async () => (await import('../edge/smtp.ts')).openPost());
 
 /** Dates as an .ics file's text. */
@@ -80,6 +81,13 @@ const latePost: Post = {
   probe: async (account, secret) => (await post()).probe(account, secret),
 };
 
+/** The way to a language model, opened with the first words asked of one: with the voice off it is never loaded. */
+export const lateLanguageModel: LanguageModel = {
+  async *stream(...args) {
+    yield* (await languageModel()).stream(...args);
+  },
+};
+
 /** Open the data and hand back everything the use cases need. */
 export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>): Promise<App> {
   const database =
@@ -93,6 +101,12 @@ export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseU
     store: openStore(database, OWN),
     post: latePost,
     secrets: openSecrets(settings.dataFolder),
+    voiceKey: openSecrets(settings.dataFolder, 'voice'),
+    languageModel: lateLanguageModel,
+    timer: (ms, ring) => {
+      const bell = setTimeout(ring, ms);
+      return () => clearTimeout(bell);
+    },
     press: latePress,
     proofReader: lateProofReader,
     mind: openMind,

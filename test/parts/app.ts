@@ -4,14 +4,15 @@ import { openSecrets } from '../../src/edge/secrets.ts';
 import { openSqlite } from '../../src/edge/sqlite.ts';
 import { openDatabase, openStore } from '../../src/edge/store.ts';
 import { openPost } from '../../src/edge/smtp.ts';
-import type { App } from '../../src/app/ports.ts';
-import { latePress, lateProofReader, openMind } from '../../src/face/wire.ts';
+import type { App, Timer } from '../../src/app/ports.ts';
+import { lateLanguageModel, latePress, lateProofReader, openMind } from '../../src/face/wire.ts';
 import { freshFolder } from './program.ts';
 
 /** An app over a real SQLite file. Two calls with the same folder are two processes' worth of stores over one file. */
 export async function openTestApp(
   folder = freshFolder(),
   now: () => Date = () => new Date(),
+  timer: Timer = () => () => {},
 ): Promise<App & { readonly folder: string }> {
   const opened = openSqlite(join(folder, 'clinch.sqlite'));
   const store = openStore(
@@ -26,6 +27,9 @@ export async function openTestApp(
     store,
     post: openPost(),
     secrets: openSecrets(folder),
+    voiceKey: openSecrets(folder, 'voice'),
+    languageModel: lateLanguageModel,
+    timer,
     press: latePress,
     proofReader: lateProofReader,
     mind: openMind,
