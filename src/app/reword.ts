@@ -149,11 +149,17 @@ export async function reword(
         const whole = wholeSentences(text);
         if (whole !== shown) {
           const judged = checkWording(whole, asked, state, mind.ear, true);
-          if (!judged.ok) return void (amiss = judged.amiss);
+          if (!judged.ok) {
+            amiss = judged.amiss;
+            return;
+          }
           shown = whole;
           started();
           coming(judged.text);
-        } else if (text.length > MOST_LETTERS) return void (amiss = 'too-long');
+        } else if (text.length > MOST_LETTERS) {
+          amiss = 'too-long';
+          return;
+        }
       }
       started();
     },

@@ -261,10 +261,10 @@ function losesDoubt(text: string, own: string, asked: ToWord, state: Interviewer
 const vocabularies = new WeakMap<Playbook, Map<Intent, Set<string>>>();
 /** The words that all personas have for an intent. */
 function vocabulary(intent: Intent, playbook: Playbook): Set<string> {
-  let all = vocabularies.get(playbook);
-  if (!all) vocabularies.set(playbook, (all = new Map()));
-  let own = all.get(intent);
-  if (!own) all.set(intent, (own = topicWords(playbook.personas.flatMap((p) => p.wordings[intent]).join('\n'))));
+  const all = vocabularies.get(playbook) ?? new Map<Intent, Set<string>>();
+  vocabularies.set(playbook, all);
+  const own = all.get(intent) ?? topicWords(playbook.personas.flatMap((p) => p.wordings[intent]).join('\n'));
+  all.set(intent, own);
   return own;
 }
 

@@ -25,6 +25,12 @@ export const shownText = (
 export const isWorded = (wordings: Wordings | undefined, turn: number): boolean =>
   wordings?.[String(turn)] !== undefined;
 
+/** Something with turns, for showing: each turn in the words it was shown in. */
+export const withWordings = <T extends { readonly turns: readonly { readonly text: string }[] }>(
+  state: T,
+  wordings: Wordings | undefined,
+): T => ({ ...state, turns: state.turns.map((turn, i) => ({ ...turn, text: shownText(state.turns, wordings, i) })) });
+
 /** The wordings of the turns before `turn`, for a take that goes on from there. */
 export const wordingsBefore = (wordings: Wordings | undefined, turn: number): Wordings =>
   Object.fromEntries(Object.entries(wordings ?? {}).filter(([at]) => Number(at) < turn));

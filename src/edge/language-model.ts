@@ -98,16 +98,18 @@ function told(error: unknown, voice: Voice): ClinchError {
   if (status === 429) return new ClinchError('voice-busy', `${host} asks us to wait (429).`, error);
   if (status !== undefined && status >= 400)
     return new ClinchError('voice-trouble', `${host} has trouble of its own (${status}).`, error);
-  const causes: unknown[] = [];
-  for (let at: unknown = error; at !== undefined && at !== null && causes.length < 6; at = (at as Error).cause)
-    causes.push(at);
-  if (
-    causes.some((c) =>
-      /^(?:ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|ETIMEDOUT)$/u.test(String((c as { code?: string }).code)),
-    )
-  )
-    return new ClinchError('voice-not-there', `Nothing answers at ${host}.`, error);
-  if (causes.some((c) => /certificate|CERT|TLS|SSL/u.test(`${(c as { code?: string }).code} ${(c as Error).message}`)))
+  const causes: { readonly code?: string; readonly message?: string }[] = [];
+  for (let at: unknown = error; at instanceof Error && causes.length < 6; at = at.cause) causes.push(at);
+  const among = (pattern: RegExp) => causes.some((c) => pattern.test(`${c.code ?? ''} ${c.message ?? ''}`));
+  if (among(/certificate|CERT|TLS|SSL/u))
     return new ClinchError('voice-address', `The certificate of ${host} cannot be trusted.`, error);
+  if (among(/redirect/u))
+    return new ClinchError(
+      'voice-address',
+      `${host} sends us on to another address, and Clinch does not follow.`,
+      error,
+    );
+  if (among(/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ETIMEDOUT|Cannot connect to API/u))
+    return new ClinchError('voice-not-there', `Nothing answers at ${host}.`, error);
   return new ClinchError('voice-broke-off', `${host} broke off, or answers in a way that Clinch does not know.`, error);
 }

@@ -1,10 +1,11 @@
-/** Settings: who you are, the mail account, your data. */
+/** Settings: who you are, the mail account, the optional voice, your data. */
 import { useEffect, useState } from 'react';
 import { type Profile, isZone } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
 import { useHouse, useTitle } from './house.tsx';
 import { useKept } from './kept.ts';
 import { MailAccountForm } from './settings-mail.tsx';
+import { VoiceForm } from './settings-voice.tsx';
 import { YourData } from './settings-data.tsx';
 import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 
@@ -123,6 +124,7 @@ export default function Settings() {
           </p>
         </section>
         <MailAccountForm mail={state.mail} profile={me} onSaved={refresh} />
+        <VoiceForm voice={state.voice} onSaved={refresh} />
         <YourData dataFolder={state.dataFolder} version={state.version} />
       </div>
     </>
