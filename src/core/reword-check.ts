@@ -9,6 +9,7 @@ import { hearInterviewer } from './hear-interviewer.ts';
 import type { Intent, Playbook } from './kinds.ts';
 import { countWords } from './plain-text.ts';
 import { mostWords, type ToWord, toWord } from './reword.ts';
+import { strays } from './reword-meaning.ts';
 import { segments, words } from './span.ts';
 import { cuesOf, firstHeard, topicWords } from './substance.ts';
 import { LONGEST_WORDING, type Wordings } from './wordings.ts';
@@ -77,6 +78,11 @@ const NUMBERS = new Set(
 );
 const RUDE =
   /\b(?:idiot\w*|stupid\w*|moron\w*|dumb|fuck\w*|shit\w*|damn\w*|bitch\w*|loser|pathetic|worthless|useless|ugly|shut up|get out|liar|hate you)\b/iu;
+/** What an interviewer has no business asking, from their side of the table (DOMAIN 3.4, guardrail). */
+const PRIVATE =
+  /\b(?:(?:your|you have|you've|any|having|got) (?:\w+ ){0,2}(?:kids?|child(?:ren)?|bab(?:y|ies)|husband|wife|spouse|family|religion|faith|church|health|illness|disability|age)|married|pregnan\w*|how old)\b/iu;
+/** Words that are written in capitals by everybody. */
+const CAPITALS = new Set(['cv', 'hr', 'ok', 'tv', 'it', 'ceo', 'uk', 'us']);
 /** The small words that English sentences are held together by. */
 const ENGLISH = new Set(
   "a an the and or but of to in on at for with from by as is are was were be been i you he she it we they me us them my your our this that these those what which who how when where why there here have has had do does did not no so if then than just one any some all more will would can could should may might let i'm i'd i'll i've you're you'd you'll you've it's that's there's we'd we've we'll don't didn't can't isn't wasn't about up out thank thanks please yes well right good go".split(
@@ -100,7 +106,6 @@ export function checkWording(raw: string, asked: ToWord, state: InterviewerState
   if (many === 0) return partly ? { ok: true, text } : amiss('empty');
   if (many > mostWords(own) || text.length > LONGEST_WORDING) return amiss('too-long');
   if (marked(text, own)) return amiss('markup');
-  if (!english(text, own)) return amiss('not-english');
   const [flat, ours] = [straight(text), straight(own)];
   for (const [what, pattern] of BREACHES) {
     if (what === 'time') {
@@ -109,7 +114,8 @@ export function checkWording(raw: string, asked: ToWord, state: InterviewerState
       if (told.some((word) => !known.has(word))) return amiss('time');
     } else if (holds(pattern, flat) && !holds(pattern, ours)) return amiss(what);
   }
-  if (isPrivate(flat) && !isPrivate(ours)) return amiss('private');
+  if ([flat, ours].map((t) => isPrivate(t) || holds(PRIVATE, t)).join() === 'true,false') return amiss('private');
+  if (!english(text, own)) return amiss('not-english');
   if (holds(RUDE, flat) && !holds(RUDE, ours)) return amiss('other-meaning');
   if (numbersOf(flat).some((n) => !numbersOf(ours).includes(n))) return amiss('number');
   if (namesOf(text).some((name) => !known(name, asked, state))) return amiss('name');
@@ -120,7 +126,12 @@ export function checkWording(raw: string, asked: ToWord, state: InterviewerState
     if (heard.sayings.some((s) => s.does === does) && !meant.sayings.some((s) => s.does === does))
       return amiss(does === 'promise' ? 'promise' : 'praise');
   if (!sameMatter(flat, asked, ear.playbook, partly)) return amiss('other-meaning');
+  const astray = (said: string) => strays(said, own, asked.intents, ear.playbook);
+  if (segments(flat).some(({ words: all, span }) => all.length >= 4 && astray(flat.slice(...span)) > ONE_SENTENCE))
+    return amiss('other-meaning');
   if (partly) return { ok: true, text };
+  // why: words as common as “Thank you.” are explained by many intents; ours may always be said as they are.
+  if (astray(flat) > Math.max(WHOLE, astray(ours))) return amiss('other-meaning');
 
   if (asked.keep.some((fact) => !kept(fact, flat))) return amiss('lost-fact');
   if (/\?\s*["”]?\s*$/u.test(ours) && !/\?/u.test(flat)) return amiss('question');
@@ -132,6 +143,10 @@ export function checkWording(raw: string, asked: ToWord, state: InterviewerState
     return amiss('other-meaning');
   return { ok: true, text };
 }
+
+/** How far a wording may stray from what is meant, in nats: a sentence by itself may lean elsewhere a little, the whole may not. */
+const ONE_SENTENCE = 14;
+const WHOLE = -1;
 
 type Heard = ReturnType<typeof hearInterviewer>;
 
@@ -174,7 +189,9 @@ function english(text: string, own: string): boolean {
   const ours = new Set(bare(straight(own)));
   return segments(straight(text)).every(({ words: all }) => {
     if (all.length < 4) return all.length < 2 || all.some((w) => ENGLISH.has(w.word) || ours.has(w.word));
-    return all.filter((w) => ENGLISH.has(w.word) || ours.has(w.word)).length / all.length >= 0.3;
+    return (
+      all.filter((w) => ENGLISH.has(w.word) || ours.has(w.word)).length / all.length >= (all.length <= 6 ? 0.15 : 0.3)
+    );
   });
 }
 
@@ -195,7 +212,7 @@ function known(name: string, asked: ToWord, { scene }: InterviewerState): boolea
   const all = new Set(plain(`${asked.own} ${scene.candidateName} ${scene.company} ${scene.role}`));
   // A sentence after a quotation mark or a colon may begin with a capital as well.
   const first = plain(name)[0] ?? '';
-  return all.has(first) || ENGLISH.has(first);
+  return all.has(first) || ENGLISH.has(first) || CAPITALS.has(first);
 }
 
 /** Whether a doubt shows that our words do not show: heard by the ear, named by the content's cues, or in the words of one that is held. */

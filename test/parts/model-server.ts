@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 /** What the next calls get: words in pieces, or something rude. */
 export type Script =
   | { readonly words: string }
-  | { readonly words: string; readonly then: 'hang' | 'break-off' | 'garble' }
+  | { readonly words: string; readonly after: 'hang' | 'break-off' | 'garble' }
   | { readonly status: number; readonly body?: string }
   | { readonly redirect: string }
   | { readonly raw: string };
@@ -105,9 +105,9 @@ export async function startModelServer(): Promise<ModelServer> {
     const { start, each, end } = call.path.endsWith('/messages') ? asAnthropic(pieces) : asOpenAi(pieces);
     response.write(start);
     for (const piece of each) response.write(piece);
-    if (!('then' in script)) return response.end(end);
-    if (script.then === 'garble') return response.end('data: {"choices":[{"del\n\nnot an event at all\n\n');
-    if (script.then === 'break-off') return response.write(': soon\n\n', () => response.destroy());
+    if (!('after' in script)) return response.end(end);
+    if (script.after === 'garble') return response.end('data: {"choices":[{"del\n\nnot an event at all\n\n');
+    if (script.after === 'break-off') return response.write(': soon\n\n', () => response.destroy());
     response.on('close', () => {
       for (const tell of left) tell();
       left = [];
