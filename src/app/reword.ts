@@ -3,9 +3,8 @@
  * What is meant is decided before the model is asked; what it says is judged as it comes, and the first sentence amiss, the first silence too
  * long, or any trouble on the way ends it. Nothing here can fail a rehearsal.
  */
-import { z } from 'zod';
 import { ClinchError, done, type Outcome, refuse } from '../core/problem.ts';
-import { oneLineRecord, takeRecord } from '../core/records.ts';
+import { takeRecord, voiceRecord } from '../core/records.ts';
 import { promptFor, toWord } from '../core/reword.ts';
 import { type Amiss, checkWording } from '../core/reword-check.ts';
 import { accept } from './documents.ts';
@@ -15,14 +14,6 @@ import { replay } from './rehearsals.ts';
 /** The first sentence must be there by then, and all of it soon after, in milliseconds. A pause of three seconds is a thoughtful person; longer is a fault. */
 export const FIRST_MS = 3000;
 export const WHOLE_MS = 6000;
-
-export const VOICE_KINDS = ['ollama', 'openai-compatible', 'anthropic'] as const;
-const voiceRecord = z.object({
-  on: z.boolean().default(false),
-  kind: z.enum(VOICE_KINDS),
-  address: oneLineRecord(500),
-  model: oneLineRecord(120),
-});
 
 /** What became of a turn: worded by the model, or our own words and why. `why` 'off' is no trouble at all. */
 export type Reworded =

@@ -10,7 +10,7 @@ import { wordingsRecord } from './wordings.ts';
 /** Control characters (but tab and line breaks) never belong in what people type; they are dropped, not refused. */
 const clean = (value: string) => value.replace(/(?![\n\r\t])\p{Cc}|[\u2028\u2029]/gu, '').replace(/\r\n?/gu, '\n');
 /** One line: line breaks become spaces, so that a name can never carry a mail header. */
-export const oneLineRecord = (most: number) =>
+const oneLine = (most: number) =>
   z
     .string()
     .max(most, `at most ${most} characters`)
@@ -19,7 +19,6 @@ export const oneLineRecord = (most: number) =>
         .replace(/[\n\t]+/gu, ' ')
         .trim(),
     );
-const oneLine = oneLineRecord;
 const text = (most: number) => z.string().max(most, `at most ${most} characters`).transform(clean);
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u, 'an id is letters, digits, - and _');
 /** Whether the calendar has this day: "2026-02-31" parses, but as the 3rd of March. */
@@ -276,6 +275,15 @@ export const mailAccountRecord = z.object({
   fromName: oneLine(120).default(''),
   fromAddress: oneLine(254),
   bccSelf: z.boolean().default(false),
+});
+
+export const VOICE_KINDS = ['ollama', 'openai-compatible', 'anthropic'] as const;
+/** Where the optional voice is, without its key. */
+export const voiceRecord = z.object({
+  on: z.boolean().default(false),
+  kind: z.enum(VOICE_KINDS),
+  address: oneLine(500),
+  model: oneLine(120),
 });
 
 /** One plain address: no display name, no group, no comment, nothing that could carry a second recipient. */

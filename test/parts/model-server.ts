@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 /** What the next calls get: words in pieces, or something rude. */
 export type Script =
   | { readonly words: string }
+  /** Words made from what the model was told. */
+  | { readonly answer: (told: { say_this: string }) => string }
   | { readonly words: string; readonly after: 'hang' | 'break-off' | 'garble' }
   | { readonly status: number; readonly body?: string }
   | { readonly redirect: string }
@@ -88,6 +90,12 @@ function asAnthropic(pieces: readonly string[]): { start: string; each: string[]
   };
 }
 
+/** The material of a call, in either form. */
+function toldIn(call: Call): { say_this: string } {
+  const content = call.body.messages?.at(-1)?.content as string | { text: string }[];
+  return JSON.parse(typeof content === 'string' ? content : (content[0]?.text ?? '{}'));
+}
+
 export async function startModelServer(): Promise<ModelServer> {
   let script: Script = { words: 'Thank you.' };
   const calls: Call[] = [];
@@ -101,7 +109,8 @@ export async function startModelServer(): Promise<ModelServer> {
     if ('redirect' in script) return response.writeHead(307, { location: script.redirect }).end();
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     if ('raw' in script) return response.end(script.raw);
-    const pieces = script.words.match(/\S+\s*/gu) ?? [];
+    const words = 'answer' in script ? script.answer(toldIn(call)) : script.words;
+    const pieces = words.match(/\S+\s*/gu) ?? [];
     const { start, each, end } = call.path.endsWith('/messages') ? asAnthropic(pieces) : asOpenAi(pieces);
     response.write(start);
     for (const piece of each) response.write(piece);

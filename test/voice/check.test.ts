@@ -60,7 +60,7 @@ const SAYS = [
 
 test('our own words always pass, whoever says them and whatever was said before', () => {
   let turns = 0;
-  for (let n = 0; n < 12; n++)
+  for (let n = 0; n < 5; n++)
     for (const persona of mind.playbook.personas) {
       const roleFamily = mind.playbook.roleFamilies[n % mind.playbook.roleFamilies.length]?.id ?? 'care';
       let state = open({ ...WISH, roleFamily, persona: persona.id, openingQuestions: (n % 3) as 0 | 1 | 2 }, `own${n}`);
@@ -73,7 +73,7 @@ test('our own words always pass, whoever says them and whatever was said before'
         state = say(state, SAYS[k % SAYS.length] as string);
       }
     }
-  assert.ok(turns > 200, `${turns} turns`);
+  assert.ok(turns > 120, `${turns} turns`);
 });
 
 for (const [intent, own, text] of HONEST)
