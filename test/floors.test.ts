@@ -64,6 +64,7 @@ test('an edge imports the ports, core and its one library', () => {
     postgres: ['kysely', 'pg'],
     smtp: ['nodemailer'],
     secrets: ['@napi-rs/keyring'],
+    'language-model': ['ai', '@ai-sdk/anthropic', '@ai-sdk/openai-compatible'],
     icalendar: ['ical-generator'],
     'proof-reader': ['harper.js'],
     'letter-post': [],

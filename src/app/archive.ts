@@ -82,15 +82,25 @@ export async function importAll(app: App, raw: unknown): Promise<Outcome<{ docum
         }
       : d,
   );
-  const documents = (parsed.data.documents as StoredDocument[]).map(letterAfterImport);
+  const documents = (parsed.data.documents as StoredDocument[]).map(letterAfterImport).map((d) =>
+    // why: a file from elsewhere may name any address; nothing is said to it before the candidate has looked and turned the voice on.
+    isVoice(d) ? { ...d, value: { ...(d.value as object), on: false } } : d,
+  );
+  const [now, then] = [(await app.store.get('setting', 'voice'))?.value, documents.find(isVoice)?.value].map(
+    (value) => (value as { address?: unknown } | undefined)?.address,
+  );
+  if (now !== then) await app.voiceKey.forget();
   await app.store.restore({ documents, dispatches });
   return done({ documents: parsed.data.documents.length });
 }
+
+const isVoice = (d: StoredDocument) => d.kind === 'setting' && d.id === 'voice';
 
 /** Delete everything, the secrets included. */
 export async function deleteAll(app: App): Promise<Outcome<{ says: string }>> {
   await app.secrets.forget();
   await app.letterPostKey.forget();
+  await app.voiceKey.forget();
   await app.store.removeAll();
   return done({ says: 'Everything is deleted.' });
 }

@@ -7,6 +7,7 @@ import type { Playbook } from '../core/kinds.ts';
 import type { Proof } from '../core/note.ts';
 import type { Ear } from '../core/recognise.ts';
 import type { UsAddress } from '../core/us-address.ts';
+import type { Prompt } from '../core/reword.ts';
 
 /** The time, as an argument to everything that needs it. */
 export type Clock = { readonly now: () => Date };
@@ -157,7 +158,7 @@ export type Post = {
   probe(account: MailAccount, secret: string): Promise<{ readonly ok: boolean; readonly says: string }>;
 };
 
-/** Where one secret lives (the mail password, the posting service's key): system keyring, memory, or a file only the candidate can read. */
+/** Where one secret lives (the mail password, the posting service's key, the voice's key): system keyring, memory, or a file only the candidate can read. */
 export type Secrets = {
   readonly places: () => Promise<
     readonly { readonly place: 'keyring' | 'memory' | 'file'; readonly usable: boolean; readonly says: string }[]
@@ -213,6 +214,25 @@ export type LetterPost = {
   /** Whether the key is taken; makes nothing. */
   probe(key: string): Promise<{ readonly ok: boolean; readonly says: string }>;
 };
+
+/** The optional voice: where a language model answers, and whether it is asked. The key is never in here: it is a `Secrets` entry. */
+export type Voice = {
+  readonly on: boolean;
+  readonly kind: 'ollama' | 'openai-compatible' | 'anthropic';
+  readonly address: string;
+  readonly model: string;
+};
+
+export type LanguageModel = {
+  /**
+   * Words as the model gives them, piece by piece; ends when the model has ended properly.
+   * Errors: a `ClinchError` 'voice-…' whose message is a sentence for the candidate. An aborted `signal` ends it with an error.
+   */
+  stream(voice: Voice, key: string | undefined, prompt: Prompt, signal: AbortSignal): AsyncIterable<string>;
+};
+
+/** Ring once after so many milliseconds; call what comes back to be left in peace. */
+export type Timer = (ms: number, ring: () => void) => () => void;
 
 export type Press = {
   letter(letter: LetterData): Promise<PdfResult>;
@@ -275,6 +295,9 @@ export type Ports = {
   readonly secrets: Secrets;
   readonly letterPost: LetterPost;
   readonly letterPostKey: Secrets;
+  readonly voiceKey: Secrets;
+  readonly languageModel: LanguageModel;
+  readonly timer: Timer;
   readonly press: Press;
   readonly proofReader: ProofReader;
 };

@@ -6,6 +6,7 @@ import { openRehearsal, step } from '../core/interviewer.ts';
 import { done, type Outcome, refuse } from '../core/problem.ts';
 import { type Confidence, confidenceRecord, takeRecord, type TakeRecord } from '../core/records.ts';
 import type { InterviewerState, Occasion, Scene, Scorecard } from '../core/rehearsal.ts';
+import { wordingsThatHold } from '../core/reword-check.ts';
 import { scorecard } from '../core/scorecard.ts';
 import { setScene } from '../core/set-scene.ts';
 import { accept } from './documents.ts';
@@ -77,6 +78,7 @@ export async function saveTake(app: App, raw: unknown): Promise<Outcome<Take>> {
   const state = replay(accepted.value, mind);
   const take: Take = {
     ...accepted.value,
+    wordings: wordingsThatHold(accepted.value.wordings, state, mind.ear),
     state,
     scorecard: judge(state, mind),
     startedAt: before?.createdAt ?? now,

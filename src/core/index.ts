@@ -40,4 +40,5 @@ export { scorecard } from './scorecard.ts';
 export { roleFamilyOf, setScene } from './set-scene.ts';
 export { type HeardSignal, signals } from './signals.ts';
 export { type Span, segments, words } from './span.ts';
+export { isWorded, shownText, type Wordings, withWordings, wordingsBefore } from './wordings.ts';
 export { dayIn, instantOf, isZone, localIn, type WallClock, wallClock } from './zones.ts';

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { PARTS, STAGES, VOICES } from './kinds.ts';
 import { FORMS, LETTERHEADS, MOST_OFFSET_MM, PAPERS } from './letter.ts';
 import { checkSignature } from './signature.ts';
+import { wordingsRecord } from './wordings.ts';
 
 /** Control characters (but tab and line breaks) never belong in what people type; they are dropped, not refused. */
 const clean = (value: string) => value.replace(/(?![\n\r\t])\p{Cc}|[\u2028\u2029]/gu, '').replace(/\r\n?/gu, '\n');
@@ -251,6 +252,7 @@ export const takeRecord = z.object({
     .object({ id: key, turn: z.number().int().min(0) })
     .nullable()
     .default(null),
+  wordings: wordingsRecord.default({}),
   confidenceBefore: confidenceRecord.nullable().default(null),
   confidenceAfter: confidenceRecord.nullable().default(null),
 });
@@ -296,6 +298,15 @@ export const mailAccountRecord = z.object({
   fromName: oneLine(120).default(''),
   fromAddress: oneLine(254),
   bccSelf: z.boolean().default(false),
+});
+
+export const VOICE_KINDS = ['ollama', 'openai-compatible', 'anthropic'] as const;
+/** Where the optional voice is, without its key. */
+export const voiceRecord = z.object({
+  on: z.boolean().default(false),
+  kind: z.enum(VOICE_KINDS),
+  address: oneLine(500),
+  model: oneLine(120),
 });
 
 /** One plain address: no display name, no group, no comment, nothing that could carry a second recipient. */

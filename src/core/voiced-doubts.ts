@@ -81,7 +81,9 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
     const carriedOn =
       owned &&
       sentenceBefore !== undefined &&
-      /\byou(?:r|'ve|’ve|'re|’re)?\b/iu.test(text.slice(...sentenceBefore.span));
+      /\byou(?:r|'ve|’ve|'re|’re)?\b/iu.test(
+        text.slice(...sentenceBefore.span).replace(/\bthank(?:ing)? you\b/giu, ''),
+      );
     const bare = words.trim().replace(LEAD_IN, '').trim();
     const known = concernIn(words, playbook);
     const described = hears(DOUBT, segment);

@@ -1,5 +1,5 @@
 /**
- * Where a secret lives, the mail password or the posting service's key: the system's keyring where a probe shows that one works, else, by the candidate's
+ * Where a secret lives, the mail password, the posting service's key or the voice's: the system's keyring where a probe shows that one works, else, by the candidate's
  * choice, in memory until the program stops, or in a file that only they can read. Never in the data, never in an export.
  */
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ const SERVICE = 'clinch';
 const KEPT = {
   mail: { file: 'mail-password', variable: 'CLINCH_SMTP_PASSWORD_FILE' },
   'letter-post': { file: 'letter-post-key', variable: 'CLINCH_LETTER_POST_KEY_FILE' },
+  voice: { file: 'voice-key', variable: 'CLINCH_VOICE_KEY_FILE' },
 } as const;
 
 type Entry = { getPassword(): string | null; setPassword(value: string): void; deletePassword(): boolean };

@@ -4,10 +4,10 @@ import * as letters from '../app/letter-post.ts';
 import * as service from '../app/letter-service.ts';
 import * as plan from '../app/post-by.ts';
 import type { App } from '../app/ports.ts';
-import type { Answering } from './api.ts';
+import { answer, body, file, revisionOf, textOf, value } from './replies.ts';
 
-/** The routes; `answering` are the door's own ways of reading and answering. */
-export function letterRoutes(app: App, { answer, value, body, file, textOf, revisionOf }: Answering) {
+/** The routes. */
+export function letterRoutes(app: App) {
   return new Hono()
     .get('/post-by', async (c) =>
       value(c, { setting: await plan.postBySetting(app), table: await plan.postTable(app) }),

@@ -2,7 +2,7 @@
  * The HTTP door: translate, call a use case, translate back. The page's typed client is made from `Api`.
  * Every answer is `{ok: true, value}` or a refusal `{ok: false, code, says, field?, current?}` with a fitting status.
  */
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { timingSafeEqual } from 'node:crypto';
@@ -16,10 +16,13 @@ import type { App } from '../app/ports.ts';
 import { drill, drills, grade } from '../app/drills.ts';
 import { due, followUpsOf, progress } from '../app/progress.ts';
 import * as rehearsals from '../app/rehearsals.ts';
+import { voice } from '../app/reword.ts';
 import type { Voice } from '../core/kinds.ts';
 import { waysOf } from '../core/letter-ways.ts';
+import { ClinchError, refuse } from '../core/problem.ts';
 import { letterRoutes } from './api-post.ts';
-import { ClinchError, type Outcome, refuse, type Refusal, type RefusalCode } from '../core/problem.ts';
+import { answer, BadBody, body, file, pdf, revisionOf, textOf, value } from './replies.ts';
+import { voiceRoutes } from './voice-routes.ts';
 
 /** What the door needs besides the use cases. `hosts` are the Host headers that are ours; `calendar` makes .ics text. */
 export type Door = {
@@ -33,55 +36,6 @@ export type Door = {
   readonly nudge: () => void;
   readonly log: (line: string) => void;
 };
-
-const STATUS: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 422 | 502 | 507>> = {
-  'not-found': 404,
-  'too-large': 413,
-  'changed-elsewhere': 409,
-  'already-sent': 409,
-  'blocked-by-finding': 409,
-  'read-only': 403,
-  'disk-full': 507,
-  'mail-refused': 502,
-  'mail-unreachable': 502,
-  'letter-refused': 502,
-  'missing-fact': 422,
-  'cannot-print': 422,
-};
-
-/** A use case's answer as a response; the value keeps its type for the client. */
-function answer<T>(c: Context, outcome: Outcome<T>) {
-  return outcome.ok
-    ? c.json(outcome as { ok: true; value: T }, 200)
-    : c.json(outcome as Refusal, STATUS[outcome.code] ?? 400);
-}
-const value = <T>(c: Context, it: T) => c.json({ ok: true as const, value: it }, 200);
-
-async function body(c: Context): Promise<Record<string, unknown>> {
-  try {
-    const parsed: unknown = await c.req.json();
-    return parsed !== null && typeof parsed === 'object' ? (parsed as Record<string, unknown>) : {};
-  } catch {
-    throw new BadBody();
-  }
-}
-class BadBody extends Error {}
-const revisionOf = (raw: Record<string, unknown>) =>
-  typeof raw.revision === 'number' && Number.isInteger(raw.revision) ? raw.revision : 0;
-const textOf = (raw: unknown) => (typeof raw === 'string' ? raw : '');
-const file = (c: Context, bytes: Uint8Array | string, type: string, name: string, inline = false) =>
-  c.body(bytes as string, 200, {
-    'content-type': type,
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^A-Za-z0-9._-]/gu, '-')}"`,
-    'cache-control': 'no-store',
-  });
-
-const pdf = (c: Context, made: Outcome<{ readonly pdf: Uint8Array }>, name: string) =>
-  made.ok ? file(c, made.value.pdf, 'application/pdf', name, true) : answer(c, made);
-
-/** How the door reads and answers, for the parts of it that stand in files of their own. */
-const answering = { answer, value, body, file, textOf, revisionOf };
-export type Answering = typeof answering;
 
 function sameKey(given: string, key: string): boolean {
   const a = Buffer.from(given);
@@ -104,6 +58,7 @@ export function openDoor(door: Door) {
         interviews: await interviews.interviews(app),
         due: await due(app),
         mail: { account: account ?? null, hasSecret: (await app.secrets.read()) !== undefined },
+        voice: (await voice(app)) ?? null,
       });
     })
     .get('/profile', async (c) => value(c, await interviews.profile(app)))
@@ -262,7 +217,7 @@ export function openDoor(door: Door) {
       );
     })
     .get('/progress', async (c) => value(c, await progress(app)))
-    .route('/', letterRoutes(app, answering))
+    .route('/', letterRoutes(app))
     .get('/mail/places', async (c) => value(c, await app.secrets.places()))
     .put('/mail', async (c) => {
       const raw = await body(c);
@@ -279,6 +234,7 @@ export function openDoor(door: Door) {
     })
     .delete('/mail', async (c) => answer(c, await outbox.forgetMailAccount(app)))
     .post('/mail/test', async (c) => answer(c, await outbox.testMailAccount(app)))
+    .route('/voice', voiceRoutes(app))
     .get('/export', async (c) =>
       file(c, JSON.stringify(await exportAll(app), null, 1), 'application/json', 'clinch-export.json'),
     )

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { exportAll, importAll } from '../app/archive.ts';
 import { mailAccount } from '../app/outbox.ts';
+import { voice } from '../app/reword.ts';
 import { checkExamples } from '../core/examples.ts';
 import { checkNoteExamples } from '../core/note-examples.ts';
 import type { AuthorProblem } from '../core/problem.ts';
@@ -111,6 +112,12 @@ async function doctor(call: Call): Promise<number> {
       ? 'set up; "clinch mail test" tries it'
       : 'none yet (notes can still be opened in your own mail program)',
   );
+  await look('voice', async () => {
+    const set = await voice(await call.app());
+    return set?.on
+      ? `on: ${set.model} at ${new URL(set.address).host}; "clinch voice test" tries it`
+      : 'off: interviewers speak in Clinch’s own words';
+  });
   call.put(looks.map((l) => `${l.ok ? 'ok ' : 'NOT'}  ${l.what.padEnd(16)} ${l.says}`).join('\n'), looks);
   return looks.every((l) => l.ok) ? 0 : 1;
 }

@@ -3,14 +3,19 @@ import { createInterface } from 'node:readline/promises';
 import { accept } from '../app/documents.ts';
 import { interviews } from '../app/interviews.ts';
 import { judge, replay, saveTake } from '../app/rehearsals.ts';
+import { type Reworded, reword, voice } from '../app/reword.ts';
 import { openRehearsal, step } from '../core/interviewer.ts';
 import { type Interview, sceneWishRecord } from '../core/records.ts';
 import type { InterviewerState, SceneWish, Turn } from '../core/rehearsal.ts';
 import { type RoleSheet, roleCard } from '../core/role-card.ts';
 import { setScene } from '../core/set-scene.ts';
+import { type Wordings, withWordings } from '../core/wordings.ts';
 import { type Call, type Command, must, Stop } from './cli.ts';
 import { batch, textField } from './cli-batch.ts';
 import { openMind } from './wire.ts';
+
+/** A voice that failed so often in a row is left alone for the rest of the take. */
+const TIRED = 2;
 
 /** A scene from a kept interview; undefined fields are left to the scene's own defaults. */
 function wishFrom(one: Interview, candidateName: string): SceneWish {
@@ -128,38 +133,59 @@ async function inTerminal(call: Call, mind: Awaited<ReturnType<typeof openMind>>
   );
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   const says: { text: string; elapsedMs: number }[] = [];
+  const id = app.ids.id();
   let shown = 0;
   let asked = Date.now();
-  const show = (to: InterviewerState) => {
-    for (const turn of to.turns.slice(shown))
-      if (turn.speaker === 'interviewer') call.put(`${turn.who ?? scene.interviewerName}: ${turn.text}`);
+  let wordings: Wordings = {};
+  const set = await voice(app);
+  let failures = call.flags['own-words'] === true || !set?.on ? TIRED : 0;
+  if (failures === 0) call.say(`≈ marks what ${set?.model} says in its own words; the meaning is Clinch's.\n`);
+  const voiced = async (): Promise<Reworded | undefined> => {
+    if (failures >= TIRED) return undefined;
+    const worded = await reword(app, { id, interviewId: one?.id ?? '', seed, wish, says, wordings });
+    if (!worded.ok) return undefined;
+    const tired = worded.value.by === 'us' && (worded.value.why === 'slow' || worded.value.why === 'trouble');
+    failures = tired ? failures + 1 : 0;
+    if (failures === TIRED && worded.value.by === 'us')
+      call.say(`${worded.value.says} We go on in Clinch's own words.`);
+    return worded.value;
+  };
+  const show = async (to: InterviewerState) => {
+    for (const [at, turn] of to.turns.entries()) {
+      if (at < shown || turn.speaker !== 'interviewer') continue;
+      const worded = at === to.turns.length - 1 ? await voiced() : undefined;
+      if (worded?.by === 'model') wordings = { ...wordings, [at]: { text: worded.text, by: 'model' } };
+      call.put(
+        `${turn.who ?? scene.interviewerName}${worded?.by === 'model' ? ' ≈' : ''}: ${worded?.text ?? turn.text}`,
+      );
+    }
     shown = to.turns.length;
   };
-  show(state);
+  await show(state);
   while (state.phase !== 'over') {
     const text = await reader.question('> ').catch(() => '/leave');
     if (text.trim() === '/leave') break;
     const said = { text, elapsedMs: Date.now() - asked };
     says.push(said);
     [state] = step(state, said, mind.playbook, mind.ear);
-    show(state);
+    await show(state);
     asked = Date.now();
   }
   reader.close();
   if (says.length === 0) return 0;
-  must(await saveTake(app, { id: app.ids.id(), interviewId: one?.id ?? '', seed, wish, says }));
+  must(await saveTake(app, { id, interviewId: one?.id ?? '', seed, wish, says, wordings }));
   const card = judge(state, mind);
-  call.put(review(state, card), { state, scorecard: card });
+  call.put(review(withWordings(state, wordings), card, wordings), { state, wordings, scorecard: card });
   return 0;
 }
 
 /** The review as lines of text: opinion turn by turn with its reasons, then the scorecard. */
-function review(state: InterviewerState, card: ReturnType<typeof judge>): string {
+function review(state: InterviewerState, card: ReturnType<typeof judge>, wordings: Wordings): string {
   const bar = (turn: Turn) =>
     `${'█'.repeat(Math.round(turn.opinion / 5)).padEnd(20, '·')} ${String(Math.round(turn.opinion)).padStart(3)}`;
   const line = state.turns.map(
-    (turn) =>
-      `${bar(turn)}  ${turn.speaker === 'candidate' ? 'you' : '   '}  ${turn.text.length > 60 ? `${turn.text.slice(0, 57)}…` : turn.text}${turn.because.map((b) => `\n${' '.repeat(27)}${b.points > 0 ? '+' : ''}${b.points} ${b.says}`).join('')}`,
+    (turn, at) =>
+      `${bar(turn)}  ${turn.speaker === 'candidate' ? 'you' : wordings[String(at)] ? '  ≈' : '   '}  ${turn.text.length > 60 ? `${turn.text.slice(0, 57)}…` : turn.text}${turn.because.map((b) => `\n${' '.repeat(27)}${b.points > 0 ? '+' : ''}${b.points} ${b.says}`).join('')}`,
   );
   const held = state.concerns.map(
     (c) =>
@@ -179,9 +205,10 @@ function review(state: InterviewerState, card: ReturnType<typeof judge>): string
 export const COMMANDS: readonly Command[] = [
   {
     name: 'rehearse',
-    usage: 'rehearse [--interview ID | --role-family F] [--persona P] [--seed S] [--jsonl]',
-    does: 'Rehearse a close in the terminal. --jsonl: {id, seed, scene, says} a line.',
+    usage: 'rehearse [--interview ID | --role-family F] [--persona P] [--seed S] [--own-words] [--jsonl]',
+    does: 'Rehearse a close in the terminal; --own-words leaves the optional voice aside. --jsonl: {id, seed, scene, says} a line.',
     flags: {
+      'own-words': { type: 'boolean' },
       interview: { type: 'string' },
       'role-family': { type: 'string' },
       persona: { type: 'string' },

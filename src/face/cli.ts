@@ -51,6 +51,7 @@ const FILES: readonly {
     names: ['profile', 'interview', 'plan', 'card', 'debrief', 'due', 'example'],
     load: () => import('./cli-records.ts'),
   },
+  { names: ['voice'], load: () => import('./cli-voice.ts') },
   { names: ['drill'], load: () => import('./cli-drill.ts') },
   { names: ['note', 'check', 'mail', 'send'], load: () => import('./cli-notes.ts') },
   { names: ['letter'], load: () => import('./cli-letter.ts') },

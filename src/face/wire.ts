@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App, LetterPost, Mind, Post, Press, ProofReader } from '../app/ports.ts';
+import type { App, LanguageModel, LetterPost, Mind, Post, Press, ProofReader } from '../app/ports.ts';
 import { loadPlaybook, programFolder } from '../edge/content-folder.ts';
 import { openSecrets } from '../edge/secrets.ts';
 import type { Settings } from '../edge/settings.ts';
@@ -56,6 +56,7 @@ const press = late(async () =>
 /** Addresses in the order of their country, loaded at the first one. */
 export const addressLayout = late(async () => (await import('../edge/address-layout.ts')).openAddressLayout());
 const reader = late(async () => (await import('../edge/proof-reader.ts')).openProofReader());
+const languageModel = late(async () => (await import('../edge/language-model.ts')).openLanguageModel());
 const post = late(async () => (await import('../edge/smtp.ts')).openPost());
 const letters = late(async () => (await import('../edge/letter-post.ts')).openLetterPost());
 
@@ -94,6 +95,13 @@ const lateLetterPost: LetterPost = {
   probe: async (key) => (await letters()).probe(key),
 };
 
+/** The way to a language model, opened with the first words asked of one: with the voice off it is never loaded. */
+export const lateLanguageModel: LanguageModel = {
+  async *stream(...args) {
+    yield* (await languageModel()).stream(...args);
+  },
+};
+
 /** Open the data and hand back everything the use cases need. */
 export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>): Promise<App> {
   const database =
@@ -109,6 +117,12 @@ export async function openApp(settings: Pick<Settings, 'dataFolder' | 'databaseU
     secrets: openSecrets(settings.dataFolder),
     letterPost: lateLetterPost,
     letterPostKey: openSecrets(settings.dataFolder, process.env, 'letter-post'),
+    voiceKey: openSecrets(settings.dataFolder, process.env, 'voice'),
+    languageModel: lateLanguageModel,
+    timer: (ms, ring) => {
+      const bell = setTimeout(ring, ms);
+      return () => clearTimeout(bell);
+    },
     press: latePress,
     proofReader: lateProofReader,
     mind: openMind,

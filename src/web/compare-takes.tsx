@@ -1,5 +1,6 @@
 /** Two takes side by side: where they part, what each earned. */
 import { Link, useParams } from 'wouter';
+import { isWorded, withWordings } from '../core/index.ts';
 import { useTitle } from './house.tsx';
 import { OpinionPlot } from './opinion-plot.tsx';
 import { Scrolls } from './parts/scrolls.tsx';
@@ -41,7 +42,7 @@ export default function CompareTakes() {
       </header>
       <div className="stack wide">
         <section className="sheet" aria-label="Both opinion lines">
-          <OpinionPlot state={two.state} other={one.state} />
+          <OpinionPlot state={withWordings(two.state, two.wordings)} other={one.state} />
         </section>
         <div className="sides">
           {[one, two].map((take, n) => (
@@ -51,7 +52,7 @@ export default function CompareTakes() {
                 <span className="quiet small">{Math.round(take.state.opinion)} at the end</span>
               </h2>
               <ol className="bare stack" style={{ marginTop: '1rem' }}>
-                {take.state.turns.map((t, i) => (
+                {withWordings(take.state, take.wordings).turns.map((t, i) => (
                   <li
                     // biome-ignore lint/suspicious/noArrayIndexKey: a take only grows at its end; a turn has no name but its place.
                     key={i}
@@ -61,6 +62,7 @@ export default function CompareTakes() {
                     <p>
                       <span className="quiet small">
                         {t.speaker === 'candidate' ? 'you' : (t.who ?? take.state.scene.interviewerName)}
+                        {isWorded(take.wordings, i) && ' · in the language model’s words'}
                       </span>
                       <br />
                       <span className="said" style={t.speaker === 'candidate' ? { color: 'var(--accent)' } : {}}>

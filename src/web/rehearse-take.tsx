@@ -9,15 +9,20 @@ import {
   type Playbook,
   type PocketCard,
   setScene,
+  shownText,
   step,
 } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
 import { theEar } from './ear.ts';
+import { useHouse } from './house.tsx';
 import { ConfidenceForm } from './parts/confidence.tsx';
 import { keepTake, type RunningTake } from './running-take.ts';
+import { voiceTurn } from './voice.ts';
 
 /** Nobody answers in no time; a breath, and no more. */
 const BREATH_MS = 500;
+/** A voice that failed so often in a row is left alone for the rest of the take. */
+const TIRED = 2;
 
 const initialsOf = (name: string): string =>
   name
@@ -46,8 +51,15 @@ export function LiveTake({
   const [says, setSays] = useState(take.says);
   const [text, setText] = useState(take.draft);
   const [thinking, setThinking] = useState(false);
+  const [coming, setComing] = useState('');
+  const wordings = useRef(take.wordings ?? {});
+  const voice = useHouse().state?.voice;
+  const failures = useRef(0);
+  const opened = useRef(false);
+  const [quiet, setQuiet] = useState('');
   const [trouble, setTrouble] = useState('');
   const [card, setCard] = useState<PocketCard>();
+  const [speaking, setSpeaking] = useState('');
   const [, tick] = useState(0);
   const since = useRef(Date.now());
   const foot = useRef<HTMLDivElement>(null);
@@ -58,13 +70,18 @@ export function LiveTake({
     void theEar(playbook).then(setEar);
   }, [playbook]);
   useEffect(() => {
-    if (!ear || shown) return;
+    if (!ear || shown || opened.current) return;
+    opened.current = true;
     let [state] = openRehearsal(scene, playbook);
     for (const said of take.says) [state] = step(state, said, playbook, ear);
-    since.current = Date.now();
-    setShown({ state, gestures: new Map() });
-    box.current?.focus();
-  }, [ear, shown, scene, playbook, take.says]);
+    if (take.says.length === 0 && voice?.on && wordings.current['0'] === undefined)
+      speak({ ...state, turns: [] }, state, undefined, [], new Map());
+    else {
+      since.current = Date.now();
+      setShown({ state, gestures: new Map() });
+      box.current?.focus();
+    }
+  });
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), 1000);
     return () => clearInterval(timer);
@@ -77,18 +94,61 @@ export function LiveTake({
   }, [take.interviewId]);
   const count = shown?.state.turns.length ?? 0;
   useEffect(() => {
-    if (count > 1) foot.current?.scrollIntoView({ block: 'end' });
-  }, [count]);
+    if (count > 1 || coming !== '') foot.current?.scrollIntoView({ block: 'end' });
+  }, [count, coming]);
 
   const keep = useCallback(
     async (heard: RunningTake['says'], confidenceAfter: Confidence | null = null) => {
       const { draft: _draft, ...rest } = take;
-      const answer = await put(api.takes[':id'], { id: take.id }, { ...rest, says: heard, confidenceAfter });
+      const answer = await put(
+        api.takes[':id'],
+        { id: take.id },
+        { ...rest, says: heard, wordings: wordings.current, confidenceAfter },
+      );
       setTrouble(answer.ok ? '' : answer.says);
       return answer.ok;
     },
     [take],
   );
+
+  /** Show the turn that the core has decided on, after a breath: in the voice's words when they come in time, else in ours. */
+  const speak = (
+    before: InterviewerState,
+    state: InterviewerState,
+    gesture: string | undefined,
+    heard: RunningTake['says'],
+    gestures: Shown['gestures'],
+  ) => {
+    const turn = state.turns.length - 1;
+    const { draft: _draft, ...rest } = take;
+    const asked =
+      voice?.on && failures.current < TIRED
+        ? voiceTurn({ ...rest, says: heard, wordings: wordings.current }, setComing)
+        : Promise.resolve(undefined);
+    setThinking(true);
+    setSpeaking(state.turns[turn]?.who ?? scene.interviewerName);
+    setShown({ state: before, gestures });
+    setTimeout(async () => {
+      const voiced = await asked;
+      if (voiced) {
+        failures.current = voiced.tired ? failures.current + 1 : 0;
+        if (failures.current >= TIRED) setQuiet(`${voiced.says} They go on in Clinch’s own words.`.trim());
+      }
+      if (voiced?.text !== undefined) {
+        wordings.current = { ...wordings.current, [turn]: { text: voiced.text, by: 'model' } };
+        keepTake({ ...take, says: heard, wordings: wordings.current, draft: '' });
+        void keep(heard);
+      }
+      setComing('');
+      setShown({
+        state,
+        gestures: gesture === undefined ? gestures : new Map([...gestures, [before.turns.length, gesture]]),
+      });
+      setThinking(false);
+      since.current = Date.now();
+      box.current?.focus();
+    }, BREATH_MS);
+  };
 
   const say = (words: string) => {
     if (!ear || !shown || thinking || shown.state.phase === 'over') return;
@@ -96,22 +156,12 @@ export function LiveTake({
     const heard = [...says, said];
     setSays(heard);
     setText('');
-    keepTake({ ...take, says: heard, draft: '' });
+    keepTake({ ...take, says: heard, wordings: wordings.current, draft: '' });
     const [state, effects] = step(shown.state, said, playbook, ear);
     const gesture = effects.find((e) => e.kind === 'gesture');
     const mine = { ...state, turns: state.turns.slice(0, shown.state.turns.length + 1) };
-    setThinking(true);
-    setShown({ state: { ...mine, phase: shown.state.phase }, gestures: shown.gestures });
     void keep(heard);
-    setTimeout(() => {
-      setShown({
-        state,
-        gestures: gesture ? new Map([...shown.gestures, [shown.state.turns.length + 1, gesture.what]]) : shown.gestures,
-      });
-      setThinking(false);
-      since.current = Date.now();
-      box.current?.focus();
-    }, BREATH_MS);
+    speak({ ...mine, phase: shown.state.phase }, state, gesture?.what, heard, shown.gestures);
   };
   if (!shown)
     return (
@@ -168,13 +218,29 @@ export function LiveTake({
                     <em>{shown.gestures.get(i)}</em>
                   </p>
                 )}
-                <p className="said">{turn.text || <em className="quiet">(you say nothing)</em>}</p>
+                <p className="said">
+                  {shownText(state.turns, wordings.current, i) || <em className="quiet">(you say nothing)</em>}
+                </p>
               </div>
             </div>
           ))}
-          {thinking && <p className="quiet thinking">…</p>}
+          {thinking &&
+            (coming === '' ? (
+              <p className="quiet thinking">…</p>
+            ) : (
+              // why hidden: whoever listens hears a turn once, when it is whole.
+              <div className="turn interviewer" aria-hidden="true">
+                <span className="who">{initialsOf(speaking)}</span>
+                <p className="said quiet">{coming} …</p>
+              </div>
+            ))}
           <div ref={foot} />
         </div>
+        {quiet && (
+          <p role="status" className="quiet small">
+            {quiet}
+          </p>
+        )}
         {trouble && (
           <p role="alert" className="rust small">
             {trouble}
@@ -208,7 +274,7 @@ export function LiveTake({
               placeholder="Say it as you would in the room. Enter says it."
               onChange={(e) => {
                 setText(e.target.value);
-                keepTake({ ...take, says, draft: e.target.value });
+                keepTake({ ...take, says, wordings: wordings.current, draft: e.target.value });
               }}
               onKeyDown={(e) => {
                 if (e.key === 'Enter' && !e.shiftKey && !e.nativeEvent.isComposing) {

@@ -1,7 +1,7 @@
 /** Rehearse: set a scene, then close with somebody who has doubts of their own and a clock. */
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
-import type { Confidence, SceneWish } from '../core/index.ts';
+import { type Confidence, type SceneWish, wordingsBefore } from '../core/index.ts';
 import { api, ask } from './client.ts';
 import { useHouse, usePlaybook, useTitle } from './house.tsx';
 import { ConfidenceForm } from './parts/confidence.tsx';
@@ -42,6 +42,7 @@ export default function Rehearse() {
           seed: answer.value.seed,
           wish: answer.value.wish as SceneWish,
           says: answer.value.says.slice(0, before),
+          wordings: wordingsBefore(answer.value.wordings, turn),
           branchOf: { id: again, turn },
           confidenceBefore: null,
           draft: '',
@@ -68,6 +69,7 @@ export default function Rehearse() {
       seed: fresh(),
       wish,
       says: [],
+      wordings: {},
       branchOf: null,
       confidenceBefore,
       draft: '',

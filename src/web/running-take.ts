@@ -1,5 +1,5 @@
 /** A take under way, kept in this browser at every word, so that a reload or a crash resumes it. */
-import type { Confidence, SceneWish } from '../core/index.ts';
+import type { Confidence, SceneWish, Wordings } from '../core/index.ts';
 
 export type RunningTake = {
   readonly id: string;
@@ -7,6 +7,8 @@ export type RunningTake = {
   readonly seed: string;
   readonly wish: SceneWish;
   readonly says: readonly { readonly text: string; readonly elapsedMs: number }[];
+  /** Turns that a language model worded; absent in a take kept by an older page. */
+  readonly wordings?: Wordings;
   readonly branchOf: { readonly id: string; readonly turn: number } | null;
   readonly confidenceBefore: Confidence | null;
   readonly draft: string;

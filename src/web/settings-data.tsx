@@ -35,8 +35,8 @@ export function YourData({ dataFolder, version }: { dataFolder: string; version:
     <section className="sheet stack" aria-labelledby="data">
       <h2 id="data">Your data</h2>
       <p>
-        It is all in <strong>{dataFolder}</strong>. Nothing leaves this computer unless you send it. Passwords are never
-        part of an export.
+        It is all in <strong>{dataFolder}</strong>. Nothing leaves this computer unless you send it, or turn on a voice
+        that is elsewhere. Passwords are never part of an export.
       </p>
       <div className="row">
         <a className="button" href="/api/export" download="clinch-export.json">

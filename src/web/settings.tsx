@@ -1,4 +1,4 @@
-/** Settings: who you are, the mail account, your data. */
+/** Settings: who you are, the mail account, the optional voice, your data. */
 import { useEffect, useState } from 'react';
 import { type Profile, isZone } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
@@ -7,6 +7,7 @@ import { useKept } from './kept.ts';
 import { MailAccountForm } from './settings-mail.tsx';
 import { OnPaper } from './settings-paper.tsx';
 import { LetterServiceForm, PostTable } from './settings-post.tsx';
+import { VoiceForm } from './settings-voice.tsx';
 import { YourData } from './settings-data.tsx';
 import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 
@@ -109,6 +110,7 @@ export default function Settings() {
         <MailAccountForm mail={state.mail} profile={me} onSaved={refresh} />
         <PostTable />
         <LetterServiceForm />
+        <VoiceForm voice={state.voice} onSaved={refresh} />
         <YourData dataFolder={state.dataFolder} version={state.version} />
       </div>
     </>

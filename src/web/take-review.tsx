@@ -1,7 +1,14 @@
 /** A take reviewed: what they thought, the close line by line, what would have moved them, that moment again. */
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
-import type { InterviewerState, JudgedCriterion, Scorecard } from '../core/index.ts';
+import {
+  isWorded,
+  type InterviewerState,
+  type JudgedCriterion,
+  type Scorecard,
+  type Wordings,
+  withWordings,
+} from '../core/index.ts';
 import { api, ask } from './client.ts';
 import { useTitle } from './house.tsx';
 import { OpinionPlot } from './opinion-plot.tsx';
@@ -14,6 +21,7 @@ export type Take = {
   id: string;
   interviewId: string;
   state: InterviewerState;
+  wordings?: Wordings;
   scorecard: Scorecard | null;
   confidenceBefore: Record<string, number> | null;
   confidenceAfter: Record<string, number> | null;
@@ -64,7 +72,8 @@ export default function TakeReview() {
         {says || 'Opening the take…'}
       </p>
     );
-  const { state, scorecard: card } = take;
+  const { scorecard: card } = take;
+  const state = withWordings(take.state, take.wordings);
   const seconds = Math.round(state.elapsedMs / 1000);
   const again = (turn: number) => go(`/rehearse/${take.interviewId || 'practice'}?again=${take.id}&turn=${turn}`);
   const [before, after] = [meanOf(take.confidenceBefore), meanOf(take.confidenceAfter)];
@@ -197,6 +206,7 @@ export default function TakeReview() {
                 <p>
                   <span className="quiet small">
                     {t.speaker === 'candidate' ? 'you' : (t.who ?? state.scene.interviewerName)}
+                    {isWorded(take.wordings, i) && ' · in the language model’s words'}
                   </span>
                   <br />
                   <span className="said" style={t.speaker === 'candidate' ? { color: 'var(--accent)' } : {}}>

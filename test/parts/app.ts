@@ -5,8 +5,8 @@ import { openSecrets } from '../../src/edge/secrets.ts';
 import { openSqlite } from '../../src/edge/sqlite.ts';
 import { openDatabase, openStore } from '../../src/edge/store.ts';
 import { openPost } from '../../src/edge/smtp.ts';
-import type { App } from '../../src/app/ports.ts';
-import { latePress, lateProofReader, openMind } from '../../src/face/wire.ts';
+import type { App, Timer } from '../../src/app/ports.ts';
+import { lateLanguageModel, latePress, lateProofReader, openMind } from '../../src/face/wire.ts';
 import { freshFolder } from './program.ts';
 
 /** An app over a real SQLite file. Two calls with the same folder are two processes' worth of stores over one file. */
@@ -14,6 +14,7 @@ export async function openTestApp(
   folder = freshFolder(),
   now: () => Date = () => new Date(),
   letterPost = openLetterPost(),
+  timer: Timer = () => () => {},
 ): Promise<App & { readonly folder: string }> {
   const opened = openSqlite(join(folder, 'clinch.sqlite'));
   const store = openStore(
@@ -30,6 +31,9 @@ export async function openTestApp(
     secrets: openSecrets(folder),
     letterPost,
     letterPostKey: openSecrets(folder, process.env, 'letter-post'),
+    voiceKey: openSecrets(folder, process.env, 'voice'),
+    languageModel: lateLanguageModel,
+    timer,
     press: latePress,
     proofReader: lateProofReader,
     mind: openMind,
