@@ -8,7 +8,7 @@ import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { segments } from './span.ts';
-import { presses, raisesDoubt, settled } from './settle-acts.ts';
+import { presses, raisesDoubt, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, topicWords } from './substance.ts';
 
 /** Read a turn against the state before it. An empty text is silence. */
@@ -27,6 +27,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const heard = settled(all, text, {
     answersDoubt: told.parts.evidence !== undefined || (tries && all.acts.some((a) => a.act === 'address-concern')),
     ...(told.parts.check ? { check: told.parts.check } : {}),
+    doubted: state.concerns.some((c) => c.voicedAtTurn !== null),
   });
   const does = new Set(heard.acts.map((a) => a.act));
   // why: a bare question is not an answer, however it is worded; somebody who only asks, or takes their leave, leaves the doubt standing.
@@ -36,7 +37,9 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     !leaves &&
     (does.has('address-concern') ||
       judged.parts.evidence !== undefined ||
-      (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))));
+      (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))) ||
+      // Whoever talks on after a doubt and asks nothing is answering it, however far beside the point.
+      (words >= 12 && !text.includes('?') && [...does].every((act) => act === 'ask-position' || act === 'thank')));
   const plain = normal(text);
   const earlier = state.turns.filter((t) => t.speaker === 'candidate').map((t) => t.text);
   const wordForWord = plain.length > 12 && earlier.some((t) => normal(t) === plain);
@@ -58,7 +61,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     (judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
   const goesBack = does.has('recover-mistake') || (state.memory.repairOpen === true && !/\?\s*$/u.test(text));
   const repaired = goesBack && words > 12 && judgeAnswer(text, asked, undefined, playbook).parts.evidence !== undefined;
-  const blames = heard.tone.some((t) => t.tone === 'negative') && judged?.parts.evidence === undefined;
+  const blames = heard.tone.some((t) => t.tone === 'negative') && judged?.hasNumber !== true;
   const most = blames ? 0.1 : disagrees ? 0.4 : 1;
   const pressing = state.memory.evadedConcern === true && presses(text);
   const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text);
@@ -74,6 +77,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     ...(wordForWord ? { wordForWord } : {}),
     tooEarly,
     ...(pressing ? { pressing } : {}),
+    ...(takesOffence(text) ? { offended: true } : {}),
     ...(raised ? { raised } : {}),
     ...(forestalled ? { forestalled } : {}),
     ...(disagrees ? { disagrees } : {}),

@@ -28,7 +28,8 @@ export type Meant = {
   readonly hint?: boolean;
   readonly told?: boolean;
   readonly plain?: boolean;
-  readonly brief?: boolean;
+  /** The last word before the close: nothing may promise another question. */
+  readonly last?: boolean;
 };
 /** A turn meant: what to say, what to do, where the interview stands after it, what to keep in mind. */
 export type MeantTurn = {
@@ -47,6 +48,7 @@ const TIME = [
 const BYE = [
   '^ .. (bye|goodbye|good bye|see you|take care|cheerio|farewell)',
   '(have a|enjoy) .. (day|weekend|evening|afternoon|week)',
+  '^ .. later $',
 ].map(compileCue);
 /** Thanks for the whole of it, which people say on their way out. */
 const PARTING =
@@ -135,7 +137,13 @@ export function planReply(
   }
   if (tones.has('negative')) add('react-negative');
   else if (tones.has('desperate')) add('react-desperate');
-  else if ((tones.has('pushy') || tones.has('entitled')) && !acts.has('ask-start') && !taken.pressing)
+  else if (taken.offended) add('react-pushy');
+  else if (
+    (tones.has('pushy') || tones.has('entitled')) &&
+    !acts.has('ask-start') &&
+    !taken.pressing &&
+    !acts.has('ask-concerns')
+  )
     add('react-pushy');
   if (taken.pressing && !acts.has('ask-concerns')) add('second-push');
 
@@ -167,7 +175,9 @@ export function planReply(
     else if (state.memory.evadedConcern === true && acts.has('ask-concerns')) add('second-push');
     else if (!open) add('no-concern');
     else if (!persona.policy.voicesConcerns || isStructured(state.scene, family) || trust < 0.3) {
-      add('evade-concern', { concern: open.id, hint: trust >= 0.38 });
+      // why: somebody whom a rule binds does not hint; somebody who is not yet won may.
+      const bound = !persona.policy.voicesConcerns || isStructured(state.scene, family);
+      add('evade-concern', { concern: open.id, hint: !bound && trust >= 0.2 });
       memory.evadedConcern = true;
     } else {
       const holder = open.holder ?? 0;
@@ -194,7 +204,7 @@ export function planReply(
     // The wish is heard, and something stands before it.
   } else if (acts.has('ask-start'))
     add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
-  else if (directness > 0 && voiced === undefined)
+  else if (directness > 0 && voiced === undefined && !tones.has('desperate'))
     add(
       directness <= Math.max(ceiling, persona.directnessLiked) &&
         state.opinion >= 42 &&
@@ -247,6 +257,7 @@ export function planReply(
     firstHeard(BYE, all) !== undefined ||
     (acts.has('no-questions') && !hunting) ||
     (acts.has('thank') &&
+      (taken.words <= 25 || memory.gaveSteps === true) &&
       [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions') &&
       !/\?\s*$/u.test(taken.text) &&
       (memory.gaveSteps === true ||
@@ -260,7 +271,9 @@ export function planReply(
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
-    if (acts.has('thank')) add('accept-thanks');
+    if (/\?\s*$/u.test(taken.text) && taken.words >= 4 && looksLikeWords(taken) && !taken.offended && work())
+      memory.idle = 0;
+    else if (acts.has('thank')) add('accept-thanks');
     else if (taken.forestalled) add('acknowledge-answer');
     else if (/\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) && work()) memory.idle = 0;
     else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text))
@@ -300,7 +313,7 @@ function recalls(
     !acts.has('ask-next-steps') &&
     !acts.has('ask-timeline') &&
     !taken.answer &&
-    (acts.has('ask-position') || acts.has('ask-fit') || acts.has('thank')) &&
+    (acts.has('ask-position') || acts.has('ask-fit')) &&
     !taken.text.includes(memory.kept.replace(/[“”]/gu, ''))
   );
 }

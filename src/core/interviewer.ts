@@ -126,6 +126,7 @@ function interviewing(state: InterviewerState, taken: Taken, playbook: Playbook)
     : [
         {
           by: asker(state),
+          last: Number(state.memory.questions) >= state.scene.openingQuestions,
           ...(disagrees ?? {}),
           intent: disagrees
             ? 'notice-contradiction'

@@ -26,6 +26,8 @@ export type Taken = {
   readonly tooEarly: boolean;
   /** Presses, in whatever words, for a doubt that was declined. */
   readonly pressing?: boolean;
+  /** Takes offence, in a question. */
+  readonly offended?: boolean;
   /** A doubt brought up by the candidate unasked: its id. */
   readonly raised?: string;
   /** A doubt nobody had voiced, answered with a case: its id and how far it is eased. */
@@ -162,6 +164,7 @@ export function weigh(
     !at('ask-fit')
   )
     once('let-it-go', 1.5, 'took no for an answer');
+  if (taken.offended) each('offended', -5, 'took offence');
   if (taken.pressing && !asksConcerns) each('second-push', -5, 'pressed for what they would rather not say');
   const before = state.concerns.find((c) => c.id === taken.forestalled?.id);
   if (before && taken.forestalled)

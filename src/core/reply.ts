@@ -47,12 +47,14 @@ export function fillable(wording: string, slots: Slots): boolean {
   return [...wording.matchAll(/\{([a-z-]+)\}/gu)].every((m) => (slots[m[1] as keyof Slots] ?? '') !== '');
 }
 
+/** Promises that something follows. */
+const PROMISES = /\b(?:next|on we go|move on|another|one more|colleague has|go on)\b/iu;
 /** Asks for what has just been told. */
 const INVITES =
-  /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
+  /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|go for it|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
 
-/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `brief`: the shorter half. */
-export type Manner = { readonly key?: string; readonly told?: boolean; readonly brief?: boolean };
+/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows. */
+export type Manner = { readonly key?: string; readonly told?: boolean; readonly last?: boolean };
 
 /** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same. */
 export function wordFor(
@@ -62,7 +64,7 @@ export function wordFor(
   said: readonly string[],
   random: Random,
   avoid: ReadonlySet<string>,
-  { key: prefix = '', told, brief = false }: Manner = {},
+  { key: prefix = '', told, last }: Manner = {},
 ): Worded {
   const wordings = persona.wordings[intent];
   const open = wordings
@@ -73,12 +75,12 @@ export function wordFor(
   // why: nobody asks for what they were just told, or thanks for what is still to come.
   const fits = told === undefined ? open : open.filter(({ wording }) => INVITES.test(wording) !== told);
   const chosen = fits.length > 0 ? fits : open;
-  // why: few words are the kindest answer to an answer with nothing in it.
-  const from = brief
-    ? [...chosen]
-        .sort((a, b) => a.wording.length - b.wording.length)
-        .slice(0, Math.max(1, Math.ceil(chosen.length / 2)))
-    : chosen;
+  // why: nobody invites more before they go on to something else, or promises a question that does not come.
+  const calm =
+    last === undefined
+      ? chosen
+      : chosen.filter(({ wording }) => !INVITES.test(wording) && !(last && PROMISES.test(wording)));
+  const from = calm.length > 0 ? calm : chosen;
   // why: a wording that picks up the candidate's own words or the matter at hand is better than one that fits anything.
   const particular = from.filter(({ wording }) => /\{(?:words|topic|concern|detail)\}/u.test(wording));
   if (from.length === 0) return undefined;
@@ -129,10 +131,10 @@ export function ownWords(text: string): string {
 
 /** What the speaker did, from the verb on: their own deed, told as done. */
 const DEED =
-  /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| only| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won|caught|found|moved|passed|covered|looked after|planned|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,8})/giu;
+  /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| only| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won|caught|found|moved|passed|covered|looked after|planned|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,9})(?=\s*(?:[,.;:!?]|$)|\s+(?:and|but|because|so|while|which|who|until|when)\b)/giu;
 const CONDITION = /\b(?:if|would|could|should|when|while|not|never|nobody)\b|n['’]t\b/iu;
 const TRAILING =
-  /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|into|my|our|your|i|we|it|he|she|they|then|which|who|when|while|was|were|is|because|up|what|how|two|three|four))+$/iu;
+  /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|into|my|our|your|i|we|it|he|she|they|then|which|who|when|while|was|were|is|because|what|how))+$/iu;
 
 /** A deed worth coming back to later, in the candidate's own words, quotation marks included: one with a number before one without. Empty where none is told. */
 export function deedIn(text: string): string {

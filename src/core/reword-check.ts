@@ -146,7 +146,7 @@ export function checkWording(raw: string, asked: ToWord, state: InterviewerState
 
 /** How far a wording may stray from what is meant, in nats: a sentence by itself may lean elsewhere a little, the whole may not. */
 const ONE_SENTENCE = 14;
-const WHOLE = 0;
+const WHOLE = -1;
 
 type Heard = ReturnType<typeof hearInterviewer>;
 

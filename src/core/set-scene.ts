@@ -174,7 +174,8 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
     concerns.push({
       id,
       concern: entry?.id ?? '',
-      topic: entry ? phraseOf(entry) : nounPhrase(detail) || 'that point',
+      // The candidate's own doubt goes by its own name; "how much you have led" is not "only one project".
+      topic: (from === 'worry' && nounPhrase(detail)) || (entry ? phraseOf(entry) : 'that point'),
       detail,
       weight: Math.round(weight * 100) / 100,
       from,

@@ -41,6 +41,26 @@ const CHECKED_AS: ReadonlySet<string> = new Set([
 const INDIRECT = [
   '(wonder*|curious|like to know|want to know|love to know|tell me|let me know|could you|would you|can you|may i|might i|could i|can i|do you|have you|are you|is there|are there|what|when|where|who|which|how|any|should i|shall i)',
 ].map(compileCue);
+/** What an act heard by the model alone must at least have words for. A likeness without any of them is a likeness. */
+const NEEDS: Readonly<Record<string, RegExp>> = {
+  'ask-start': /\b(?:start|begin|join|hired|job|offer|mine|got it|monday|first day|when do i|am i in|is it a yes)/iu,
+  'ask-rating': /\b(?:rate|rating|score|mark|grade|out of|ten|per ?cent|number|scale|points?|stars?)\b/iu,
+  'ask-compare': /\b(?:compar|other|rank|against|stack|the field|list|ahead|candidates?|applicants?|the rest|behind)/iu,
+  'ask-timeline':
+    /\b(?:when|how (?:long|soon|quick|fast|many (?:days|weeks))|by|date|decid|decision|hear|know|answer|timeline|until|expect|get back|result|outcome|verdict|soon)/iu,
+  'ask-fit':
+    /\b(?:fit|suit|right|match|see me|picture me|imagine me|think|how (?:did|am|was) i|belong|work out|good enough|impression|feel|do well|cut|qualified|strong|perform|convinced|happy with)/iu,
+  'confirm-contact':
+    /\b(?:e-?mail|mail|number|phone|call|ring|text|write|contact|reach|card|touch|linkedin|address|follow|send|speak|get hold|check in)/iu,
+  'salary-talk':
+    /\b(?:pay|paid|salar|money|rate|wage|package|bonus|benefit|pension|holiday|leave|hour|expens|insur|tips|band|range|commission|allowance|compensation|budget|cost|base)|[£$€]|\d+ ?k\b/iu,
+};
+/** A question that takes offence. */
+const OFFENDED =
+  /\b(?:are|do|did|have) you (?:really )?(?:calling me|saying (?:i|that i)|suggesting|accusing|implying|joking|serious|kidding|trying to)\b/iu;
+/** Whether a turn takes offence at what was said. */
+export const takesOffence = (text: string): boolean => OFFENDED.test(text) && /\?/u.test(text);
+
 /** Goes back to something said in this interview. */
 const BACK = [
   '(go|come|get|going|coming|circle) .. (back|again)',
@@ -54,8 +74,8 @@ const NOTHING_TO_ASK =
 const sureCue = (act: HeardAct) => !act.cue.startsWith('model:');
 const within = (span: Span, outer: Span) => span[0] >= outer[0] && span[0] < outer[1];
 
-/** How the turn stands: whether it answers a doubt on the table, and where its check is. */
-export type Standing = { readonly answersDoubt: boolean; readonly check?: Span };
+/** How the turn stands: whether it answers a doubt on the table, where its check is, and whether any doubt has been voiced yet. */
+export type Standing = { readonly answersDoubt: boolean; readonly check?: Span; readonly doubted?: boolean };
 
 /** The acts an interviewer takes up; tone is left as it is. Shape: a part of `heard`, in its order. Linear. */
 export function settled(heard: Heard, text: string, standing: Standing): Heard {
@@ -66,7 +86,12 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
   const acts = heard.acts.filter((act) => {
     const segment = all.find((s) => within(act.span, s.span)) ?? all.at(-1);
     if (!segment) return true;
+    const said = text.slice(...segment.span);
     if (!sureCue(act) && act.weight < best && act.weight < SECOND) return false;
+    if (!sureCue(act) && NEEDS[act.act]?.test(said) === false) return false;
+    // why: "from 9 to 5 per cent" and "better than the others" in a story ask for no mark and no ranking, whatever heard them.
+    if ((act.act === 'ask-rating' || act.act === 'ask-compare') && marked && !asksIn(segment)) return false;
+    if (act.act === 'ask-position' && standing.answersDoubt && !sureCue(act) && act.weight < 0.85) return false;
     if (ASKS.has(act.act) && marked && !asksIn(segment) && (!sureCue(act) || act.act === 'ask-start'))
       return act.weight >= UNASKED &&
         act.act !== 'ask-rating' &&
@@ -79,14 +104,31 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
       if (CHECKED_AS.has(act.act)) return false;
       if (act.act === 'ask-concerns') return MORE_THAN_A_CHECK.test(text.slice(...segment.span));
     }
-    if (act.act === 'recover-mistake' && !sureCue(act))
+    if (act.act === 'recover-mistake' && (!sureCue(act) || standing.answersDoubt))
       return firstHeard(BACK, all) !== undefined && (!standing.answersDoubt || act.weight >= UNASKED);
     if (act.act === 'no-questions' && (words > 12 || standing.answersDoubt))
       return NOTHING_TO_ASK.test(text.slice(...segment.span)) && !(standing.answersDoubt && words > 12);
     return true;
   });
-  return { acts, tone: heard.tone };
+  return { acts: meantAfterADoubt(acts, text, standing), tone: heard.tone };
 }
+
+/** "Any others?" after a doubt was voiced asks for doubts; "what would stretch me?" asks about the work. */
+function meantAfterADoubt(acts: HeardAct[], text: string, standing: Standing): HeardAct[] {
+  const short = countWords(text) <= 9 && /\?\s*$/u.test(text);
+  const more = standing.doubted === true && short && MORE_DOUBTS.test(text);
+  return acts
+    .filter((a) => !(more && a.act !== 'ask-concerns' && ASKS.has(a.act)))
+    .map((a) => (a.act === 'ask-concerns' && STRETCHES.test(text) ? { ...a, act: 'ask-role-question' as const } : a))
+    .concat(
+      more && !acts.some((a) => a.act === 'ask-concerns')
+        ? [{ act: 'ask-concerns', span: [0, text.length], weight: 0.8, cue: 'concerns.more' }]
+        : [],
+    );
+}
+const MORE_DOUBTS =
+  /^(?:oh|ok|okay|right|and|so|yes|well|[\s,.!])*(?:(?:is|are) there )?(?:any|some)?(?:thing)? ?(?:others?|more|else|another(?: one)?)\b|\b(?:other|another|more|only this|only that|only the one) (?:problems?|worr(?:y|ies)|doubts?|concerns?|issues?)\b|\bor only (?:this|that)\b/iu;
+const STRETCHES = /\b(?:stretch|challenge|test) me\b/iu;
 
 const asksIn = (segment: Segment): boolean => segment.ends === '?' || firstHeard(INDIRECT, [segment]) !== undefined;
 

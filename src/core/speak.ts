@@ -124,7 +124,7 @@ function word(
       : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, {
           key,
           ...(meant.told === undefined ? {} : { told: meant.told }),
-          ...(meant.brief === undefined ? {} : { brief: meant.brief }),
+          ...(meant.last === undefined ? {} : { last: meant.last }),
         });
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && VOICES.has(meant.intent)) {
@@ -164,8 +164,8 @@ function voicing(
 
 /** How a doubt can be put: the entry's own sentences, or the candidate's worry turned round where no entry fits. */
 function voicings(entry: ConcernEntry | undefined, detail: string, guarded: boolean): readonly string[] {
+  if (guarded) return entry?.guarded ?? [];
   const own = personalVoicings(detail);
-  if (entry && guarded) return entry.guarded;
   // why: the candidate's own worry, turned round, rehearses the very moment they dread; the entry's words come after it.
   if (own.length > 0) return own;
   if (entry) return entry.voiced;

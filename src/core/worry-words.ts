@@ -35,7 +35,7 @@ const THEIRS: readonly (readonly [RegExp, string])[] = [
 
 /** What no interviewer should raise and no coach should have raised: health, family, faith, age and the like (DOMAIN 3.4, guardrail). */
 const PRIVATE =
-  /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|(?:had|have|got) cancer|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
+  /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|(?:had|have|got) cancer|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|(?:i'm|i am|aged?|being) (?:\d\d|twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?(?= *(?:[.,;!?]|$| and\b| years? old))|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
 
 /** Whether a worry is about something an interviewer has no business asking. */
 export const isPrivate = (worry: string): boolean => PRIVATE.test(worry);
@@ -94,6 +94,9 @@ export function nounPhrase(worry: string): string {
   }
   if (
     bare === '' ||
+    /^your [\w-]+ (?:runs?|ends?|expires?|needs?|looks?|shows?|has|had|does|did|lasts?|comes?|goes?|says?|makes?|takes?)\b/iu.test(
+      bare,
+    ) ||
     isPrivate(bare) ||
     bare.length > 60 ||
     !/\s/u.test(bare) ||
