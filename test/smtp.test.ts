@@ -28,7 +28,7 @@ const words: MailWords = {
   messageId: '<one@example.org>',
   at: new Date('2026-03-05T15:00:00Z'),
 };
-const envelope = { from: 'maya@example.org', to: ['bich@example.org'] };
+const envelope = { from: 'maya@example.org', to: 'bich@example.org' };
 
 before(() => {
   process.env.CLINCH_SMTP_CA = certificate().caFile;

@@ -102,7 +102,6 @@ export async function prepare(app: App, noteId: string, at?: string, messageId?:
     fromAddress: account.fromAddress,
     toName: based.value.person.name,
     toAddress: to,
-    ...(account.bccSelf ? { bcc: account.fromAddress } : {}),
     subject,
     body,
     messageId: named,
@@ -197,7 +196,8 @@ export async function sendNext(app: App): Promise<Dispatch | undefined> {
   if (!dispatch) return undefined;
   const envelope = {
     from: dispatch.fromAddress,
-    to: account.bccSelf ? [dispatch.toAddress, dispatch.fromAddress] : [dispatch.toAddress],
+    to: dispatch.toAddress,
+    ...(account.bccSelf ? { copyTo: dispatch.fromAddress } : {}),
   };
   const posted = await app.post.send(account, secret ?? '', envelope, dispatch.bytes);
   const changedAt = app.clock.now().toISOString();

@@ -125,12 +125,12 @@ export type MailWords = {
   readonly fromAddress: string;
   readonly toName: string;
   readonly toAddress: string;
-  readonly bcc?: string;
   readonly subject: string;
   readonly body: string;
   readonly messageId: string;
   readonly at: Date;
-  readonly inReplyTo?: string;
+  /** Message-IDs of the thread so far, oldest first; the last is what this answers. */
+  readonly replyTo?: readonly string[];
   readonly draft?: boolean;
 };
 
@@ -144,12 +144,16 @@ export type Posted =
 export type Post = {
   /** The exact bytes of a message, CRLF, as they will go over the wire or into an .eml. */
   compose(words: MailWords): Promise<string>;
-  /** Hand bytes to the server. Never retries by itself. */
+  /**
+   * Hand bytes to the server. Never retries by itself. `still` is asked once, just before the first byte of the message
+   * goes; where it says no, nothing goes. `copyTo` gets the same bytes after the server has taken the message.
+   */
   send(
     account: MailAccount,
     secret: string,
-    envelope: { readonly from: string; readonly to: readonly string[] },
+    envelope: { readonly from: string; readonly to: string; readonly copyTo?: string },
     bytes: string,
+    still?: () => Promise<boolean>,
   ): Promise<Posted>;
   /** Sign in and out again, sending nothing. */
   probe(account: MailAccount, secret: string): Promise<{ readonly ok: boolean; readonly says: string }>;
