@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addExample, out } from '../src/app/interviews.ts';
 import { draft, note, saveNote } from '../src/app/notes.ts';
-import { approve, cancel, dispatches, prepare, saveMailAccount, sendNext, settle } from '../src/app/outbox.ts';
+import { approve, cancel, dispatches, prepare, release, saveMailAccount, sendNext, sendTestMessage, settle, type When } from '../src/app/outbox.ts';
 import type { App } from '../src/app/ports.ts';
 import { openTestApp } from './parts/app.ts';
 import { startMailServer, startRudeServer } from './parts/mail-server.ts';
@@ -33,10 +33,10 @@ async function ready(
   return { app, noteId: made.value.value.id };
 }
 
-async function approved(app: App, noteId: string, dueAt?: string) {
+async function approved(app: App, noteId: string, when: When = {}) {
   const shown = await prepare(app, noteId);
   assert.ok(shown.ok, shown.ok ? '' : shown.says);
-  const made = await approve(app, noteId, shown.value, dueAt);
+  const made = await approve(app, noteId, shown.value, when);
   assert.ok(made.ok, made.ok ? '' : made.says);
   return { shown: shown.value, dispatch: made.value };
 }
@@ -120,7 +120,7 @@ test('a chosen minute is kept, and can be taken back before it', async () => {
   let now = new Date('2026-03-05T15:00:00Z');
   const server = await startMailServer({ tls: 'none' });
   const { app, noteId } = await ready(server.port, () => now);
-  const { dispatch } = await approved(app, noteId, '2026-03-05T16:30:00.000Z');
+  const { dispatch } = await approved(app, noteId, { dueAt: '2026-03-05T16:30:00.000Z', zone: 'Europe/London' });
   assert.equal(await sendNext(app), undefined);
   assert.ok((await cancel(app, dispatch.id)).ok);
   now = new Date('2026-03-05T16:31:00Z');

@@ -52,7 +52,13 @@ export type Dispatch = {
   readonly fromAddress: string;
   readonly toAddress: string;
   readonly bytes: string;
+  /** Who gets a hidden copy; '' for nobody. */
+  readonly copyAddress: string;
   readonly dueAt: string;
+  /** The zone in which a minute was chosen; '' where it was to go at once. */
+  readonly zone: string;
+  /** Since when an approved one waits for the candidate's word; null where it goes by itself. */
+  readonly heldAt: string | null;
   readonly attempts: number;
   readonly retryAt: string | null;
   readonly claimedUntil: string | null;
@@ -92,14 +98,16 @@ export type Store = {
   /** Add an approved dispatch; at most one that is not refused/cancelled per note (returns undefined if there is one already). */
   addDispatch(dispatch: Dispatch): Promise<Dispatch | undefined>;
   dispatches(options?: { readonly noteId?: string; readonly states?: readonly DispatchState[] }): Promise<Dispatch[]>;
-  /** Atomically take one due dispatch (approved, dueAt and retryAt passed) into `sending`; undefined when none. Safe with several processes. */
+  /** Atomically take one due dispatch (approved, not held, dueAt and retryAt passed) into `sending`; undefined when none. Safe with several processes. */
   claimDispatch(now: string, claimedUntil: string): Promise<Dispatch | undefined>;
   /** Move a dispatch on; true only if it was still in `from`. */
   moveDispatch(
     id: string,
     from: DispatchState,
-    change: Partial<Pick<Dispatch, 'state' | 'says' | 'retryAt' | 'claimedUntil' | 'attempts' | 'dueAt' | 'changedAt'>>,
+    change: Partial<Pick<Dispatch, 'state' | 'says' | 'retryAt' | 'claimedUntil' | 'attempts' | 'dueAt' | 'zone' | 'heldAt' | 'changedAt'>>,
   ): Promise<boolean>;
+  /** Approved dispatches that should have gone before `missedBefore` and have not: hold them from `now`, saying `says`. Returns them. */
+  holdMissed(now: string, missedBefore: string, says: string): Promise<Dispatch[]>;
   /** Dispatches left in `sending` beyond their claim (their process died): move them to `uncertain`. Returns them. */
   strandedDispatches(now: string): Promise<Dispatch[]>;
   /** A consistent copy of the whole data in one file (SQLite) or a refusal sentence. */

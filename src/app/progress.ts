@@ -21,6 +21,7 @@ export type Due = {
     | 'thank'
     | 'send'
     | 'uncertain'
+    | 'held'
     | 'refused'
     | 'letter'
     | 'prepare'
@@ -131,6 +132,17 @@ export async function due(app: App): Promise<Due[]> {
           `/thank/${one.id}`,
           null,
           `uncertain-${d.id}`,
+        );
+      if (d.state === 'approved' && d.heldAt !== null)
+        add(
+          0,
+          'held',
+          d.says === '' ? `Your note to ${d.toAddress} waits for your word` : `Your note to ${d.toAddress} has not gone`,
+          d.says,
+          1,
+          `/thank/${one.id}`,
+          null,
+          `held-${d.id}`,
         );
       if (d.state === 'refused')
         add(

@@ -60,6 +60,19 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '002-held-dispatches': {
+    async up(db: Kysely<unknown>) {
+      // A step each: SQLite adds one column at a time.
+      const add = (name: string, sure: boolean) =>
+        db.schema
+          .alterTable('dispatches')
+          .addColumn(name, 'text', (c) => (sure ? c.notNull().defaultTo('') : c))
+          .execute();
+      await add('copy_address', true);
+      await add('zone', true);
+      await add('held_at', false);
+    },
+  },
 };
 
 /** The newest step this program knows. */

@@ -27,7 +27,10 @@ type DispatchRow = {
   from_address: string;
   to_address: string;
   bytes: string;
+  copy_address: string;
   due_at: string;
+  zone: string;
+  held_at: string | null;
   attempts: number;
   retry_at: string | null;
   claimed_until: string | null;
@@ -256,7 +259,7 @@ export function openStore(database: Database, tenantId: string): Store {
         const { rows } = await sql<Selectable<DispatchRow>>`
         update dispatches set state = 'sending', attempts = attempts + 1, claimed_until = ${claimedUntil}, changed_at = ${now}
         where tenant_id = ${tenantId} and state = 'approved' and id = (
-          select id from dispatches where tenant_id = ${tenantId} and state = 'approved' and due_at <= ${now} and (retry_at is null or retry_at <= ${now})
+          select id from dispatches where tenant_id = ${tenantId} and state = 'approved' and held_at is null and due_at <= ${now} and (retry_at is null or retry_at <= ${now})
           order by due_at, id limit 1 ${lock})
         returning *`.execute(db);
         return rows[0] && toDispatch(rows[0]);
@@ -270,6 +273,8 @@ export function openStore(database: Database, tenantId: string): Store {
         if (change.claimedUntil !== undefined) set.claimed_until = change.claimedUntil;
         if (change.attempts !== undefined) set.attempts = change.attempts;
         if (change.dueAt !== undefined) set.due_at = change.dueAt;
+        if (change.zone !== undefined) set.zone = change.zone;
+        if (change.heldAt !== undefined) set.held_at = change.heldAt;
         if (change.changedAt !== undefined) set.changed_at = change.changedAt;
         const result = await db
           .updateTable('dispatches')
@@ -279,6 +284,20 @@ export function openStore(database: Database, tenantId: string): Store {
           .where('state', '=', from)
           .executeTakeFirst();
         return Number(result.numUpdatedRows) === 1;
+      }),
+    holdMissed: (now, missedBefore, says) =>
+      write(async () => {
+        const rows = await db
+          .updateTable('dispatches')
+          .set({ held_at: now, changed_at: now, says })
+          .where('tenant_id', '=', tenantId)
+          .where('state', '=', 'approved')
+          .where('held_at', 'is', null)
+          .where('due_at', '<', missedBefore)
+          .where((eb) => eb.or([eb('retry_at', 'is', null), eb('retry_at', '<', missedBefore)]))
+          .returningAll()
+          .execute();
+        return rows.map(toDispatch);
       }),
     strandedDispatches: (now) =>
       write(async () => {
@@ -337,7 +356,10 @@ function toDispatch(row: Selectable<DispatchRow>): Dispatch {
     fromAddress: row.from_address,
     toAddress: row.to_address,
     bytes: row.bytes,
+    copyAddress: row.copy_address,
     dueAt: row.due_at,
+    zone: row.zone,
+    heldAt: row.held_at,
     attempts: row.attempts,
     retryAt: row.retry_at,
     claimedUntil: row.claimed_until,
@@ -358,7 +380,10 @@ function fromDispatch(tenantId: string, d: Dispatch): DispatchRow {
     from_address: d.fromAddress,
     to_address: d.toAddress,
     bytes: d.bytes,
+    copy_address: d.copyAddress,
     due_at: d.dueAt,
+    zone: d.zone,
+    held_at: d.heldAt,
     attempts: d.attempts,
     retry_at: d.retryAt,
     claimed_until: d.claimedUntil,
