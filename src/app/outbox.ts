@@ -120,8 +120,7 @@ export async function prepare(app: App, noteId: string, at?: string, messageId?:
   const found = await mailSource(app, noteId);
   if (!found.ok) return found;
   const source = found.value;
-  if (source.channel !== 'email')
-    return refuse('not-valid', 'A letter goes by post; only emails are sent from here.');
+  if (source.channel !== 'email') return refuse('not-valid', 'A letter goes by post; only emails are sent from here.');
   const account = await mailAccount(app);
   if (!account)
     return refuse('no-mail-account', 'Set up a mail account first, or open the note in your own mail program.');

@@ -104,7 +104,12 @@ export type Store = {
   moveDispatch(
     id: string,
     from: DispatchState,
-    change: Partial<Pick<Dispatch, 'state' | 'says' | 'retryAt' | 'claimedUntil' | 'attempts' | 'dueAt' | 'zone' | 'heldAt' | 'changedAt'>>,
+    change: Partial<
+      Pick<
+        Dispatch,
+        'state' | 'says' | 'retryAt' | 'claimedUntil' | 'attempts' | 'dueAt' | 'zone' | 'heldAt' | 'changedAt'
+      >
+    >,
   ): Promise<boolean>;
   /** Approved dispatches that should have gone before `missedBefore` and have not: hold them from `now`, saying `says`. Returns them. */
   holdMissed(now: string, missedBefore: string, says: string): Promise<Dispatch[]>;

@@ -137,7 +137,9 @@ export async function due(app: App): Promise<Due[]> {
         add(
           0,
           'held',
-          d.says === '' ? `Your note to ${d.toAddress} waits for your word` : `Your note to ${d.toAddress} has not gone`,
+          d.says === ''
+            ? `Your note to ${d.toAddress} waits for your word`
+            : `Your note to ${d.toAddress} has not gone`,
           d.says,
           1,
           `/thank/${one.id}`,

@@ -440,6 +440,29 @@ export const drillKind = z.strictObject({
   bad: three('of a reply that does not'),
 });
 
+/**
+ * `mail-providers.yaml` (a list): where a provider takes mail. `domains` are those of its addresses, `*` an organisation's own;
+ * `signIn` is what it accepts, the best first. Without encryption only on this computer itself.
+ */
+export const mailProviderKind = z
+  .strictObject({
+    id,
+    name: sentence,
+    host: z.string().regex(/^[a-z0-9.-]+$/u, 'write the server in lower case, without a port'),
+    port: z.number().int().min(1).max(65535),
+    security: z.enum(['tls', 'starttls', 'none-on-loopback']),
+    domains: z
+      .array(z.string().regex(/^(?:\*|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/u, 'a domain like example.org, or *'))
+      .min(1),
+    signIn: z.array(z.enum(['password', 'app-password', 'token'])).min(1),
+    hint: sentence,
+    sources,
+  })
+  .refine((p) => p.security !== 'none-on-loopback' || p.host === '127.0.0.1', {
+    path: ['security'],
+    message: 'only this computer itself (127.0.0.1) may go without encryption',
+  });
+
 /** `confidence.yaml`: the candidate's own rating, 0–100 each. */
 export const confidenceKind = z.strictObject({ id, asks: sentence, sources });
 
@@ -460,6 +483,7 @@ export const KINDS = {
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
   drills: { at: 'drills.yaml', list: true, schema: drillKind },
   laterNotes: { at: 'later-notes.yaml', list: true, schema: laterNoteKind },
+  mailProviders: { at: 'mail-providers.yaml', list: true, schema: mailProviderKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
 } as const;
 /** The file a signal stands in: its register's, or, where the end has not come or has passed, its signal's. */
@@ -483,6 +507,7 @@ export type Slip = z.infer<typeof slipKind>;
 export type NotePart = z.infer<typeof notePartKind>;
 export type LaterNote = z.infer<typeof laterNoteKind>;
 export type DrillMoment = z.infer<typeof drillKind>;
+export type MailProvider = z.infer<typeof mailProviderKind>;
 export type ConfidenceItem = z.infer<typeof confidenceKind>;
 
 /**
@@ -506,5 +531,6 @@ export type Playbook = {
   readonly noteParts: readonly NotePart[];
   readonly laterNotes: readonly LaterNote[];
   readonly drills: readonly DrillMoment[];
+  readonly mailProviders: readonly MailProvider[];
   readonly confidence: readonly ConfidenceItem[];
 };

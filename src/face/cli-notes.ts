@@ -288,9 +288,7 @@ async function send(call: Call): Promise<number> {
     reader.close();
     if (said.trim().toLowerCase() !== 'yes') throw new Stop('Nothing was sent.');
   }
-  const dispatch = must(
-    await outbox.approve(app, id, prepared, when),
-  );
+  const dispatch = must(await outbox.approve(app, id, prepared, when));
   if (when.hold) {
     call.put(`Approved and held. It goes when you say so: clinch outbox release ${dispatch.id}`, dispatch);
     return 0;
