@@ -18,6 +18,10 @@ import { startPostgres } from '../test/parts/postgres.ts';
 type Place = { readonly dataFolder: string; readonly databaseUrl: string | undefined };
 /** Longer than a claim lasts: each pair of senders wakes up this much later than the one before, as after a restart. */
 const LATER_MS = 6 * 60_000;
+/** A sender lives at most so long: time for some notes, so that death comes at every step of the talk. */
+const LONGEST_LIFE_MS = 500;
+/** So many notes wait when a pair of senders starts. */
+const OPEN = 12;
 /** The sender as one file, built as the program itself is: starting it is most of the time this takes. */
 const folder = `node_modules/.cache/clinch-kills-${process.pid}`;
 await build({
@@ -62,7 +66,7 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
       const x = chance();
       setTimeout(
         () => done(x < 0.02 ? Object.assign(new Error('come back later'), { responseCode: 451 }) : null),
-        x * 6,
+        x * 20,
       );
     },
     onData: (stream, session, done) => {
@@ -88,7 +92,7 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
               if (c.session.id === session.id) c._socket.destroy();
             });
           else done();
-        }, x * 12);
+        }, x * 60);
       });
     },
   });
@@ -146,8 +150,8 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
   while (killed < kills) {
     round++;
     aheadMs = round * LATER_MS;
-    await queue(6);
     await letHeldGo();
+    await queue(Math.max(0, OPEN - (await app.store.dispatches({ states: ['approved'] })).length));
     await Promise.all(
       [0, 1].map(async () => {
         const child = fork(SENDER, [JSON.stringify(place), String(aheadMs)], {
@@ -159,10 +163,11 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
           new Promise<boolean>((resolve) => child.once('message', () => resolve(true))),
           ended.then(() => false),
         ]);
-        if (up) await later(chance() * 45);
+        if (up) await later(chance() * LONGEST_LIFE_MS);
         if (child.exitCode === null && child.signalCode === null) {
           child.kill('SIGKILL');
           killed++;
+          if (killed % 100 === 0) process.stderr.write(`${name}: ${killed} of ${kills} kills\n`);
         }
         await ended;
       }),
