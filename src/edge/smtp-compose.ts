@@ -15,13 +15,15 @@ export async function compose(words: MailWords): Promise<string> {
     if (address !== '' && !isPlainAddress(address))
       throw new ClinchError('bad-address', 'an address that is not one plain address reached the composer');
   }
-  const named = (name: string, address: string) => ({ name: name.replace(/[\r\n]+/gu, ' '), address });
+  // why: words that look like an encoded word (RFC 2047) would be decoded by whoever reads them, even inside quotes.
+  const line = (text: string) => text.replace(/[\r\n]+/gu, ' ').replaceAll('=?', '= ?');
+  const named = (name: string, address: string) => ({ name: line(name), address });
   const body = words.body.endsWith('\n') ? words.body : `${words.body}\n`;
   const composer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { message } = await composer.sendMail({
     ...(words.fromAddress === '' ? {} : { from: named(words.fromName, words.fromAddress) }),
     ...(words.toAddress === '' ? {} : { to: named(words.toName, words.toAddress) }),
-    subject: words.subject,
+    subject: line(words.subject),
     text: body,
     html: noteHtml(words.body),
     date: words.at,
