@@ -29,6 +29,7 @@ export async function compose(words: MailWords): Promise<string> {
     date: words.at,
     textEncoding: 'quoted-printable',
     // why: a boundary made by chance would make the bytes approved differ from the bytes shown.
+    boundaryPrefix: 'part',
     baseBoundary: createHash('sha256').update(`${words.messageId}\n${body}`).digest('hex').slice(0, 24),
     ...(words.messageId === '' ? {} : { messageId: words.messageId }),
     ...(words.replyTo === undefined || words.replyTo.length === 0

@@ -10,15 +10,14 @@ import type { Sent } from './thank.tsx';
 
 type Prepared = { messageId: string; at: string; from: string; to: string; copyTo: string; bytes: string };
 type Props = {
-  note: NoteRecord;
-  person: Person | undefined;
+  note: Pick<NoteRecord, 'id' | 'body'>;
+  person: Pick<Person, 'name'> | undefined;
   dispatch: Sent | undefined;
   blocked: string | undefined;
   checking: boolean;
   flush: () => Promise<void>;
   handed: (way: 'eml' | 'mailto' | 'copy') => void;
   changed: () => Promise<void>;
-  zone: string;
 };
 
 export function EmailWays({ note, person, dispatch, blocked, checking, flush, handed, changed }: Props) {
@@ -211,7 +210,7 @@ function Gone({
   changed,
 }: {
   dispatch: Sent;
-  person: Person | undefined;
+  person: Pick<Person, 'name'> | undefined;
   changed: () => Promise<void>;
 }) {
   const [says, setSays] = useState('');

@@ -132,6 +132,23 @@ test('a chosen minute shows the zone by name, is the date of the message, and ca
   await page.context().close();
 });
 
+test('a nudge goes from its own page, in the thread of the thank-you', why, async () => {
+  await call('GET', '/interviews/example/later/nudge?personId=ruiz');
+  const before = server.received.length;
+  const page = await open('/follow-up/example');
+  await page.getByText('Write it', { exact: true }).first().click();
+  await page.getByLabel('Words').waitFor();
+  if ((await page.getByLabel('To').count()) > 0) await page.getByLabel('To').selectOption('ruiz');
+  await look(page, 'nudge');
+  await page.getByRole('button', { name: 'Look at it, then send' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click();
+  await page.getByRole('heading', { name: 'Sent.' }).waitFor();
+  assert.equal(server.received.length, before + 1);
+  const first = /^Message-ID: (\S+)/mu.exec(server.received[0]?.raw ?? '')?.[1];
+  assert.ok(first && server.received.at(-1)?.raw.includes(`In-Reply-To: ${first}`));
+  await page.context().close();
+});
+
 test('the provider is found by the address, and says what it wants; a test message goes to oneself', why, async () => {
   const page = await open('/settings');
   await page.getByRole('button', { name: 'Send me a test' }).click();
