@@ -129,6 +129,7 @@ async function trial(name: string, place: Place, kills: number): Promise<boolean
         attempts: 0,
         retryAt: null,
         claimedUntil: null,
+        handedAt: null,
         says: '',
         createdAt: now,
         changedAt: now,

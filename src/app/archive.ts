@@ -36,6 +36,7 @@ const archiveRecord = z.object({
       attempts: z.number().int(),
       retryAt: instant.nullable(),
       claimedUntil: instant.nullable(),
+      handedAt: instant.nullable().default(null),
       says: z.string(),
       createdAt: instant,
       changedAt: instant,

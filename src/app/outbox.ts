@@ -222,6 +222,7 @@ export async function approve(
     attempts: 0,
     retryAt: null,
     claimedUntil: null,
+    handedAt: null,
     says: '',
     createdAt: now,
     changedAt: now,
@@ -291,10 +292,12 @@ export async function sendNext(app: App): Promise<Dispatch | undefined> {
   const claimedUntil = new Date(now.getTime() + CLAIM_MS).toISOString();
   const dispatch = await app.store.claimDispatch(now.toISOString(), claimedUntil);
   if (!dispatch) return undefined;
-  // why asked so late: a computer that slept since the claim wakes up to find that another process gave this one up for uncertain.
-  const still = async () =>
-    app.clock.now().toISOString() < claimedUntil &&
-    (await app.store.moveDispatch(dispatch.id, 'sending', { changedAt: app.clock.now().toISOString() }));
+  // why so late: before this is committed nothing has gone, and a crash leaves the note to be sent; after it, a crash leaves it
+  // uncertain. A computer that slept since the claim finds here that another process has taken the note over.
+  const still = async () => {
+    const then = app.clock.now().toISOString();
+    return then < claimedUntil && (await app.store.handOver(dispatch.id, claimedUntil, then));
+  };
   const envelope = {
     from: dispatch.fromAddress,
     to: dispatch.toAddress,
@@ -302,7 +305,7 @@ export async function sendNext(app: App): Promise<Dispatch | undefined> {
   };
   const posted = await app.post.send(account, secret ?? '', envelope, dispatch.bytes, still);
   const change = afterwards(posted, dispatch.attempts, app.clock.now());
-  if (await app.store.moveDispatch(dispatch.id, 'sending', change)) return { ...dispatch, ...change };
+  if (await app.store.moveDispatch(dispatch.id, 'sending', change, claimedUntil)) return { ...dispatch, ...change };
   return (await dispatches(app, dispatch.noteId)).find((d) => d.id === dispatch.id) ?? dispatch;
 }
 

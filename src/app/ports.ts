@@ -62,6 +62,8 @@ export type Dispatch = {
   readonly attempts: number;
   readonly retryAt: string | null;
   readonly claimedUntil: string | null;
+  /** When the words of this attempt were about to go; null before that. Committed before the first byte goes. */
+  readonly handedAt: string | null;
   readonly says: string;
   readonly createdAt: string;
   readonly changedAt: string;
@@ -100,7 +102,9 @@ export type Store = {
   dispatches(options?: { readonly noteId?: string; readonly states?: readonly DispatchState[] }): Promise<Dispatch[]>;
   /** Atomically take one due dispatch (approved, not held, dueAt and retryAt passed) into `sending`; undefined when none. Safe with several processes. */
   claimDispatch(now: string, claimedUntil: string): Promise<Dispatch | undefined>;
-  /** Move a dispatch on; true only if it was still in `from`. */
+  /** Say that the words are about to go; true only if the claim of `claimedUntil` still holds. Afterwards nobody sends it again by themselves. */
+  handOver(id: string, claimedUntil: string, now: string): Promise<boolean>;
+  /** Move a dispatch on; true only if it was still in `from`, and under the claim `claimedUntil` where one is named. */
   moveDispatch(
     id: string,
     from: DispatchState,
@@ -110,10 +114,14 @@ export type Store = {
         'state' | 'says' | 'retryAt' | 'claimedUntil' | 'attempts' | 'dueAt' | 'zone' | 'heldAt' | 'changedAt'
       >
     >,
+    claimedUntil?: string,
   ): Promise<boolean>;
   /** Approved dispatches that should have gone before `missedBefore` and have not: hold them from `now`, saying `says`. Returns them. */
   holdMissed(now: string, missedBefore: string, says: string): Promise<Dispatch[]>;
-  /** Dispatches left in `sending` beyond their claim (their process died): move them to `uncertain`. Returns them. */
+  /**
+   * Dispatches left in `sending` beyond their claim (their process died): where the words were about to go they become
+   * `uncertain` and are returned; where they were not, nothing can have gone and they are `approved` again.
+   */
   strandedDispatches(now: string): Promise<Dispatch[]>;
   /** A consistent copy of the whole data in one file (SQLite) or a refusal sentence. */
   backup(toFile: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly says: string }>;

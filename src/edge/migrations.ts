@@ -71,6 +71,9 @@ export const MIGRATIONS: Record<string, Migration> = {
       await add('copy_address', true);
       await add('zone', true);
       await add('held_at', false);
+      await add('handed_at', false);
+      // why: of what an older Clinch left half sent nobody knows how far it had come, so it counts as handed over.
+      await sql`update dispatches set handed_at = changed_at where state = 'sending'`.execute(db);
     },
   },
 };

@@ -34,6 +34,7 @@ type DispatchRow = {
   attempts: number;
   retry_at: string | null;
   claimed_until: string | null;
+  handed_at: string | null;
   says: string;
   created_at: string;
   changed_at: string;
@@ -257,14 +258,27 @@ export function openStore(database: Database, tenantId: string): Store {
       write(async () => {
         const lock = kind === 'postgres' ? sql`for update skip locked` : sql``;
         const { rows } = await sql<Selectable<DispatchRow>>`
-        update dispatches set state = 'sending', attempts = attempts + 1, claimed_until = ${claimedUntil}, changed_at = ${now}
+        update dispatches set state = 'sending', attempts = attempts + 1, claimed_until = ${claimedUntil}, handed_at = null, changed_at = ${now}
         where tenant_id = ${tenantId} and state = 'approved' and id = (
           select id from dispatches where tenant_id = ${tenantId} and state = 'approved' and held_at is null and due_at <= ${now} and (retry_at is null or retry_at <= ${now})
           order by due_at, id limit 1 ${lock})
         returning *`.execute(db);
         return rows[0] && toDispatch(rows[0]);
       }),
-    moveDispatch: (id, from, change) =>
+    handOver: (id, claimedUntil, now) =>
+      write(async () => {
+        const result = await db
+          .updateTable('dispatches')
+          .set({ handed_at: now, changed_at: now })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', id)
+          .where('state', '=', 'sending')
+          .where('claimed_until', '=', claimedUntil)
+          .where('handed_at', 'is', null)
+          .executeTakeFirst();
+        return Number(result.numUpdatedRows) === 1;
+      }),
+    moveDispatch: (id, from, change, claimedUntil) =>
       write(async () => {
         const set: Partial<DispatchRow> = {};
         if (change.state !== undefined) set.state = change.state;
@@ -276,13 +290,14 @@ export function openStore(database: Database, tenantId: string): Store {
         if (change.zone !== undefined) set.zone = change.zone;
         if (change.heldAt !== undefined) set.held_at = change.heldAt;
         if (change.changedAt !== undefined) set.changed_at = change.changedAt;
-        const result = await db
+        let query = db
           .updateTable('dispatches')
           .set(set)
           .where('tenant_id', '=', tenantId)
           .where('id', '=', id)
-          .where('state', '=', from)
-          .executeTakeFirst();
+          .where('state', '=', from);
+        if (claimedUntil !== undefined) query = query.where('claimed_until', '=', claimedUntil);
+        const result = await query.executeTakeFirst();
         return Number(result.numUpdatedRows) === 1;
       }),
     holdMissed: (now, missedBefore, says) =>
@@ -301,17 +316,21 @@ export function openStore(database: Database, tenantId: string): Store {
       }),
     strandedDispatches: (now) =>
       write(async () => {
-        const rows = await db
-          .updateTable('dispatches')
+        const stranded = (gone: boolean) =>
+          db
+            .updateTable('dispatches')
+            .where('tenant_id', '=', tenantId)
+            .where('state', '=', 'sending')
+            .where('claimed_until', '<', now)
+            .where('handed_at', gone ? 'is not' : 'is', null);
+        await stranded(false).set({ state: 'approved', claimed_until: null, changed_at: now }).execute();
+        const rows = await stranded(true)
           .set({
             state: 'uncertain',
             claimed_until: null,
             changed_at: now,
             says: 'Clinch stopped while this was being sent. It may or may not have arrived; look in your Sent folder or ask before sending again.',
           })
-          .where('tenant_id', '=', tenantId)
-          .where('state', '=', 'sending')
-          .where('claimed_until', '<', now)
           .returningAll()
           .execute();
         return rows.map(toDispatch);
@@ -363,6 +382,7 @@ function toDispatch(row: Selectable<DispatchRow>): Dispatch {
     attempts: row.attempts,
     retryAt: row.retry_at,
     claimedUntil: row.claimed_until,
+    handedAt: row.handed_at,
     says: row.says,
     createdAt: row.created_at,
     changedAt: row.changed_at,
@@ -387,6 +407,7 @@ function fromDispatch(tenantId: string, d: Dispatch): DispatchRow {
     attempts: d.attempts,
     retry_at: d.retryAt,
     claimed_until: d.claimedUntil,
+    handed_at: d.handedAt,
     says: d.says,
     created_at: d.createdAt,
     changed_at: d.changedAt,
