@@ -2,7 +2,7 @@
 // dependencies, because it runs first, on whatever Node (18 or newer) the machine has.
 //   1. packages, when the lockfile changed (this also brings the pinned Node)
 //   2. the build, when sources or content changed (not for tests, which make their own)
-//   3. for tests on Debian as root: the browser, PDF tools and PostgreSQL they look at
+//   3. for tests on Debian as root: the browser, PDF tools, PostgreSQL and mail transfer agent they look at
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -76,12 +76,18 @@ if (purpose === 'test' || purpose === 'bench') {
         readdirSync('/usr/lib/postgresql').some((v) => existsSync(`/usr/lib/postgresql/${v}/bin/initdb`)),
       packages: ['postgresql'],
     },
+    {
+      name: 'a mail transfer agent',
+      there: () => existsSync('/usr/sbin/exim4') || existsSync('/usr/sbin/exim'),
+      packages: ['exim4-daemon-light'],
+    },
   ].filter((want) => !want.there());
   if (wants.length > 0 && process.platform === 'linux') {
     const root = process.getuid?.() === 0 && onPath(['apt-get']);
     if (root) {
       process.stderr.write(`Setting up (once): ${wants.map((want) => want.name).join(', ')} for the tests…\n`);
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      // why RUNLEVEL: what is installed for tests is started by them, never by the machine itself.
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
       spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
       spawnSync(
         'apt-get',

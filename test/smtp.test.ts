@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { simpleParser } from 'mailparser';
 import type { MailAccount, MailWords } from '../src/app/ports.ts';
 import { openPost } from '../src/edge/smtp.ts';
-import { certificate, startMailServer, startRudeServer } from './parts/mail-server.ts';
+import { certificate, otherCertificate, startMailServer, startRudeServer } from './parts/mail-server.ts';
 
 const post = openPost();
 const account = (port: number, change: Partial<MailAccount> = {}): MailAccount => ({
@@ -28,7 +28,7 @@ const words: MailWords = {
   messageId: '<one@example.org>',
   at: new Date('2026-03-05T15:00:00Z'),
 };
-const envelope = { from: 'maya@example.org', to: ['bich@example.org'] };
+const envelope = { from: 'maya@example.org', to: 'bich@example.org' };
 
 before(() => {
   process.env.CLINCH_SMTP_CA = certificate().caFile;
@@ -94,6 +94,54 @@ for (const tls of ['starttls', 'tls'] as const) {
     await server.stop();
   });
 }
+
+for (const method of ['PLAIN', 'LOGIN'])
+  test(`a server that knows only AUTH ${method} is signed in to with the app password`, async () => {
+    const server = await startMailServer({ user: 'maya', pass: 'ge heim é', methods: [method] });
+    const mine = account(server.port, { security: 'starttls', user: 'maya' });
+    assert.equal((await post.send(mine, 'ge heim é', envelope, await post.compose(words))).state, 'sent');
+    assert.equal((await post.send(mine, 'no', envelope, 'x')).state, 'refused');
+    assert.equal(server.received.length, 1);
+    await server.stop();
+  });
+
+test('a pasted token signs in by XOAUTH2; a stale one is refused with what to do, and no password is tried instead', async () => {
+  const server = await startMailServer({ user: 'maya', token: 'ya29.fresh', methods: ['XOAUTH2', 'PLAIN'] });
+  const mine = account(server.port, { security: 'starttls', user: 'maya', auth: 'oauth2' });
+  assert.equal((await post.send(mine, 'ya29.fresh', envelope, await post.compose(words))).state, 'sent');
+  assert.equal((await post.probe(mine, 'ya29.fresh')).ok, true);
+  const stale = await post.send(mine, 'ya29.stale', envelope, 'x');
+  assert.equal(stale.state, 'refused');
+  assert.match(stale.says, /token.*fresh one/u);
+  assert.ok(!stale.says.includes('ya29.stale'));
+  assert.equal(server.received.length, 1);
+  await server.stop();
+});
+
+for (const [what, made, says] of [
+  ['has expired', { until: '20200102000000Z' }, /has expired/u],
+  ['belongs to another name', { name: 'mail.elsewhere.example' }, /belongs to another name/u],
+] as const)
+  test(`a certificate that ${what}: nothing is sent, and it says so plainly`, async () => {
+    const other = otherCertificate(made);
+    const server = await startMailServer({ tls: 'tls', certificate: other });
+    process.env.CLINCH_SMTP_CA = other.caFile;
+    const posted = await post.send(account(server.port, { security: 'tls' }), '', envelope, 'x');
+    process.env.CLINCH_SMTP_CA = certificate().caFile;
+    assert.equal(posted.state, 'refused', posted.says);
+    assert.match(posted.says, says);
+    assert.match(posted.says, /Nothing was sent/u);
+    assert.equal(server.received.length, 0);
+    await server.stop();
+  });
+
+test('TLS at a port that speaks STARTTLS: it says which to choose', async () => {
+  const server = await startMailServer({ tls: 'starttls' });
+  const posted = await post.send(account(server.port, { security: 'tls' }), '', envelope, 'x');
+  assert.equal(posted.state, 'refused', posted.says);
+  assert.match(posted.says, /Try STARTTLS/u);
+  await server.stop();
+});
 
 test('a certificate nobody vouches for: nothing is sent, and it says why', async () => {
   const server = await startMailServer({ tls: 'starttls' });

@@ -5,7 +5,8 @@ import { done, type Outcome, refuse } from '../core/problem.ts';
 import { type Interview, isPlainAddress, type LaterNoteRecord, laterNoteRecord } from '../core/records.ts';
 import { type Kept, read, type Saved, save } from './documents.ts';
 import { debrief, interview, profile } from './interviews.ts';
-import { factsFor, mailto } from './notes.ts';
+import { mailto } from '../core/mailto.ts';
+import { factsFor, note } from './notes.ts';
 import type { App } from './ports.ts';
 
 /** A later note as it is shown: whom it goes to, what it is for, its words, and a link that opens them in a mail program. */
@@ -16,6 +17,8 @@ export type ShownLater = Kept<LaterNoteRecord> & {
   readonly toName: string;
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly mailto: string | null;
+  /** The id under which it can be sent or taken as a mail file. */
+  readonly mailId: string;
 };
 
 const isKind = (kind: string): kind is LaterNoteId => (LATER_NOTES as readonly string[]).includes(kind);
@@ -33,6 +36,19 @@ async function recipient(app: App, one: Interview): Promise<string | undefined> 
     there[0] ??
     one.people[0]
   )?.id;
+}
+
+/** What has gone to an address about an interview: Message-IDs, oldest first, and the subject it began with ('' where nothing has). */
+export async function threadOf(
+  app: App,
+  interviewId: string,
+  address: string,
+): Promise<{ readonly ids: readonly string[]; readonly subject: string }> {
+  const gone = (await app.store.dispatches({ states: ['sent'] })).filter(
+    (d) => address !== '' && d.interviewId === interviewId && d.toAddress === address,
+  );
+  const first = gone[0] && (await note(app, gone[0].noteId));
+  return { ids: gone.map((d) => d.messageId), subject: first?.ok ? first.value.value.subject : '' };
 }
 
 /** The note of a kind: as the candidate left it, else drafted from what is known. */
@@ -55,9 +71,11 @@ export async function laterNoteOf(
   const { playbook } = await app.mind();
   const mine = (await profile(app)).value;
   const draft = laterNote(kind, based.value.facts, mine.voice, playbook, interviewId);
-  const value =
-    kept && kept.value.personId === to ? kept.value : { personId: to, subject: draft.subject, body: draft.body };
   const address = isPlainAddress(based.value.person.email) ? based.value.person.email : '';
+  // why the old subject: mail programs keep a reply in its thread only where the subject is the same.
+  const thread = await threadOf(app, interviewId, address);
+  const subject = thread.subject === '' ? draft.subject : `Re: ${thread.subject.replace(/^Re: /iu, '')}`;
+  const value = kept && kept.value.personId === to ? kept.value : { personId: to, subject, body: draft.body };
   return done({
     value,
     revision: kept?.revision ?? 0,
@@ -68,6 +86,7 @@ export async function laterNoteOf(
     toName: based.value.person.name,
     people: one.people.map((p) => ({ id: p.id, name: p.name })),
     mailto: mailto(address, value.subject, value.body) ?? null,
+    mailId: idOf(interviewId, kind),
   });
 }
 

@@ -7,7 +7,7 @@ import { checkLetterData, type LetterData } from '../core/letter.ts';
 import type { LetterWays } from '../core/letter-ways.ts';
 import type { Channel, DraftNote, Finding, NoteFacts } from '../core/note.ts';
 import { done, type Outcome, refuse } from '../core/problem.ts';
-import { isPlainAddress, type NoteRecord, noteRecord, type Person } from '../core/records.ts';
+import { type NoteRecord, noteRecord, type Person } from '../core/records.ts';
 import { type Kept, read, type Saved, save } from './documents.ts';
 import { debrief, interview, interviews, profile } from './interviews.ts';
 import type { App, PdfResult } from './ports.ts';
@@ -247,51 +247,6 @@ export async function letterPreview(
   if (!letter.ok) return letter;
   const pages = await app.press.preview(letter.value);
   return pages.ok ? done({ svg: pages.svg }) : refuse('cannot-print', pages.says);
-}
-
-/** A mailto: link, or undefined where the note is too long for one to work everywhere. */
-export function mailto(to: string, subject: string, body: string): string | undefined {
-  const link = `mailto:${encodeURIComponent(to).replace(/%40/gu, '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/gu, '\r\n'))}`;
-  // why: mail programs and systems cut longer links without a word; 1,900 is safe on all of them.
-  return link.length <= 1900 ? link : undefined;
-}
-
-/** The note as an unsent message that opens as a draft in a mail program, and as a link where it is short enough. */
-export async function asDraft(
-  app: App,
-  id: string,
-): Promise<Outcome<{ eml: string; fileName: string; mailto: string | null }>> {
-  const kept = await note(app, id);
-  if (!kept.ok) return kept;
-  const based = await factsFor(app, kept.value.interviewId, kept.value.value.personId, kept.value.value.channel, id);
-  if (!based.ok) return based;
-  const to = based.value.person.email;
-  if (to !== '' && !isPlainAddress(to))
-    return refuse('bad-address', `"${to}" is not one plain email address.`, 'email');
-  const mine = (await profile(app)).value;
-  const { subject, body } = kept.value.value;
-  const eml = await app.post.compose({
-    fromName: mine.name,
-    fromAddress: isPlainAddress(mine.email) ? mine.email : '',
-    toName: based.value.person.name,
-    toAddress: to,
-    subject,
-    body,
-    messageId: '',
-    at: app.clock.now(),
-    draft: true,
-  });
-  return done({
-    eml,
-    fileName: `thank-you-${
-      based.value.person.name
-        .normalize('NFKD')
-        .replace(/[^A-Za-z0-9]+/gu, '-')
-        .replace(/^-|-$/gu, '')
-        .toLowerCase() || 'note'
-    }.eml`,
-    mailto: mailto(to, subject, body) ?? null,
-  });
 }
 
 /** Read one note record through its schema; for the outbox. */

@@ -55,10 +55,18 @@ export type Dispatch = {
   readonly fromAddress: string;
   readonly toAddress: string;
   readonly bytes: string;
+  /** Who gets a hidden copy; '' for nobody. */
+  readonly copyAddress: string;
   readonly dueAt: string;
+  /** The zone in which a minute was chosen; '' where it was to go at once. */
+  readonly zone: string;
+  /** Since when an approved one waits for the candidate's word; null where it goes by itself. */
+  readonly heldAt: string | null;
   readonly attempts: number;
   readonly retryAt: string | null;
   readonly claimedUntil: string | null;
+  /** When the words of this attempt were about to go; null before that. Committed before the first byte goes. */
+  readonly handedAt: string | null;
   readonly says: string;
   readonly createdAt: string;
   readonly changedAt: string;
@@ -95,15 +103,28 @@ export type Store = {
   /** Add an approved dispatch; at most one that is not refused/cancelled per note (returns undefined if there is one already). */
   addDispatch(dispatch: Dispatch): Promise<Dispatch | undefined>;
   dispatches(options?: { readonly noteId?: string; readonly states?: readonly DispatchState[] }): Promise<Dispatch[]>;
-  /** Atomically take one due dispatch (approved, dueAt and retryAt passed) into `sending`; undefined when none. Safe with several processes. */
+  /** Atomically take one due dispatch (approved, not held, dueAt and retryAt passed) into `sending`; undefined when none. Safe with several processes. */
   claimDispatch(now: string, claimedUntil: string): Promise<Dispatch | undefined>;
-  /** Move a dispatch on; true only if it was still in `from`. */
+  /** Say that the words are about to go; true only if the claim of `claimedUntil` still holds. Afterwards nobody sends it again by themselves. */
+  handOver(id: string, claimedUntil: string, now: string): Promise<boolean>;
+  /** Move a dispatch on; true only if it was still in `from`, and under the claim `claimedUntil` where one is named. */
   moveDispatch(
     id: string,
     from: DispatchState,
-    change: Partial<Pick<Dispatch, 'state' | 'says' | 'retryAt' | 'claimedUntil' | 'attempts' | 'dueAt' | 'changedAt'>>,
+    change: Partial<
+      Pick<
+        Dispatch,
+        'state' | 'says' | 'retryAt' | 'claimedUntil' | 'attempts' | 'dueAt' | 'zone' | 'heldAt' | 'changedAt'
+      >
+    >,
+    claimedUntil?: string,
   ): Promise<boolean>;
-  /** Dispatches left in `sending` beyond their claim (their process died): move them to `uncertain`. Returns them. */
+  /** Approved dispatches that should have gone before `missedBefore` and have not: hold them from `now`, saying `says`. Returns them. */
+  holdMissed(now: string, missedBefore: string, says: string): Promise<Dispatch[]>;
+  /**
+   * Dispatches left in `sending` beyond their claim (their process died): where the words were about to go they become
+   * `uncertain` and are returned; where they were not, nothing can have gone and they are `approved` again.
+   */
   strandedDispatches(now: string): Promise<Dispatch[]>;
   /** A consistent copy of the whole data in one file (SQLite) or a refusal sentence. */
   backup(toFile: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly says: string }>;
@@ -128,12 +149,12 @@ export type MailWords = {
   readonly fromAddress: string;
   readonly toName: string;
   readonly toAddress: string;
-  readonly bcc?: string;
   readonly subject: string;
   readonly body: string;
   readonly messageId: string;
   readonly at: Date;
-  readonly inReplyTo?: string;
+  /** Message-IDs of the thread so far, oldest first; the last is what this answers. */
+  readonly replyTo?: readonly string[];
   readonly draft?: boolean;
 };
 
@@ -147,12 +168,16 @@ export type Posted =
 export type Post = {
   /** The exact bytes of a message, CRLF, as they will go over the wire or into an .eml. */
   compose(words: MailWords): Promise<string>;
-  /** Hand bytes to the server. Never retries by itself. */
+  /**
+   * Hand bytes to the server. Never retries by itself. `still` is asked once, just before the first byte of the message
+   * goes; where it says no, nothing goes. `copyTo` gets the same bytes after the server has taken the message.
+   */
   send(
     account: MailAccount,
     secret: string,
-    envelope: { readonly from: string; readonly to: readonly string[] },
+    envelope: { readonly from: string; readonly to: string; readonly copyTo?: string },
     bytes: string,
+    still?: () => Promise<boolean>,
   ): Promise<Posted>;
   /** Sign in and out again, sending nothing. */
   probe(account: MailAccount, secret: string): Promise<{ readonly ok: boolean; readonly says: string }>;

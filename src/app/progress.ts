@@ -23,6 +23,7 @@ export type Due = {
     | 'thank'
     | 'send'
     | 'uncertain'
+    | 'held'
     | 'refused'
     | 'letter'
     | 'prepare'
@@ -137,6 +138,19 @@ export async function due(app: App): Promise<Due[]> {
           `/thank/${one.id}`,
           null,
           `uncertain-${d.id}`,
+        );
+      if (d.state === 'approved' && d.heldAt !== null)
+        add(
+          0,
+          'held',
+          d.says === ''
+            ? `Your note to ${d.toAddress} waits for your word`
+            : `Your note to ${d.toAddress} has not gone`,
+          d.says,
+          1,
+          `/thank/${one.id}`,
+          null,
+          `held-${d.id}`,
         );
       if (d.state === 'refused')
         add(

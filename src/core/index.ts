@@ -20,8 +20,10 @@ export {
   type TranscriptRead,
   withTranscript,
 } from './debrief-from-transcript.ts';
+export { providerOf } from './mail-provider.ts';
 export { type Clash, merge } from './merge.ts';
 export type * from './note.ts';
+export { paragraphsHtml } from './note-html.ts';
 export {
   type AuthorProblem,
   ClinchError,

@@ -464,6 +464,28 @@ export const transitKind = z.strictObject({
   readOn: z.iso.date('the day the source was read, as YYYY-MM-DD'),
   sources,
 });
+/**
+ * `mail-providers.yaml` (a list): where a provider takes mail. `domains` are those of its addresses, `*` an organisation's own;
+ * `signIn` is what it accepts, the best first. Without encryption only on this computer itself.
+ */
+export const mailProviderKind = z
+  .strictObject({
+    id,
+    name: sentence,
+    host: z.string().regex(/^[a-z0-9.-]+$/u, 'write the server in lower case, without a port'),
+    port: z.number().int().min(1).max(65535),
+    security: z.enum(['tls', 'starttls', 'none-on-loopback']),
+    domains: z
+      .array(z.string().regex(/^(?:\*|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/u, 'a domain like example.org, or *'))
+      .min(1),
+    signIn: z.array(z.enum(['password', 'app-password', 'token'])).min(1),
+    hint: sentence,
+    sources,
+  })
+  .refine((p) => p.security !== 'none-on-loopback' || p.host === '127.0.0.1', {
+    path: ['security'],
+    message: 'only this computer itself (127.0.0.1) may go without encryption',
+  });
 
 /** `confidence.yaml`: the candidate's own rating, 0–100 each. */
 export const confidenceKind = z.strictObject({ id, asks: sentence, sources });
@@ -485,6 +507,7 @@ export const KINDS = {
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
   drills: { at: 'drills.yaml', list: true, schema: drillKind },
   laterNotes: { at: 'later-notes.yaml', list: true, schema: laterNoteKind },
+  mailProviders: { at: 'mail-providers.yaml', list: true, schema: mailProviderKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
   transit: { at: 'transit.yaml', list: true, schema: transitKind },
 } as const;
@@ -510,6 +533,7 @@ export type NotePart = z.infer<typeof notePartKind>;
 export type LaterNote = z.infer<typeof laterNoteKind>;
 export type DrillMoment = z.infer<typeof drillKind>;
 export type Transit = z.infer<typeof transitKind>;
+export type MailProvider = z.infer<typeof mailProviderKind>;
 export type ConfidenceItem = z.infer<typeof confidenceKind>;
 
 /**
@@ -533,6 +557,7 @@ export type Playbook = {
   readonly noteParts: readonly NotePart[];
   readonly laterNotes: readonly LaterNote[];
   readonly drills: readonly DrillMoment[];
+  readonly mailProviders: readonly MailProvider[];
   readonly confidence: readonly ConfidenceItem[];
   readonly transit: readonly Transit[];
 };

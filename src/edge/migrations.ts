@@ -60,6 +60,22 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '002-held-dispatches': {
+    async up(db: Kysely<unknown>) {
+      // A step each: SQLite adds one column at a time.
+      const add = (name: string, sure: boolean) =>
+        db.schema
+          .alterTable('dispatches')
+          .addColumn(name, 'text', (c) => (sure ? c.notNull().defaultTo('') : c))
+          .execute();
+      await add('copy_address', true);
+      await add('zone', true);
+      await add('held_at', false);
+      await add('handed_at', false);
+      // why: of what an older Clinch left half sent nobody knows how far it had come, so it counts as handed over.
+      await sql`update dispatches set handed_at = changed_at where state = 'sending'`.execute(db);
+    },
+  },
 };
 
 /** The newest step this program knows. */

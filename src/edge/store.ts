@@ -27,10 +27,14 @@ type DispatchRow = {
   from_address: string;
   to_address: string;
   bytes: string;
+  copy_address: string;
   due_at: string;
+  zone: string;
+  held_at: string | null;
   attempts: number;
   retry_at: string | null;
   claimed_until: string | null;
+  handed_at: string | null;
   says: string;
   created_at: string;
   changed_at: string;
@@ -254,14 +258,27 @@ export function openStore(database: Database, tenantId: string): Store {
       write(async () => {
         const lock = kind === 'postgres' ? sql`for update skip locked` : sql``;
         const { rows } = await sql<Selectable<DispatchRow>>`
-        update dispatches set state = 'sending', attempts = attempts + 1, claimed_until = ${claimedUntil}, changed_at = ${now}
+        update dispatches set state = 'sending', attempts = attempts + 1, claimed_until = ${claimedUntil}, handed_at = null, changed_at = ${now}
         where tenant_id = ${tenantId} and state = 'approved' and id = (
-          select id from dispatches where tenant_id = ${tenantId} and state = 'approved' and due_at <= ${now} and (retry_at is null or retry_at <= ${now})
+          select id from dispatches where tenant_id = ${tenantId} and state = 'approved' and held_at is null and due_at <= ${now} and (retry_at is null or retry_at <= ${now})
           order by due_at, id limit 1 ${lock})
         returning *`.execute(db);
         return rows[0] && toDispatch(rows[0]);
       }),
-    moveDispatch: (id, from, change) =>
+    handOver: (id, claimedUntil, now) =>
+      write(async () => {
+        const result = await db
+          .updateTable('dispatches')
+          .set({ handed_at: now, changed_at: now })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', id)
+          .where('state', '=', 'sending')
+          .where('claimed_until', '=', claimedUntil)
+          .where('handed_at', 'is', null)
+          .executeTakeFirst();
+        return Number(result.numUpdatedRows) === 1;
+      }),
+    moveDispatch: (id, from, change, claimedUntil) =>
       write(async () => {
         const set: Partial<DispatchRow> = {};
         if (change.state !== undefined) set.state = change.state;
@@ -270,29 +287,50 @@ export function openStore(database: Database, tenantId: string): Store {
         if (change.claimedUntil !== undefined) set.claimed_until = change.claimedUntil;
         if (change.attempts !== undefined) set.attempts = change.attempts;
         if (change.dueAt !== undefined) set.due_at = change.dueAt;
+        if (change.zone !== undefined) set.zone = change.zone;
+        if (change.heldAt !== undefined) set.held_at = change.heldAt;
         if (change.changedAt !== undefined) set.changed_at = change.changedAt;
-        const result = await db
+        let query = db
           .updateTable('dispatches')
           .set(set)
           .where('tenant_id', '=', tenantId)
           .where('id', '=', id)
-          .where('state', '=', from)
-          .executeTakeFirst();
+          .where('state', '=', from);
+        if (claimedUntil !== undefined) query = query.where('claimed_until', '=', claimedUntil);
+        const result = await query.executeTakeFirst();
         return Number(result.numUpdatedRows) === 1;
       }),
-    strandedDispatches: (now) =>
+    holdMissed: (now, missedBefore, says) =>
       write(async () => {
         const rows = await db
           .updateTable('dispatches')
+          .set({ held_at: now, changed_at: now, says })
+          .where('tenant_id', '=', tenantId)
+          .where('state', '=', 'approved')
+          .where('held_at', 'is', null)
+          .where('due_at', '<', missedBefore)
+          .where((eb) => eb.or([eb('retry_at', 'is', null), eb('retry_at', '<', missedBefore)]))
+          .returningAll()
+          .execute();
+        return rows.map(toDispatch);
+      }),
+    strandedDispatches: (now) =>
+      write(async () => {
+        const stranded = (gone: boolean) =>
+          db
+            .updateTable('dispatches')
+            .where('tenant_id', '=', tenantId)
+            .where('state', '=', 'sending')
+            .where('claimed_until', '<', now)
+            .where('handed_at', gone ? 'is not' : 'is', null);
+        await stranded(false).set({ state: 'approved', claimed_until: null, changed_at: now }).execute();
+        const rows = await stranded(true)
           .set({
             state: 'uncertain',
             claimed_until: null,
             changed_at: now,
             says: 'Clinch stopped while this was being sent. It may or may not have arrived; look in your Sent folder or ask before sending again.',
           })
-          .where('tenant_id', '=', tenantId)
-          .where('state', '=', 'sending')
-          .where('claimed_until', '<', now)
           .returningAll()
           .execute();
         return rows.map(toDispatch);
@@ -337,10 +375,14 @@ function toDispatch(row: Selectable<DispatchRow>): Dispatch {
     fromAddress: row.from_address,
     toAddress: row.to_address,
     bytes: row.bytes,
+    copyAddress: row.copy_address,
     dueAt: row.due_at,
+    zone: row.zone,
+    heldAt: row.held_at,
     attempts: row.attempts,
     retryAt: row.retry_at,
     claimedUntil: row.claimed_until,
+    handedAt: row.handed_at,
     says: row.says,
     createdAt: row.created_at,
     changedAt: row.changed_at,
@@ -358,10 +400,14 @@ function fromDispatch(tenantId: string, d: Dispatch): DispatchRow {
     from_address: d.fromAddress,
     to_address: d.toAddress,
     bytes: d.bytes,
+    copy_address: d.copyAddress,
     due_at: d.dueAt,
+    zone: d.zone,
+    held_at: d.heldAt,
     attempts: d.attempts,
     retry_at: d.retryAt,
     claimed_until: d.claimedUntil,
+    handed_at: d.handedAt,
     says: d.says,
     created_at: d.createdAt,
     changed_at: d.changedAt,

@@ -9,6 +9,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { deleteAll, exportAll, importAll } from '../app/archive.ts';
 import * as interviews from '../app/interviews.ts';
 import * as later from '../app/later-notes.ts';
+import { asDraft } from '../app/mail-source.ts';
 import * as notes from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import * as paper from '../app/paper.ts';
@@ -36,6 +37,12 @@ export type Door = {
   readonly nudge: () => void;
   readonly log: (line: string) => void;
 };
+
+const whenOf = (raw: Record<string, unknown>): outbox.When => ({
+  ...(typeof raw.dueAt === 'string' ? { dueAt: raw.dueAt } : {}),
+  ...(typeof raw.zone === 'string' ? { zone: raw.zone } : {}),
+  hold: raw.hold === true,
+});
 
 function sameKey(given: string, key: string): boolean {
   const a = Buffer.from(given);
@@ -139,9 +146,9 @@ export function openDoor(door: Door) {
         await notes.checkKept(app, c.req.param('id'), { subject: textOf(raw.subject), body: textOf(raw.body) }),
       );
     })
-    .get('/notes/:id/draft-mail', async (c) => answer(c, await notes.asDraft(app, c.req.param('id'))))
+    .get('/notes/:id/draft-mail', async (c) => answer(c, await asDraft(app, c.req.param('id'))))
     .get('/notes/:id/note.eml', async (c) => {
-      const made = await notes.asDraft(app, c.req.param('id'));
+      const made = await asDraft(app, c.req.param('id'));
       return made.ok ? file(c, made.value.eml, 'message/rfc822', made.value.fileName) : answer(c, made);
     })
     .get('/notes/:id/letter.pdf', async (c) => {
@@ -161,14 +168,18 @@ export function openDoor(door: Door) {
       pdf(c, await paper.panelLabels(app, c.req.param('id'), c.req.query('sheet'), c.req.query('first')), 'labels.pdf'),
     )
     .get('/print-test.pdf', async (c) => pdf(c, await paper.printTestPdf(app), 'print-test.pdf'))
-    .post('/notes/:id/prepare', async (c) => answer(c, await outbox.prepare(app, c.req.param('id'))))
+    .post('/notes/:id/prepare', async (c) => {
+      const raw = await body(c).catch((): Record<string, unknown> => ({}));
+      const at = typeof raw.at === 'string' && !Number.isNaN(Date.parse(raw.at)) ? raw.at : undefined;
+      return answer(c, await outbox.prepare(app, c.req.param('id'), at));
+    })
     .post('/notes/:id/approve', async (c) => {
       const raw = await body(c);
       const approved = await outbox.approve(
         app,
         c.req.param('id'),
         { messageId: textOf(raw.messageId), at: textOf(raw.at), bytes: textOf(raw.bytes) },
-        typeof raw.dueAt === 'string' ? raw.dueAt : undefined,
+        whenOf(raw),
       );
       if (approved.ok) door.nudge();
       return answer(c, approved);
@@ -179,6 +190,11 @@ export function openDoor(door: Door) {
         (await outbox.dispatches(app)).map(({ bytes, ...rest }) => rest),
       ),
     )
+    .post('/dispatches/:id/release', async (c) => {
+      const released = await outbox.release(app, c.req.param('id'), whenOf(await body(c)));
+      if (released.ok) door.nudge();
+      return answer(c, released);
+    })
     .post('/dispatches/:id/cancel', async (c) => answer(c, await outbox.cancel(app, c.req.param('id'))))
     .post('/dispatches/:id/settle', async (c) => {
       const raw = await body(c);
@@ -233,6 +249,7 @@ export function openDoor(door: Door) {
       );
     })
     .delete('/mail', async (c) => answer(c, await outbox.forgetMailAccount(app)))
+    .post('/mail/test-message', async (c) => answer(c, await outbox.sendTestMessage(app)))
     .post('/mail/test', async (c) => answer(c, await outbox.testMailAccount(app)))
     .route('/voice', voiceRoutes(app))
     .get('/export', async (c) =>

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { debrief } from '../app/interviews.ts';
 import { laterNoteOf } from '../app/later-notes.ts';
+import { asDraft } from '../app/mail-source.ts';
 import * as use from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
 import { draftNote } from '../core/draft-note.ts';
 import { VOICES, type Voice } from '../core/kinds.ts';
 import type { Channel, Finding, NoteFacts } from '../core/note.ts';
+import { instantOf, isZone, localIn } from '../core/zones.ts';
 import { type Call, type Command, must, readStdin, Stop } from './cli.ts';
 import { batch, textField } from './cli-batch.ts';
 import { fromFile, theInterview, writeOut } from './cli-records.ts';
@@ -193,6 +195,7 @@ async function mail(call: Call): Promise<undefined> {
       ok: true,
     });
   } else if (verb === 'test') call.put(must(await outbox.testMailAccount(app)).says, { ok: true });
+  else if (verb === 'test-message') call.put(must(await outbox.sendTestMessage(app)).says, { ok: true });
   else if (verb === 'forget') call.put(must(await outbox.forgetMailAccount(app)).says, { ok: true });
   else {
     const account = await outbox.mailAccount(app);
@@ -205,19 +208,57 @@ async function mail(call: Call): Promise<undefined> {
   }
 }
 
+/** The wish for a time: an instant in UTC, or the clock of a zone, across the changes of summer time. */
+function whenOf(call: Call): outbox.When {
+  const { at, zone = Intl.DateTimeFormat().resolvedOptions().timeZone, hold } = call.flags;
+  if (hold === true) return { hold: true };
+  if (typeof at !== 'string') return {};
+  if (typeof zone !== 'string' || !isZone(zone)) throw new Stop(`"${zone}" is not a time zone Clinch knows.`);
+  if (/Z$|[+-]\d\d:\d\d$/u.test(at)) return { dueAt: at, zone };
+  const read = instantOf(at.replace(' ', 'T'), zone);
+  if (!read) throw new Stop(`"${at}" is not a time: write it as 2026-03-05T09:30.`);
+  if (read.skipped) call.say(`The clock in ${zone} jumps over that minute; the first one after it is taken.`);
+  if (read.twice) call.say(`The clock in ${zone} shows that minute twice; the first one is taken.`);
+  return { dueAt: read.instant, zone };
+}
+
+/** What stands in the outbox, and the candidate's word on what waits or is uncertain. */
+async function showOutbox(call: Call): Promise<undefined> {
+  const app = await call.app();
+  const [verb = 'show', id = ''] = call.words;
+  if (verb === 'release') call.put(must(await outbox.release(app, id, whenOf(call))).says, { ok: true });
+  else if (verb === 'cancel') call.put(must(await outbox.cancel(app, id)).says, { ok: true });
+  else if (verb === 'arrived' || verb === 'did-not-arrive')
+    call.put(must(await outbox.settle(app, id, verb)).says, { ok: true });
+  else {
+    const all = await outbox.dispatches(app);
+    call.put(
+      all
+        .map((d) => {
+          const state = d.state === 'approved' && d.heldAt !== null ? 'held' : d.state;
+          const time = d.zone === '' ? '' : `  for ${localIn(d.dueAt, d.zone).replace('T', ' ')} (${d.zone})`;
+          return `${d.id}  ${state.padEnd(10)} ${d.toAddress}${time}  ${d.says}`;
+        })
+        .join('\n') || 'The outbox is empty.',
+      all.map(({ bytes, ...rest }) => rest),
+    );
+  }
+}
+
 async function send(call: Call): Promise<number> {
   const app = await call.app();
   const [id] = call.words;
   if (id === undefined) return sendDue(call, app);
   if (typeof call.flags.eml === 'string') {
-    writeOut(call.flags.eml, must(await use.asDraft(app, id)).eml);
+    writeOut(call.flags.eml, must(await asDraft(app, id)).eml);
     call.put(`Written: ${call.flags.eml}. It opens as a draft in your mail program.`, {
       ok: true,
       file: call.flags.eml,
     });
     return 0;
   }
-  const prepared = must(await outbox.prepare(app, id));
+  const when = whenOf(call);
+  const prepared = must(await outbox.prepare(app, id, when.dueAt));
   call.say(prepared.bytes);
   if (call.flags.yes !== true) {
     if (!process.stdin.isTTY) throw new Stop('These are the very bytes that would go. Add --yes to approve them.');
@@ -226,12 +267,14 @@ async function send(call: Call): Promise<number> {
     reader.close();
     if (said.trim().toLowerCase() !== 'yes') throw new Stop('Nothing was sent.');
   }
-  const dispatch = must(
-    await outbox.approve(app, id, prepared, typeof call.flags.at === 'string' ? call.flags.at : undefined),
-  );
-  if (typeof call.flags.at === 'string') {
+  const dispatch = must(await outbox.approve(app, id, prepared, when));
+  if (when.hold) {
+    call.put(`Approved and held. It goes when you say so: clinch outbox release ${dispatch.id}`, dispatch);
+    return 0;
+  }
+  if (when.dueAt !== undefined) {
     call.put(
-      `Approved for ${dispatch.dueAt}. Clinch must be running then (clinch start), or run "clinch send".`,
+      `Approved for ${localIn(dispatch.dueAt, dispatch.zone).replace('T', ' ')} (${dispatch.zone}). Clinch must be running then (clinch start), or run "clinch send".`,
       dispatch,
     );
     return 0;
@@ -285,16 +328,29 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'mail',
-    usage: 'mail [show | set --from FILE.json | test | forget]',
+    usage: 'mail [show | set --from FILE.json | test | test-message | forget]',
     does: 'The mail account. The password comes from CLINCH_SMTP_PASSWORD and is kept in the keyring or a file only you can read.',
     flags: { from: { type: 'string' } },
     run: mail,
   },
   {
     name: 'send',
-    usage: 'send [NOTE] [--yes] [--at TIME] [--eml FILE]',
+    usage: 'send [NOTE] [--yes] [--at 2026-03-05T09:30 [--zone Europe/Berlin] | --hold] [--eml FILE]',
     does: 'Show the very bytes, then send on your word; without NOTE, send what is due. --eml writes a draft for your mail program.',
-    flags: { yes: { type: 'boolean' }, at: { type: 'string' }, eml: { type: 'string' } },
+    flags: {
+      yes: { type: 'boolean' },
+      at: { type: 'string' },
+      zone: { type: 'string' },
+      hold: { type: 'boolean' },
+      eml: { type: 'string' },
+    },
     run: send,
+  },
+  {
+    name: 'outbox',
+    usage: 'outbox [show | release ID [--at TIME --zone ZONE] | cancel ID | arrived ID | did-not-arrive ID]',
+    does: 'What is on its way, waits or is uncertain, and your word on it.',
+    flags: { at: { type: 'string' }, zone: { type: 'string' } },
+    run: showOutbox,
   },
 ];

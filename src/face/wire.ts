@@ -84,7 +84,7 @@ export const lateProofReader: ProofReader = {
 };
 const latePost: Post = {
   compose: async (words) => (await post()).compose(words),
-  send: async (account, secret, envelope, bytes) => (await post()).send(account, secret, envelope, bytes),
+  send: async (account, secret, envelope, bytes, still) => (await post()).send(account, secret, envelope, bytes, still),
   probe: async (account, secret) => (await post()).probe(account, secret),
 };
 const lateLetterPost: LetterPost = {

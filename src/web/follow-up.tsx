@@ -143,7 +143,8 @@ function Dates({ id, company }: { id: string; company: string }) {
 function Written({ label, interviewId, kind }: { label: string; interviewId: string; kind: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(e) => setOpen((e.target as HTMLDetailsElement).open)}>
+    // why the current target: what is inside has folds and dialogs of its own, whose opening and closing come by here, too.
+    <details onToggle={(e) => e.target === e.currentTarget && setOpen(e.currentTarget.open)}>
       <summary>{label}</summary>
       {open && <LaterNote interviewId={interviewId} kind={kind} />}
     </details>

@@ -1,9 +1,11 @@
-/** A note after the thank-you: drafted, changed at will, and opened in the candidate's own mail program. */
-import { useEffect, useRef, useState } from 'react';
+/** A note after the thank-you: drafted, changed at will, and sent in the thread of the first, from here or from the candidate's own mail program. */
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LaterNoteRecord } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
 import { useKept } from './kept.ts';
 import { Area, Choice, Field, SavingMark } from './parts/field.tsx';
+import { EmailWays } from './thank-ways.tsx';
+import type { Sent } from './thank.tsx';
 
 type Shown = Extract<Awaited<ReturnType<typeof fetchLater>>, { ok: true }>['value'];
 const fetchLater = (id: string, kind: string, personId = '') =>
@@ -27,11 +29,22 @@ export function LaterNote({ interviewId, kind }: { readonly interviewId: string;
     (value, revision) => put(api.interviews[':id'].later[':kind'], { id: interviewId, kind }, { value, revision }),
   );
   const { value, saving } = kept;
-  const [link, setLink] = useState<string>();
+  const [sent, setSent] = useState<readonly Sent[]>([]);
+  const look = useCallback(async () => {
+    const answer = await ask(api.dispatches.$get());
+    if (answer.ok) setSent(answer.value);
+  }, []);
   useEffect(() => {
-    if (saving.state === 'saved')
-      void fetchLater(interviewId, kind).then((a) => a.ok && setLink(a.value.mailto ?? undefined));
-  }, [interviewId, kind, saving.state]);
+    void look();
+  }, [look]);
+  const dispatch = shown && sent.filter((d) => d.noteId === shown.mailId && d.state !== 'cancelled').at(-1);
+  const moving = dispatch?.state === 'sending' || (dispatch?.state === 'approved' && dispatch.heldAt === null);
+  useEffect(() => {
+    if (!moving) return;
+    const timer = setInterval(() => void look(), 1500);
+    return () => clearInterval(timer);
+  }, [moving, look]);
+  const frozen = dispatch !== undefined && dispatch.state !== 'refused';
   if (!value || !shown) return <p role={says ? 'alert' : 'status'}>{says || 'Drafting…'}</p>;
   const words = value.body.split(/\s+/u).filter(Boolean).length;
   const to = async (personId: string) => {
@@ -58,6 +71,7 @@ export function LaterNote({ interviewId, kind }: { readonly interviewId: string;
         label="Subject"
         value={value.subject}
         onChange={(e) => kept.change((v) => ({ ...v, subject: e.target.value }))}
+        disabled={frozen}
       />
       <Area
         label="Words"
@@ -65,27 +79,20 @@ export function LaterNote({ interviewId, kind }: { readonly interviewId: string;
         rows={9}
         value={value.body}
         onChange={(e) => kept.change((v) => ({ ...v, body: e.target.value }))}
-        hint={`${words} words. Best as a reply in the same thread.`}
+        readOnly={frozen}
+        hint={`${words} words. It goes as a reply in the same thread where the thank-you went from here.`}
       />
-      <div className="row">
-        {link && (
-          <a className="button main" href={link}>
-            Open in my mail program
-          </a>
-        )}
-        <button
-          type="button"
-          onClick={() =>
-            void navigator.clipboard.writeText(value.body).then(
-              () => setSays('Copied.'),
-              () => setSays('This browser does not let the page copy. Mark the words and copy them yourself.'),
-            )
-          }
-        >
-          Copy the words
-        </button>
-        <SavingMark saving={saving} />
-      </div>
+      <SavingMark saving={saving} />
+      <EmailWays
+        note={{ id: shown.mailId, body: value.body }}
+        person={{ name: shown.toName }}
+        dispatch={dispatch}
+        blocked={shown.to === '' ? `there is no email address for ${shown.toName} yet.` : undefined}
+        checking={false}
+        flush={kept.flush}
+        handed={() => {}}
+        changed={look}
+      />
       <p role="status">{says}</p>
     </div>
   );

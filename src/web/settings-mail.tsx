@@ -1,7 +1,8 @@
 /** The mail account: presets, where the password lives, a test that sends nothing. */
 import { useEffect, useState } from 'react';
-import type { Profile } from '../core/index.ts';
+import { type MailProvider, type Profile, providerOf } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
+import { usePlaybook } from './house.tsx';
 import { Choice, Field, Tick } from './parts/field.tsx';
 
 type Account = {
@@ -16,33 +17,6 @@ type Account = {
 };
 type Place = { place: 'keyring' | 'memory' | 'file'; usable: boolean; says: string };
 
-/** Known servers, so that most people type only their address. */
-const PRESETS: readonly (readonly [
-  name: string,
-  host: string,
-  port: number,
-  security: Account['security'],
-  hint: string,
-])[] = [
-  ['Gmail', 'smtp.gmail.com', 465, 'tls', 'Gmail wants an app password: Google Account, Security, App passwords.'],
-  [
-    'Outlook or Microsoft 365',
-    'smtp.office365.com',
-    587,
-    'starttls',
-    'Some organisations allow only their own mail program; then use “Open in my mail program”.',
-  ],
-  ['iCloud', 'smtp.mail.me.com', 587, 'starttls', 'iCloud wants an app-specific password.'],
-  ['Yahoo', 'smtp.mail.yahoo.com', 465, 'tls', 'Yahoo wants an app password.'],
-  ['Fastmail', 'smtp.fastmail.com', 465, 'tls', 'Fastmail wants an app password.'],
-  [
-    'GMX or web.de',
-    'mail.gmx.net',
-    587,
-    'starttls',
-    'Allow sending from other programs in the account’s settings first.',
-  ],
-];
 const PLACES = {
   keyring: 'In this computer’s keyring',
   memory: 'Only until Clinch stops',
@@ -75,7 +49,27 @@ export function MailAccountForm({
   const [place, setPlace] = useState<Place['place']>('memory');
   const [says, setSays] = useState<{ ok: boolean; text: string }>();
   const [busy, setBusy] = useState(false);
-  const [hint, setHint] = useState('');
+  const [chosen, setChosen] = useState<MailProvider>();
+  const providers = usePlaybook()?.mailProviders ?? [];
+  const take = (provider: MailProvider | undefined) => {
+    setChosen(provider);
+    if (!provider) return;
+    const { host, port, security, signIn } = provider;
+    setForm((f) => ({
+      ...f,
+      host,
+      port,
+      security,
+      auth: signIn[0] === 'token' ? 'oauth2' : 'password',
+      user: f.user || f.fromAddress,
+    }));
+  };
+  // What the address says is filled in, but never over what was typed.
+  const guess = () => {
+    if (form.host === '') take(providerOf(form.fromAddress, providers));
+  };
+  const token = form.auth === 'oauth2';
+  const secretName = token ? 'access token' : chosen?.signIn.includes('app-password') ? 'app password' : 'password';
   useEffect(() => {
     void ask(api.mail.places.$get()).then((answer) => {
       if (!answer.ok) return;
@@ -108,18 +102,23 @@ export function MailAccountForm({
         Optional. With it Clinch sends a note when you press the button, from your own address. Without it, notes open
         in your own mail program.
       </p>
+      <div className="fields">
+        <Field label="From: name" value={form.fromName} onChange={(e) => set('fromName', e.target.value)} />
+        <Field
+          label="From: address"
+          type="email"
+          value={form.fromAddress}
+          onChange={(e) => set('fromAddress', e.target.value.trim())}
+          onBlur={guess}
+          required
+        />
+      </div>
       <Choice
         label="Your mail is with"
-        value=""
-        onChange={(e) => {
-          const preset = PRESETS.find(([name]) => name === e.target.value);
-          if (preset) {
-            setForm((f) => ({ ...f, host: preset[1], port: preset[2], security: preset[3] }));
-            setHint(preset[4]);
-          }
-        }}
-        options={[['', 'Choose, or fill in below'], ...PRESETS.map(([name]) => [name, name] as const)]}
-        hint={hint}
+        value={chosen?.id ?? ''}
+        onChange={(e) => take(providers.find((p) => p.id === e.target.value))}
+        options={[['', 'Choose, or fill in below'], ...providers.map((p) => [p.id, p.name] as const)]}
+        hint={chosen?.hint}
       />
       <div className="fields">
         <Field label="Server (SMTP)" value={form.host} onChange={(e) => set('host', e.target.value.trim())} required />
@@ -148,15 +147,29 @@ export function MailAccountForm({
           onChange={(e) => set('user', e.target.value)}
           autoComplete="username"
         />
+        <Choice
+          label="Sign in with"
+          value={form.auth}
+          onChange={(e) => set('auth', e.target.value as Account['auth'])}
+          options={[
+            ['password', 'A password or app password'],
+            ['oauth2', 'An access token (XOAUTH2)'],
+          ]}
+          hint={token ? 'A token runs out after about an hour; Clinch says so when it has.' : undefined}
+        />
         <Field
-          label={mail.hasSecret ? 'Password (kept; type to change it)' : 'Password or app password'}
+          label={
+            mail.hasSecret
+              ? `New ${secretName} (one is kept)`
+              : `${secretName.charAt(0).toUpperCase()}${secretName.slice(1)}`
+          }
           type="password"
           value={password}
           onChange={(e) => setPassword(e.target.value)}
-          autoComplete="current-password"
+          autoComplete="off"
         />
         <Choice
-          label="Keep the password"
+          label={`Keep the ${token ? 'token' : 'password'}`}
           value={place}
           onChange={(e) => setPlace(e.target.value as Place['place'])}
           options={places.filter((p) => p.usable).map((p) => [p.place, PLACES[p.place]] as const)}
@@ -164,14 +177,6 @@ export function MailAccountForm({
             .filter((p) => !p.usable)
             .map((p) => p.says)
             .join(' ')}
-        />
-        <Field label="From: name" value={form.fromName} onChange={(e) => set('fromName', e.target.value)} />
-        <Field
-          label="From: address"
-          type="email"
-          value={form.fromAddress}
-          onChange={(e) => set('fromAddress', e.target.value.trim())}
-          required
         />
       </div>
       <Tick
@@ -188,7 +193,14 @@ export function MailAccountForm({
           disabled={busy || !mail.account}
           onClick={() => void act(async () => ask(api.mail.test.$post()))}
         >
-          Test it (sends nothing)
+          Sign in only (sends nothing)
+        </button>
+        <button
+          type="button"
+          disabled={busy || !mail.account}
+          onClick={() => void act(async () => ask(api.mail['test-message'].$post()))}
+        >
+          Send me a test
         </button>
         {mail.account && (
           <button

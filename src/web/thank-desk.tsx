@@ -232,7 +232,6 @@ export function NoteDesk({
               void kept.flush().then(changed);
             }}
             changed={changed}
-            zone={interview.zone}
           />
         ) : (
           <LetterWays

@@ -1,24 +1,23 @@
 /** The ways an email can go: sent from here after a look at the very bytes, or handed to the candidate's own mail program. */
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { instantOf, localIn, type NoteRecord, type Person } from '../core/index.ts';
+import { instantOf, localIn, type NoteRecord, paragraphsHtml, type Person } from '../core/index.ts';
 import { api, ask, post } from './client.ts';
 import { useHouse } from './house.tsx';
 import { Field } from './parts/field.tsx';
 import { whenOf } from './parts/when.ts';
 import type { Sent } from './thank.tsx';
 
-type Prepared = { messageId: string; at: string; from: string; to: string; bytes: string };
+type Prepared = { messageId: string; at: string; from: string; to: string; copyTo: string; bytes: string };
 type Props = {
-  note: NoteRecord;
-  person: Person | undefined;
+  note: Pick<NoteRecord, 'id' | 'body'>;
+  person: Pick<Person, 'name'> | undefined;
   dispatch: Sent | undefined;
   blocked: string | undefined;
   checking: boolean;
   flush: () => Promise<void>;
   handed: (way: 'eml' | 'mailto' | 'copy') => void;
   changed: () => Promise<void>;
-  zone: string;
 };
 
 export function EmailWays({ note, person, dispatch, blocked, checking, flush, handed, changed }: Props) {
@@ -27,6 +26,7 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
   const [shown, setShown] = useState<Prepared>();
   const [later, setLater] = useState('');
   const [says, setSays] = useState('');
+  const [saysWell, setSaysWell] = useState('');
   const [busy, setBusy] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const account = state?.mail.account;
@@ -34,35 +34,46 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
 
   if (dispatch && dispatch.state !== 'refused') return <Gone dispatch={dispatch} person={person} changed={changed} />;
 
-  const show = async () => {
+  /** Compose it, with the minute it is to go as its date, and show the bytes. */
+  const show = async (at?: string) => {
     setSays('');
     await flush();
-    const answer = await ask(api.notes[':id'].prepare.$post({ param: { id } }));
+    const answer = await post(api.notes[':id'].prepare, { id }, at === undefined ? {} : { at });
     if (!answer.ok) return setSays(answer.says);
     setShown(answer.value);
-    dialog.current?.showModal();
+    if (!dialog.current?.open) dialog.current?.showModal();
   };
-  const go = async (dueAt?: string) => {
+  const go = async (when: { dueAt?: string; zone?: string; hold?: boolean } = {}) => {
     if (!shown) return;
     setBusy(true);
-    const answer = await post(
-      api.notes[':id'].approve,
-      { id },
-      { messageId: shown.messageId, at: shown.at, bytes: shown.bytes, ...(dueAt === undefined ? {} : { dueAt }) },
-    );
+    const { messageId, at, bytes } = shown;
+    const answer = await post(api.notes[':id'].approve, { id }, { messageId, at, bytes, ...when });
     setBusy(false);
     if (!answer.ok) return setSays(answer.says);
     dialog.current?.close();
     await changed();
   };
   const whenLater = later === '' ? undefined : instantOf(later, zone);
-  const draftMail = async (way: 'eml' | 'mailto' | 'copy') => {
+  const choose = (local: string) => {
+    setLater(local);
+    const chosen = local === '' ? undefined : instantOf(local, zone);
+    void show(chosen?.instant);
+  };
+  const draftMail = async (way: 'eml' | 'mailto' | 'copy' | 'rich') => {
     setSays('');
+    setSaysWell('');
     await flush();
-    if (way === 'copy') {
+    if (way === 'copy' || way === 'rich') {
       try {
-        await navigator.clipboard.writeText(note.body);
-        setSays('Copied. Paste it into your mail.');
+        if (way === 'copy') await navigator.clipboard.writeText(note.body);
+        else
+          await navigator.clipboard.write([
+            new ClipboardItem({
+              'text/plain': new Blob([note.body], { type: 'text/plain' }),
+              'text/html': new Blob([paragraphsHtml(note.body)], { type: 'text/html' }),
+            }),
+          ]);
+        setSaysWell('Copied. Paste it into your mail.');
         handed('copy');
       } catch {
         setSays('This browser does not let the page copy. Mark the text and copy it by hand.');
@@ -76,8 +87,12 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
     }
     const answer = await ask(api.notes[':id']['draft-mail'].$get({ param: { id } }));
     if (!answer.ok) return setSays(answer.says);
-    if (answer.value.mailto === null)
-      return setSays('This note is too long for a link. Take it as a mail file instead.');
+    if (answer.value.mailto === null) {
+      setSaysWell('This note is too long for a link, so it comes as a mail file: open it, and it is a draft.');
+      window.location.assign(`/api/notes/${id}/note.eml`);
+      handed('eml');
+      return;
+    }
     window.location.assign(answer.value.mailto);
     handed('mailto');
   };
@@ -89,7 +104,12 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
         </p>
       )}
       {account ? (
-        <button type="button" className="main" disabled={blocked !== undefined || checking} onClick={() => void show()}>
+        <button
+          type="button"
+          className="main"
+          disabled={blocked !== undefined || checking}
+          onClick={() => void show(whenLater?.instant)}
+        >
           Look at it, then send
         </button>
       ) : (
@@ -108,7 +128,15 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
         <button type="button" className="plain" onClick={() => void draftMail('copy')}>
           Copy the words
         </button>
+        <button type="button" className="plain" onClick={() => void draftMail('rich')}>
+          Copy with paragraphs
+        </button>
       </div>
+      {saysWell && (
+        <p role="status" className="green small">
+          {saysWell}
+        </p>
+      )}
       {says && (
         <p role="alert" className="rust small">
           {says}
@@ -119,7 +147,8 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
         <h2 id="look">This is what goes</h2>
         {shown && (
           <p className="quiet">
-            From {shown.from} to <strong>{shown.to}</strong>, byte for byte:
+            From {shown.from} to <strong>{shown.to}</strong>
+            {shown.copyTo && `, with a hidden copy to ${shown.copyTo}`}, byte for byte:
           </p>
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the message scrolls, and what scrolls must be reachable by keyboard. */}
@@ -132,8 +161,22 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
           </p>
         )}
         <div className="row">
-          <button type="button" className="main" disabled={busy} onClick={() => void go()}>
-            Send now
+          {whenLater === undefined ? (
+            <button type="button" className="main" disabled={busy} onClick={() => void go()}>
+              Send now
+            </button>
+          ) : (
+            <button
+              type="button"
+              className="main"
+              disabled={busy || shown?.at !== whenLater.instant}
+              onClick={() => void go({ dueAt: whenLater.instant, zone })}
+            >
+              Send {whenOf(whenLater.instant, zone)}
+            </button>
+          )}
+          <button type="button" disabled={busy} onClick={() => void go({ hold: true })}>
+            Hold until I have checked it
           </button>
           <button type="button" onClick={() => dialog.current?.close()}>
             Not yet
@@ -141,27 +184,20 @@ export function EmailWays({ note, person, dispatch, blocked, checking, flush, ha
         </div>
         <details>
           <summary>At a chosen minute</summary>
-          <div className="row" style={{ alignItems: 'end' }}>
-            <Field
-              label={`When, on this computer's clock (${zone})`}
-              type="datetime-local"
-              value={later}
-              min={localIn(new Date().toISOString(), zone)}
-              onChange={(e) => setLater(e.target.value)}
-              hint={
-                whenLater?.skipped
-                  ? 'The clock jumps over that minute; the first one after it is taken.'
-                  : 'Clinch must be running then.'
-              }
-            />
-            <button
-              type="button"
-              disabled={busy || whenLater === undefined}
-              onClick={() => void go(whenLater?.instant)}
-            >
-              Send then
-            </button>
-          </div>
+          <Field
+            label={`When, by the clock of ${zone}`}
+            type="datetime-local"
+            value={later}
+            min={localIn(new Date().toISOString(), zone)}
+            onChange={(e) => choose(e.target.value)}
+            hint={
+              whenLater?.skipped
+                ? 'The clock jumps over that minute; the first one after it is taken.'
+                : whenLater?.twice
+                  ? 'The clock shows that minute twice; the first one is taken.'
+                  : 'Clinch must be running then; this page may be closed. If the computer sleeps, nothing is sent late by itself.'
+            }
+          />
         </details>
       </dialog>
     </section>
@@ -174,7 +210,7 @@ function Gone({
   changed,
 }: {
   dispatch: Sent;
-  person: Person | undefined;
+  person: Pick<Person, 'name'> | undefined;
   changed: () => Promise<void>;
 }) {
   const [says, setSays] = useState('');
@@ -183,7 +219,8 @@ function Gone({
     if (!answer.ok) setSays(answer.says ?? '');
     await changed();
   };
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  const held = dispatch.state === 'approved' && dispatch.heldAt !== null;
+  const zone = dispatch.zone || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
   return (
     <section className="sheet stack tight" aria-label="On its way">
       <div role="status">
@@ -201,11 +238,20 @@ function Gone({
             <p className="quiet">You can close this page; it goes on.</p>
           </>
         )}
-        {dispatch.state === 'approved' && (
+        {held && (
+          <>
+            <h2>{dispatch.says ? 'It has not gone.' : 'It waits for your word.'}</h2>
+            <p className={dispatch.says ? 'rust' : 'quiet'}>
+              {dispatch.zone !== '' && `It was to go ${whenOf(dispatch.dueAt, dispatch.zone)} (${dispatch.zone}). `}
+              {dispatch.says || 'The very bytes you looked at are kept. Nothing goes until you press the button.'}
+            </p>
+          </>
+        )}
+        {dispatch.state === 'approved' && !held && (
           <>
             <h2>
               {Date.parse(dispatch.dueAt) > Date.now() + 60_000
-                ? `It goes ${whenOf(dispatch.dueAt, zone)}.`
+                ? `It goes ${whenOf(dispatch.dueAt, zone)}${dispatch.zone === '' ? '' : ` (${zone})`}.`
                 : 'On its way…'}
             </h2>
             {dispatch.says && (
@@ -224,7 +270,16 @@ function Gone({
         )}
       </div>
       {dispatch.state === 'approved' && (
-        <p>
+        <p className="row">
+          {held && (
+            <button
+              type="button"
+              className="main"
+              onClick={() => void act(() => post(api.dispatches[':id'].release, { id: dispatch.id }, {}))}
+            >
+              Send it now
+            </button>
+          )}
           <button
             type="button"
             onClick={() => void act(() => ask(api.dispatches[':id'].cancel.$post({ param: { id: dispatch.id } })))}

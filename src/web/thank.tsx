@@ -18,6 +18,8 @@ export type Sent = {
   readonly says: string;
   readonly toAddress: string;
   readonly dueAt: string;
+  readonly zone: string;
+  readonly heldAt: string | null;
   readonly retryAt: string | null;
 };
 
@@ -181,7 +183,9 @@ function Thanking({ interview }: { interview: Interview }) {
                     const d = liveOf(its?.id);
                     const here = chosen?.personId === p.id && chosen.channel === channel;
                     const mark = d
-                      ? (STATES[d.state] ?? d.state)
+                      ? d.state === 'approved' && d.heldAt !== null
+                        ? 'waits for you'
+                        : (STATES[d.state] ?? d.state)
                       : its?.value.postedOn
                         ? 'posted'
                         : its?.value.handedOver

@@ -19,10 +19,14 @@ export function dispatch(id: string, change: Partial<Dispatch> = {}): Dispatch {
     fromAddress: 'a@example.org',
     toAddress: 'b@example.org',
     bytes: 'Subject: x\r\n\r\ny\r\n',
+    copyAddress: '',
+    zone: '',
+    heldAt: null,
     dueAt: AT,
     attempts: 0,
     retryAt: null,
     claimedUntil: null,
+    handedAt: null,
     says: '',
     createdAt: AT,
     changedAt: AT,
@@ -127,8 +131,11 @@ export function storeCases(name: string, maker: StoreMaker): void {
 
   test(`${name}: what a dead process was sending becomes uncertain, what a live one is sending does not`, async () => {
     const store = await (await maker.fresh()).open('t');
+    const until = '2026-03-05T10:05:00.000Z';
     await store.addDispatch(dispatch('dead'));
-    await store.claimDispatch(AT, '2026-03-05T10:05:00.000Z');
+    await store.claimDispatch(AT, until);
+    assert.equal(await store.handOver('dead', until, AT), true);
+    assert.equal(await store.handOver('dead', until, AT), false, 'the words are handed over once');
     await store.addDispatch(dispatch('alive', { dueAt: LATER }));
     await store.claimDispatch(LATER, '2026-03-05T11:05:00.000Z');
     const stranded = await store.strandedDispatches(LATER);
@@ -137,6 +144,20 @@ export function storeCases(name: string, maker: StoreMaker): void {
       [['dead', 'uncertain']],
     );
     assert.match(stranded[0]?.says ?? '', /may or may not have arrived/u);
+    await store.close();
+  });
+
+  test(`${name}: what a process claimed and died before handing over goes again; the dead one, awake again, may not touch it`, async () => {
+    const store = await (await maker.fresh()).open('t');
+    const until = '2026-03-05T10:05:00.000Z';
+    await store.addDispatch(dispatch('early'));
+    await store.claimDispatch(AT, until);
+    assert.deepEqual(await store.strandedDispatches(LATER), []);
+    const again = await store.claimDispatch(LATER, '2026-03-05T11:05:00.000Z');
+    assert.deepEqual([again?.id, again?.attempts], ['early', 2]);
+    assert.equal(await store.handOver('early', until, LATER), false);
+    assert.equal(await store.moveDispatch('early', 'sending', { state: 'approved' }, until), false);
+    assert.equal(await store.handOver('early', '2026-03-05T11:05:00.000Z', LATER), true);
     await store.close();
   });
 

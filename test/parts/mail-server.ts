@@ -1,6 +1,6 @@
 /** Real SMTP peers for tests: a polite one (smtp-server) and a rude one (a bare socket that does what it is told). */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,18 +48,52 @@ export function certificate(): { key: string; cert: string; caFile: string } {
   return made;
 }
 
+/** A certificate made for a test: `days` may be past, `name` may be another's. Trust is given by putting `cert` where CLINCH_SMTP_CA points. */
+export function otherCertificate(what: { readonly name?: string; readonly until?: string }): {
+  key: string;
+  cert: string;
+  caFile: string;
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'clinch-cert-'));
+  const [keyFile, request, caFile] = [join(folder, 'key.pem'), join(folder, 'request.pem'), join(folder, 'cert.pem')];
+  const [database, serial, settings] = [join(folder, 'index.txt'), join(folder, 'serial'), join(folder, 'ca.cnf')];
+  const names = what.name === undefined ? 'DNS:localhost,IP:127.0.0.1' : `DNS:${what.name}`;
+  writeFileSync(database, '');
+  writeFileSync(serial, '01\n');
+  writeFileSync(
+    settings,
+    `[ca]\ndefault_ca=d\n[d]\ndatabase=${database}\nserial=${serial}\nnew_certs_dir=${folder}\ndefault_md=sha256\npolicy=p\nx509_extensions=e\n[p]\ncommonName=supplied\n[e]\nsubjectAltName=${names}\n`,
+  );
+  const quiet = { stdio: 'ignore' } as const;
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  execFileSync(
+    'openssl',
+    ['req', '-new', ...curve, '-subj', '/CN=localhost', '-keyout', keyFile, '-out', request],
+    quiet,
+  );
+  const dates = ['-startdate', '20200101000000Z', '-enddate', what.until ?? '20990101000000Z'];
+  const sign = ['ca', '-batch', '-selfsign', '-config', settings, '-keyfile', keyFile, '-in', request, '-out', caFile];
+  execFileSync('openssl', [...sign, '-notext', ...dates], quiet);
+  return { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(caFile, 'utf8'), caFile };
+}
+
 /** A polite server. `user`/`pass` are what it accepts; `onData` may answer with an error. */
 export async function startMailServer(
   options: {
     user?: string;
     pass?: string;
     tls?: 'starttls' | 'tls' | 'none';
+    /** The ways to sign in that it offers, and the token it takes for XOAUTH2. */
+    methods?: readonly string[];
+    token?: string;
+    /** A certificate other than the usual one. */
+    certificate?: { readonly key: string; readonly cert: string };
     onData?: (raw: string) => Error | undefined;
     onRecipient?: (address: string) => Error | undefined;
   } = {},
 ): Promise<MailServer> {
   const received: Received[] = [];
-  const { key, cert } = certificate();
+  const { key, cert } = options.certificate ?? certificate();
   const setup: SMTPServerOptions = {
     key,
     cert,
@@ -68,8 +102,10 @@ export async function startMailServer(
     authOptional: options.user === undefined,
     disableReverseLookup: true,
     logger: false,
+    ...(options.methods ? { authMethods: [...options.methods] } : {}),
     onAuth: (auth, _session, done) =>
-      auth.username === options.user && auth.password === options.pass
+      auth.username === options.user &&
+      (auth.method === 'XOAUTH2' ? auth.accessToken === options.token : auth.password === options.pass)
         ? done(null, { user: auth.username ?? '' })
         : done(new Error('wrong user name or password')),
     onRcptTo: (address, _session, done) => done(options.onRecipient?.(address.address)),
