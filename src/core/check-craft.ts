@@ -1,8 +1,7 @@
 /** Spelling and grammar: what the proof-reader saw, sifted, and the slips of this kind of note that it misses. */
-import type { Seen } from './check-facts.ts';
 import type { NoteRule, Playbook } from './kinds.ts';
 import { distance, plain } from './names.ts';
-import type { NoteFacts, Proof } from './note.ts';
+import type { NoteFacts, Proof, Seen } from './note.ts';
 import { findSlips, likeCase } from './slips.ts';
 import type { Span } from './span.ts';
 

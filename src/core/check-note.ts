@@ -2,17 +2,11 @@
  * Checks a note: every rule of the content, each finding with its place, its reason and, where an edit is certain, a remedy.
  * Pure; the proof-reader's findings are handed in by whoever ran it. Clean notes stay unmarked: a false alarm is as bad as a miss.
  */
+import { placeholders } from './check-blanks.ts';
 import { craft } from './check-craft.ts';
-import {
-  greetedName,
-  misspeltCompany,
-  misspeltNames,
-  namedWrongly,
-  placeholders,
-  type Seen,
-  wrongCompanies,
-  wrongRoles,
-} from './check-facts.ts';
+import { misspeltCompany, wrongCompanies } from './check-employer.ts';
+import { greetedName, misspeltNames, namedWrongly } from './check-people.ts';
+import { wrongRoles } from './check-role.ts';
 import {
   anywhere,
   cued,
@@ -24,7 +18,7 @@ import {
   unprofessional,
 } from './check-words.ts';
 import type { NoteRule, Playbook } from './kinds.ts';
-import type { Channel, Finding, NoteFacts, Proof } from './note.ts';
+import type { Channel, Finding, NoteFacts, Proof, Seen } from './note.ts';
 import { cutNote, type NoteCut, wordCount } from './note-cut.ts';
 import { type Ear, hear } from './recognise.ts';
 import type { Span } from './span.ts';

@@ -2,9 +2,8 @@
 import { type Cue, compileCue, findCue, needs, opened } from './cue.ts';
 import type { NoteRule } from './kinds.ts';
 import { isTitle, nameParts, plain } from './names.ts';
-import type { NoteFacts } from './note.ts';
+import type { NoteFacts, Seen } from './note.ts';
 import type { NoteCut } from './note-cut.ts';
-import type { Seen } from './check-facts.ts';
 import { type Segment, type Span, segments } from './span.ts';
 import { concernIn, cuesOf, firstHeard } from './substance.ts';
 import type { Playbook } from './kinds.ts';

@@ -74,6 +74,14 @@ export type Finding = {
   readonly remedy?: Remedy;
 };
 
+/** Something a detector saw: where, the words put in its place where that is certain, and what to say beyond the rule's own message. */
+export type Seen = {
+  readonly part: 'subject' | 'body';
+  readonly span: Span;
+  readonly with?: string;
+  readonly says?: string;
+};
+
 /** What the proof-reader (grammar and spelling) saw, before the note rules decide whether it counts. */
 export type Proof = {
   readonly span: Span;
