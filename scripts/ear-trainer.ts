@@ -126,7 +126,7 @@ export function scoreUnit(
     const at = (buckets[f] as number) * L;
     for (let l = 0; l < L; l++) out[l] = (out[l] as number) + (weights.w[at + l] as number);
   }
-  const x = 1 / Math.pow(size, power);
+  const x = 1 / size ** power;
   for (let l = 0; l < L; l++) out[l] = (out[l] as number) * x + (weights.bias[l] as number);
   return x;
 }
@@ -180,7 +180,7 @@ export function train(
       for (let u = 0; u < example.units.length; u++) {
         const buckets = example.units[u] as Int32Array;
         const score = scores[u] as Float32Array;
-        const x = 1 / Math.pow(example.sizes[u] as number, options.power);
+        const x = 1 / (example.sizes[u] as number) ** options.power;
         const active: number[] = [];
         for (let l = 0; l < L; l++) {
           if (l >= example.labels) {

@@ -4,9 +4,13 @@
  */
 import { placeholders } from './check-blanks.ts';
 import { craft } from './check-craft.ts';
+import { wrongDays } from './check-days.ts';
+import { confidences, ownDoubts, unagreed } from './check-discretion.ts';
 import { misspeltCompany, wrongCompanies } from './check-employer.ts';
+import { brokenLinks, missingAttachments, mixedEnglish, secondGreetings } from './check-form.ts';
 import { greetedName, misspeltNames, namedWrongly } from './check-people.ts';
 import { wrongRoles } from './check-role.ts';
+import { wrongAddress, wrongTitles } from './check-standing.ts';
 import {
   anywhere,
   cued,
@@ -102,6 +106,19 @@ const DETECTORS: Readonly<Record<string, (look: Looked) => readonly Seen[]>> = {
     unprofessional(note, words.subject ?? '', rule, facts).filter(
       (s) => !overlapping(s.span, s.part === 'body' ? blanks.body : blanks.subject),
     ),
+  'wrong-title': ({ note, facts }) => wrongTitles(note, facts),
+  'wrong-address': ({ note, facts }) => wrongAddress(note, facts),
+  'wrong-day': ({ words, facts }) => [
+    ...wrongDays(words.body, 'body', facts),
+    ...wrongDays(words.subject ?? '', 'subject', facts),
+  ],
+  'promise-not-agreed': ({ note, facts, rule }) => unagreed(note, facts, rule),
+  'own-doubt': ({ note, facts, rule }) => ownDoubts(note, facts, rule),
+  'confidential-detail': ({ note, facts, rule }) => confidences(note, facts, rule),
+  'attachment-missing': ({ note, facts }) => missingAttachments(note, facts),
+  'two-greetings': ({ note }) => secondGreetings(note),
+  'broken-link': ({ words, blanks }) => brokenLinks(words.body, blanks.body),
+  'mixed-english': ({ words, rule, facts }) => mixedEnglish(words.body, rule, facts),
 };
 
 /** The detectors there are; a rule may name no other. */

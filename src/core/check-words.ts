@@ -298,7 +298,8 @@ const SMALL = new Set(
     ' ',
   ),
 );
-const contentWords = (text: string) =>
+/** The words of a text that carry meaning, cut to their stems. */
+export const contentWords = (text: string) =>
   text
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .map((w) => w.toLowerCase())
