@@ -21,6 +21,8 @@ const PLACEHOLDER = [
   /\b(?:name|company|role|position|title|date|topic|detail|details|example|reason) (?:goes |to go )?here\b/giu,
   /\((?:your |the |company |job |hiring manager |interviewer )?(?:name|company|company name|role|position|title|date|topic|specific detail|detail|employer)s?\)/giu,
   /\blorem ipsum\b/giu,
+  // A bare noun of a template in capitals, where nothing beside it is shouted.
+  /(?<!\p{Lu}{2,}[ ,.!-]+)\b(?:COMPANY|EMPLOYER|INTERVIEWER|CANDIDATE|SURNAME|FIRSTNAME|JOBTITLE|JOB TITLE|ROLE|POSITION|FIRM|NAME|TITLE)\b(?![ ,.!-]+\p{Lu}{2,})/gu,
 ];
 
 /** Template text and blanks. Plain references ("[1]") and quoted speech are left alone. */

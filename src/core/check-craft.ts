@@ -72,6 +72,8 @@ function misspelt({ text, proofs, skip }: CraftLook, rule: NoteRule | undefined,
     const word = text.slice(...span);
     if (kind !== 'Spelling' || clashes(span, skip, seen) || (span[0] > closeFrom && closeFrom > 0 && text.length > 120))
       continue;
+    // A letter drawn out ("sooo") is a matter of tone.
+    if (/(\p{L})\1\1/u.test(word)) continue;
     if (!fine.has(plain(word)) && isSpellable(word, text, span[0], names) && isNear(word, suggestions))
       seen.push({ part: 'body', span, ...(suggestions[0] ? { with: suggestions[0] } : {}) });
   }

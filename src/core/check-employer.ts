@@ -25,24 +25,46 @@ const companyWords = (company: string) =>
 const PAST =
   /\b(?:worked|work|working|served|studied|trained|spent|years? (?:at|with|for)|time (?:at|with)|when i was|used to|previous(?:ly)?|former(?:ly)?|last|current(?:ly)?|present|since|my (?:old|own|job|role|post|employer|team|shifts)|at the moment|did|ran|led|learn(?:t|ed)|managed|came from|left|grew up|visited|customer|bought|saw|met|heard|read)\b/iu;
 const TOWARDS =
-  /\b(?:join(?:ing)?|work(?:ing)? (?:for|at|with)|part of|contribut\w+ to|position (?:at|with)|role (?:at|with)|job (?:at|with)|opportunity (?:at|with)|interview(?:ed|ing)? (?:at|with|for)|opening (?:at|with)|vacancy (?:at|with)|career (?:at|with)|team at|future (?:at|with)|asset to|interest in|interested in|on board (?:at|with)|start(?:ing)? (?:at|with)|everyone at|everybody at|all at|learning (?:more )?about|about|help(?:ing)?|values of|mission of|culture (?:at|of)|place at|here at|come to|hired by|taken on (?:by|at)|chosen by|picked by|accepted (?:by|at)|offer from|employed by|serve)\s+(?:the )?((?:\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*)(?:[ \t]+(?:(?:and|of|&|de|the|for)[ \t]+)?\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*){0,4})/gu;
+  /\b(?:join(?:ing)?|work(?:ing)? (?:for|at|with)|part of|contribut\w+ to|position (?:at|with)|role (?:at|with)|job (?:at|with)|opportunity (?:at|with)|interview(?:ed|ing)? (?:at|with|for)|opening (?:at|with)|vacancy (?:at|with)|career (?:at|with)|team at|future (?:at|with)|asset to|interest in|interested in|on board (?:at|with)|start(?:ing)? (?:at|with)|everyone at|everybody at|all at|learning (?:more )?about|about|help(?:ing)?|values of|mission of|culture (?:at|of)|place at|here at|come to|hired by|taken on (?:by|at)|chosen by|picked by|accepted (?:by|at)|offer from|employed by|serve|serv(?:e|ing) (?:at|in|with)|belong (?:to|at|with)|fit in at|useful (?:to|at)|at home (?:at|in|with))\s+(?:the )?((?:\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*)(?:[ \t]+(?:(?:and|of|&|de|the|for)[ \t]+)?\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*){0,4})/gu;
 const WISH =
   /\b(?:love|like|want|keen|hope|hoping|forward|excited|eager|interest(?:ed)?|delighted|glad|happy|pleased|proud|would|'d|opportunity|chance|thank|thanks|enjoy(?:ed)?|confident|sure|position|role|wish)\b/iu;
 const NOT_FIRMS =
   /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|I|English|French|German|Spanish|Excel|Python|Java|SQL|NHS|GDPR|UK|US|USA|EU|IT|HR|Kind|Best|Yours|Sincerely|Thank|Thanks|Regards)$/u;
 
+const LEGAL = /,?\s+(?:ltd|limited|inc|llc|plc|gmbh|corp|co|company|ag|bv|sa)\.?$/iu;
+/** A name of several words that ends as firms' names do, standing as what the sentence is about: "Severn Ridge Utilities is one of those". */
+const FIRM_SUBJECT =
+  /\b((?:\p{Lu}[\p{L}\p{M}'’&-]+ (?:and |of |& )?){1,3}(?:Utilities|Hospital|Clinics?|Dental|Surgery|Care|Bank|Group|Ltd|Limited|Inc|LLC|Logistics|Publishing|Press|Consulting|Partners|Solutions|Systems|Services|Holdings|Industries|Media|Insurance|Motors|Airlines|Engineering|Foods|Homes|Housing|Trust|Foundation|Academy|College|University|Council|Studios?|Labs?|Analytics|Software|Energy|Power|Water|Security|Legal|Architects|Couriers|Properties))(?= (?:is (?:clearly|exactly|just|one|the|a|where|somewhere|such)|would be|seems|feels|sounds|could be|looks|strikes)\b)/gu;
+
 /** Another employer named as if it were this one. Former employers, people, places and things talked about are left alone. */
 export function wrongCompanies(text: string, part: 'subject' | 'body', facts: NoteFacts): Seen[] {
   const out: Seen[] = [];
   for (const employer of facts.otherEmployers ?? []) {
-    const at = employer.length > 2 ? text.toLowerCase().indexOf(employer.toLowerCase()) : -1;
-    if (at >= 0 && !sameFirm(employer, facts.company))
+    // "Harbour Bank" is "Harbour Bank Ltd", said as people say it.
+    const short = employer.replace(LEGAL, '').trim();
+    if (short.length <= 2 || sameFirm(employer, facts.company)) continue;
+    const literal = short.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+    for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu'))) {
+      // A name that is also a plain word ("Target", "Monday") counts only with its capital.
+      if (/^\p{Ll}/u.test(match[0]) && !/\s/u.test(short)) continue;
+      // It may be where the candidate works now, or worked.
+      const before = text.slice(
+        Math.max(text.lastIndexOf('.', match.index), text.lastIndexOf('\n', match.index)) + 1,
+        match.index,
+      );
+      if (
+        /\b(?:worked (?:for|at)|when i was (?:at|with)|my (?:present|current|last|old|former) (?:job|employer|post|firm|company|manager|team)\b.{0,20}|years (?:at|with)) (?:the )?$/iu.test(
+          before,
+        )
+      )
+        continue;
       out.push({
         part,
-        span: [at, at + employer.length],
+        span: [match.index, match.index + match[0].length],
         with: facts.company,
         says: `${employer} is the employer of another interview of yours.`,
       });
+    }
   }
   if (facts.company.trim() === '') return out;
   const known = new Set(
@@ -90,6 +112,19 @@ export function wrongCompanies(text: string, part: 'subject' | 'body', facts: No
       continue;
     if (!WISH.test(before) && part === 'body') continue;
     out.push({ part, span: [at, at + firm.length], with: facts.company });
+  }
+  for (const match of text.matchAll(FIRM_SUBJECT)) {
+    const firm = (match[1] ?? '').trim();
+    const from = Math.max(text.lastIndexOf('.', match.index), text.lastIndexOf('\n', match.index)) + 1;
+    const before = text.slice(from, match.index);
+    const words = firm.split(/\s+/u).filter((w) => /^\p{Lu}/u.test(w));
+    if (sameFirm(firm, facts.company) || words.every((w) => known.has(plain(w)) || NOT_FIRMS.test(w))) continue;
+    if (
+      PAST.test(before.replace(/\bto work\b/giu, '')) ||
+      /\b(?:at|from|by|like|near|behind|opposite|unlike) (?:the )?$/iu.test(before)
+    )
+      continue;
+    out.push({ part, span: [match.index, match.index + firm.length], with: facts.company });
   }
   // A name that is half theirs and half another's, wherever it stands: "Castle Coaches" for Castle Rail.
   for (const match of text.matchAll(/\p{Lu}[\p{L}\p{M}'’&-]+(?: (?:and |of |& )?\p{Lu}[\p{L}\p{M}'’&-]+)+/gu)) {

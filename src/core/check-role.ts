@@ -16,6 +16,10 @@ const ROLE_SAID = [
 const IGNORE =
   /^(?:new|next|same|right|exciting|first|second|third|final|advertised|full|part|time|full-time|part-time|permanent|temporary|open|current|perfect|ideal|dream|job|role|position|post|this|that|morning's|afternoon's|today's|yesterday's|monday's|tuesday's|wednesday's|thursday's|friday's|telephone|phone|video|panel|good|great|wonderful|interesting|challenging|important|vacant|available|whole|entire|such|your|the|a|an|very|really|most|team|senior|junior|deputy|assistant|trainee|graduate|lead|head|chief|principal|interim|acting|associate)$/iu;
 
+/** Words of rank: shared by jobs that share nothing else. */
+const RANK =
+  /^(?:assistant|senior|junior|deputy|trainee|graduate|chief|principal|associate|acting|interim|apprentice)$/iu;
+
 const stem = (word: string) =>
   plain(word).replace(/(?:ing|ers?|ors?|ists?|ants?|s)$/u, (end, at: number) => (at >= 3 ? '' : end));
 
@@ -54,7 +58,12 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
       words.forEach((w, i) => {
         if (JOB_END.test(w.replace(/[^\p{L}-]/gu, '')) && i <= 4) last = i;
       });
-      if (last < 0) continue;
+      // "The nurses know the job": what stands before "role" must end in the job's noun.
+      if (
+        last < 0 ||
+        (pattern === ROLE_SAID[0] && last < words.length - 1 && !/^(?:in|of|for)$/iu.test(words[last + 1] ?? ''))
+      )
+        continue;
       const said = words.slice(0, last + 1);
       const marks = said.map((w) => stem(w.replace(/['’]s$/u, ''))).filter((w) => w.length > 1);
       // "Marketing Manager" is not "practice manager": a shared noun says little where both say which kind.
@@ -72,8 +81,21 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
         stem(noun) !== stem(trueNoun) &&
         !truth.has(stem(noun)) &&
         !marks.includes(stem(trueNoun));
+      // "Assistant Organist" is not "Assistant Verger": rank alone makes no job the same.
+      const bare = (list: readonly string[]) => list.filter((w) => w !== '' && !RANK.test(w));
+      const [saidBare, trueBare] = [bare(said), bare(facts.role.split(/[^\p{L}\p{M}]+/u))].map((list) =>
+        list.map(stem),
+      );
+      const onlyRank =
+        saidBare !== undefined &&
+        trueBare !== undefined &&
+        saidBare.length > 0 &&
+        trueBare.length > 0 &&
+        saidBare.length < said.length &&
+        !saidBare.some((w) => trueBare.some((t) => t.startsWith(w.slice(0, 4)) || w.startsWith(t.slice(0, 4))));
       const another =
         otherNoun ||
+        onlyRank ||
         (mine.length > 0 &&
           theirs.length > 0 &&
           !mine.some((w) => theirs.some((t) => t.startsWith(w.slice(0, 4)) || w.startsWith(t.slice(0, 4)))));
@@ -94,9 +116,16 @@ export function wrongRoles(text: string, part: 'subject' | 'body', facts: NoteFa
       const at = text.indexOf(phrase, match.index);
       const from = Math.max(text.lastIndexOf('.', at), text.lastIndexOf('\n', at), text.lastIndexOf(';', at)) + 1;
       if (
-        /\b(?:was|were|used to|when i|as a child|previous|former|years as|worked as|friend|sister|brother|mother|father|your (?:current|present|previous|last|former|own|deputy|assistant))\b/iu.test(
+        /\byour (?:deputy|assistant)\b/u.test(text.slice(from, at)) ||
+        /\b(?:was|were|used to|when i|as a child|previous|former|years as|worked as|friend|sister|brother|mother|father|your (?:current|present|previous|last|former|own))\b/iu.test(
           text.slice(from, at),
         )
+      )
+        continue;
+      // "as the area manager is away" names no job of the candidate's.
+      if (
+        /^as (?:your|the)\b/iu.test(match[0]) &&
+        /^\s+(?:is|was|has|had|said|says|will|would|who|that|are|were)\b/iu.test(text.slice(at + phrase.length))
       )
         continue;
       // "become a manager one day", "be a good listener": only what is claimed of this job counts.

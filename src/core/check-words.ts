@@ -7,6 +7,7 @@ import type { NoteCut } from './note-cut.ts';
 import { type Segment, type Span, segments } from './span.ts';
 import { concernIn, cuesOf, firstHeard } from './substance.ts';
 import type { Playbook } from './kinds.ts';
+import { formOf } from './verb-forms.ts';
 
 /** A cue with the words it cannot do without: where one of the lists is not met, it need not be tried. */
 type Tried = { readonly cue: Cue; readonly needs: readonly ReadonlySet<string>[] };
@@ -129,6 +130,19 @@ export function isParticular(note: NoteCut, facts: NoteFacts): boolean {
   return count >= (onTopic ? PARTICULARS.onTopic : PARTICULARS.offTopic);
 }
 
+/** Whether the note says that its writer is ready for the next step as it was noted: that too says that they want to go on. */
+export function readyForNext(note: NoteCut, facts: NoteFacts): boolean {
+  const step = new Set(
+    contentWords(facts.nextSteps ?? '').filter((w) => !/^(?:mon|tues|wednes|thurs|fri|satur|sun)d/u.test(w)),
+  );
+  return note.sentences.some(
+    ({ span }) =>
+      READY.test(note.body.slice(...span)) && contentWords(note.body.slice(...span)).some((w) => step.has(w)),
+  );
+}
+const READY =
+  /^\W*(?:ready|free|happy|glad|see you|bring on|looking forward|up for)\b|\b(?:i|i['’](?:m|ll|d|ve))\b.*\b(?:ready|free|forward|happy|glad|pleased|delighted|keen|come|be there|bring|book|booked|do the|look to)\b/iu;
+
 /** The phrases of a plain choice, "(a|b c)". */
 const alternatives = (cue: string) => cue.replace(/^\(|\)$/gu, '').split('|');
 
@@ -249,7 +263,7 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
       const answers = cues.some((cue) => find(cue, said(sentence)) !== undefined);
       const granted =
-        /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|anxious|uneasy|doubtful|right|wondering)|had (?:a |one |two |some )?(?:doubts?|reservations?|worr(?:y|ies)|concerns?)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\b(?:the )?(?:committee|panel|board|team) (?:noted|noticed|observed|asked|wondered|remarked|felt|was|were)\b|^\s*(?:as for|as to|on the (?:question|matter|point|subject) of|concerning|regarding)\b|\bi (?:confess|grant)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
+        /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|anxious|uneasy|doubtful|right|wondering)|had (?:a |one |two |some )?(?:doubts?|reservations?|worr(?:y|ies)|concerns?)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\b(?:the )?(?:committee|panel|board|team) (?:noted|noticed|observed|asked|wondered|remarked|felt|raised|(?:was|were) (?:worried|concerned|unsure|right|wondering|uneasy))\b|^\s*(?:as for|as to|on the (?:question|matter|point|subject) of|concerning|regarding)\b|\bi (?:confess|grant)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
           note.body.slice(sentence.span[0], sentence.span[1]),
         ) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
       return { shared, related, answers, granted, aboutTopic: words.some((w) => topics.has(w)) };
@@ -257,6 +271,10 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
     return !speaking.some((s, i) => {
       const near = [s, speaking[i + 1], speaking[i - 1]].filter((x) => x !== undefined);
       if (s.shared && near.some((n) => n.answers || n.granted)) return true;
+      // The doubt named and weighed in one breath: "My car is small, but there is room for a wheelchair".
+      const here = note.sentences[i];
+      if (s.shared && !s.aboutTopic && here && here.words.length >= 8 && WEIGHED.test(note.body.slice(...here.span)))
+        return true;
       // Granted outright, and something said right after it, or in the same breath: an answer, in whatever words.
       const breath = note.sentences[i];
       if (s.granted && !s.aboutTopic && breath && breath.words.length >= 20 && s.answers) return true;
@@ -287,14 +305,16 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
   });
 }
 
+const WEIGHED = /\b(?:but|though|although|however|yet|still|even so|nonetheless|all the same)\b/iu;
+
 /** "On the licence: …" turns to a doubt; "On the Saturday rush: …" where that was only talked about does not. */
 function turnsTo(sentence: string, topics: ReadonlySet<string>): boolean {
-  const about = /\bon (?:the|my|that)\b(.{0,40}?)[:,]/iu.exec(sentence)?.[1];
+  const about = /^\W*(?:and |but |now,? )?on (?:the|my|that)\b(.{0,40}?)[:,]/iu.exec(sentence)?.[1];
   return about !== undefined && !contentWords(about).some((w) => topics.has(w));
 }
 
 const SMALL = new Set(
-  'the a an and or no not of in on at for to with is was are be has have had my your i me only little lack lacks lacking without any enough much more than yet new never experience'.split(
+  'the a an and or no not of in on at for to with is was are be has have had my your i me only little lack lacks lacking without any enough much more than yet new never experience experienced work worked working works job knowledge background skills skill'.split(
     ' ',
   ),
 );
@@ -306,7 +326,7 @@ export const contentWords = (text: string) =>
     .filter((w) => w.length > 2 && !SMALL.has(w))
     .map(stemmed);
 const stemmed = (word: string) =>
-  plain(word)
+  (formOf(plain(word), 'base') ?? plain(word))
     .replace(/(?:ations?|ing|ers?|ed|ies|es|s|ly)$/u, (end, at: number) => (at >= 3 ? '' : end))
     .slice(0, 6);
 
