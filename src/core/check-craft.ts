@@ -80,11 +80,19 @@ function misspelt({ text, proofs, skip }: CraftLook, rule: NoteRule | undefined,
   return seen;
 }
 
+const COMMON_SHORT = new Set(
+  'able about after also back been best both call came come could day days does done down each even ever every feel felt find first from full gave give glad good great hand hard have help here home hope hour how idea into job join just keen kind know last late like list long look love made make many mind more most much must name near need next nice note once only open other over part past plan post read real right room said same saw see seem seen sent show side some soon such sure take talk team tell than thank that their them then there these they this time told took tour very visit walk want was way week well went were what when which will wish with word work would year yes your'.split(
+    ' ',
+  ),
+);
+
 /** A slip of the pen is near to what was meant; a word with nothing near it is a word of another language or trade. */
 function isNear(word: string, suggestions: readonly string[]): boolean {
   const lower = word.toLowerCase();
   return suggestions.some((s) => {
     const far = distance(s.toLowerCase(), lower);
+    // Four letters are as often a word of a trade or a region as a slip, unless a very common word is meant.
+    if (word.length <= 4 && !COMMON_SHORT.has(s.toLowerCase())) return false;
     return far === 1 || (far <= (word.length >= 6 ? 2 : 1) && s[0]?.toLowerCase() === lower[0]);
   });
 }

@@ -11,6 +11,9 @@ const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)d/u;
 const shares = (text: string, stems: ReadonlySet<string>) =>
   contentWords(text).some((w) => stems.has(w) && !DAY.test(w));
 
+const ASKED =
+  /\byour? (?:asked|mentioned|noticed|noted|wondered|raised|worried|pointed|said|doubt|concern|question|worry)/iu;
+
 /** Doubts about the candidate that the note raises and nobody else did. Quiet where it was not noted what they doubted. */
 export function ownDoubts(note: NoteCut, facts: NoteFacts, rule: NoteRule): Seen[] {
   if (facts.concernsRaised === undefined) return [];
@@ -22,16 +25,8 @@ export function ownDoubts(note: NoteCut, facts: NoteFacts, rule: NoteRule): Seen
       // A doubt in other words than it was noted in is still theirs: only where each was met elsewhere is this one the candidate's own.
       const at = note.sentences.findIndex((s) => s.span[0] <= span[0] && span[0] < s.span[1]);
       const near = note.sentences.slice(Math.max(0, at - 1), at + 2).map((s) => text(s.span));
-      if (
-        near.some(
-          (t) =>
-            raised.some((stems) => shares(t, stems)) ||
-            /\byou(?:r)? (?:asked|mentioned|noticed|noted|wondered|raised|worried|pointed|said|doubt|concern|question|worry)/iu.test(
-              t,
-            ),
-        )
-      )
-        return false;
+      const before = note.sentences.slice(Math.max(0, at - 1), at + 1).map((x) => text(x.span));
+      if (near.some((t) => raised.some((stems) => shares(t, stems))) || before.some((t) => ASKED.test(t))) return false;
       return raised.every((stems) =>
         note.sentences.some((s, i) => Math.abs(i - at) > 1 && shares(text(s.span), stems)),
       );

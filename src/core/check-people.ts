@@ -38,11 +38,8 @@ export function greetedName(
       ? [
           truth.family,
           ...(truth.all.length > 2 ? truth.all.slice(1) : []),
-          ...(/^(?:dr|prof|sir|dame|lady|lord|sister|brother|father|fr|rev|reverend|miss|chef|coach|captain)\.?$/iu.test(
-            words[0] ?? '',
-          )
-            ? truth.all
-            : []),
+          // Only plain forms of address go with the family name alone: "Pastor Renee", "Sister Columba".
+          ...(!/^(?:mr|mrs|ms|mx)\.?$/iu.test(words[0] ?? '') ? truth.all : []),
         ]
       : truth.all;
   // Two names of which neither is right, and one not even nearly, are another person's and no slip of the pen.
