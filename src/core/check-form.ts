@@ -104,9 +104,23 @@ export function missingAttachments(note: NoteCut, facts: NoteFacts): Seen[] {
 
 const ENDING = /^(?:s|d|ed|ing|er|ers|ful|fully|able|ably|ite|ites|ly|less|hood|hoods|ation|y|ies|al)?$/u;
 const ISE = /^(?:e|es|ed|ing|er|ers|ation|ations)$/u;
+type Spellings = { readonly pairs: readonly (readonly [uk: string, us: string])[]; readonly any: RegExp };
+const spelt = new WeakMap<NoteRule, Spellings>();
+/** The pairs of a rule, with a pattern that says quickly whether a text holds an American form at all. */
+function spellings(rule: NoteRule): Spellings {
+  let made = spelt.get(rule);
+  if (!made) {
+    const pairs = Object.entries(rule.corrections);
+    made = { pairs, any: new RegExp(`\\b(?:${pairs.map(([, us]) => us).join('|')})`, 'iu') };
+    spelt.set(rule, made);
+  }
+  return made;
+}
+
 /** Words in the spelling that fewer of the note's words have. `corrections` of the rule gives British: American beginnings of words. */
 export function mixedEnglish(text: string, rule: NoteRule, facts: NoteFacts): Seen[] {
-  const pairs = Object.entries(rule.corrections);
+  const { pairs, any } = spellings(rule);
+  if (!any.test(text)) return [];
   const names = new Set(
     [
       facts.company,

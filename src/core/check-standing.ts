@@ -104,13 +104,15 @@ function jobs(text: string, people: readonly Known[], facts: NoteFacts): Seen[] 
       says: `You noted that ${person.name} is ${truth}.`,
     });
   };
-  for (const match of text.matchAll(AS_READER)) {
-    const said = match[1] ?? '';
-    judge(said, match.index + match[0].length - said.length, people[0]);
-  }
+  // why first: the title's pattern is slow to fail, and few notes say "as" after the reader.
+  if (/\b(?:you|view|eyes|post|role|work|job|position|time|years?) as\b/u.test(text))
+    for (const match of text.matchAll(AS_READER)) {
+      const said = match[1] ?? '';
+      judge(said, match.index + match[0].length - said.length, people[0]);
+    }
   for (const person of people) {
     const { all } = nameParts(person.name);
-    if (all.length < 2) continue;
+    if (all.length < 2 || !text.includes(all.join(' '))) continue;
     const name = all.map((w) => w.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('[ \\t]+');
     for (const match of text.matchAll(new RegExp(`${name}, (?:your|the) ${JOB}(?![\\p{L}])`, 'gu'))) {
       const said = match[1] ?? '';

@@ -11,7 +11,12 @@ import { formOf } from './verb-forms.ts';
 
 /** A cue with the words it cannot do without: where one of the lists is not met, it need not be tried. */
 type Tried = { readonly cue: Cue; readonly needs: readonly ReadonlySet<string>[] };
-type Compiled = { readonly cues: readonly Tried[]; readonly unless: readonly Tried[] };
+type Compiled = {
+  readonly cues: readonly Tried[];
+  readonly unless: readonly Tried[];
+  /** Sentences heard before, with what came of it. */
+  readonly heard: Map<string, boolean>;
+};
 const compiledRules = new WeakMap<NoteRule, Compiled>();
 
 function compiled(rule: NoteRule): Compiled {
@@ -21,7 +26,7 @@ function compiled(rule: NoteRule): Compiled {
       const cue = compileCue(source);
       return { cue, needs: needs(cue).map((words) => new Set(words)) };
     };
-    made = { cues: rule.cues.map(tried), unless: rule.unless.map(tried) };
+    made = { cues: rule.cues.map(tried), unless: rule.unless.map(tried), heard: new Map() };
     compiledRules.set(rule, made);
   }
   return made;
@@ -42,41 +47,48 @@ function said(segment: Segment): Said {
 
 function find({ cue, needs: lists }: Tried, { heard, words }: Said): Span | undefined {
   for (const list of lists) {
+    const [few, many] = list.size < words.size ? [list, words] : [words, list];
     let met = false;
-    for (const word of words) if (list.has(word)) met = true;
+    for (const word of few)
+      if (many.has(word)) {
+        met = true;
+        break;
+      }
     if (!met) return undefined;
   }
   return findCue(cue, heard);
 }
 
-/** The first of a rule's cues heard in a sentence, unless one of its `unless` is heard there too. */
-function hears({ cues, unless }: Compiled, segment: Segment): Span | undefined {
+/** Whether one of a rule's cues is heard in a sentence, unless one of its `unless` is heard there too. */
+function hears(listening: Compiled, segment: Segment, text: string): boolean {
+  const known = listening.heard.get(text);
+  if (known !== undefined) return known;
   const sentence = said(segment);
-  for (const cue of cues) {
-    const span = find(cue, sentence);
-    if (span) return unless.some((quiet) => find(quiet, sentence) !== undefined) ? undefined : span;
-  }
-  return undefined;
+  const hit =
+    listening.cues.some((cue) => find(cue, sentence) !== undefined) &&
+    !listening.unless.some((quiet) => find(quiet, sentence) !== undefined);
+  // A note is checked again at every pause of its writer, and all but one of its sentences are the same.
+  if (listening.heard.size >= MOST_REMEMBERED) listening.heard.clear();
+  listening.heard.set(text, hit);
+  return hit;
 }
+const MOST_REMEMBERED = 1000;
 
 /** Sentences in which a rule's cues are heard, with the sentence's place; `$` counts as a currency like £. */
 export function cued(note: NoteCut, rule: NoteRule): Span[] {
   const listening = compiled(rule);
-  return note.sentences.flatMap((segment) => {
-    const span = hears(listening, segment);
-    return span ? [clauseAround(note.body, segment.span, span)] : [];
-  });
+  return note.sentences.flatMap((segment) =>
+    hears(listening, segment, note.body.slice(...segment.span)) ? [withoutStop(segment.span)] : [],
+  );
 }
 
-/** The sentence a cue stands in, without its full stop. */
-function clauseAround(_body: string, sentence: Span, _cue: Span): Span {
-  return [sentence[0], Math.max(sentence[0], sentence[1] - 1)];
-}
+/** A sentence without its full stop. */
+const withoutStop = (sentence: Span): Span => [sentence[0], Math.max(sentence[0], sentence[1] - 1)];
 
 /** Whether any of a rule's cues is heard anywhere, greeting and close included. */
 export function anywhere(text: string, rule: NoteRule): boolean {
   const listening = compiled(rule);
-  return segments(text).some((segment) => hears(listening, segment) !== undefined);
+  return segments(text).some((segment) => hears(listening, segment, text.slice(...segment.span)));
 }
 
 const GENERIC = new Set(
@@ -146,6 +158,19 @@ const READY =
 /** The phrases of a plain choice, "(a|b c)". */
 const alternatives = (cue: string) => cue.replace(/^\(|\)$/gu, '').split('|');
 
+const phrases = new WeakMap<NoteRule, { readonly literal: readonly string[]; readonly unless: readonly string[] }>();
+function phrasesOf(rule: NoteRule) {
+  let made = phrases.get(rule);
+  if (!made) {
+    made = {
+      literal: rule.cues.flatMap(alternatives).map((p) => ` ${p} `),
+      unless: rule.unless.flatMap(alternatives).map((p) => ` ${p} `),
+    };
+    phrases.set(rule, made);
+  }
+  return made;
+}
+
 const EMOJI =
   /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)(?:\p{Emoji_Modifier}|\ufe0f|\u200d|\p{Extended_Pictographic})*/gu;
 
@@ -169,8 +194,7 @@ export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, f
       ...(facts.knownNames ?? []),
     ].flatMap((t) => t.split(/[^\p{L}]+/u)),
   );
-  const literal = rule.cues.flatMap(alternatives);
-  const unless = rule.unless.flatMap(alternatives);
+  const { literal, unless } = phrasesOf(rule);
   for (const [part, text] of [
     ['body', note.body],
     ['subject', subject],
@@ -197,8 +221,8 @@ export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, f
     // why literally: cues hear "thx" as "thanks" and "u" as "you", as they should in speech; here the spelling is the point.
     for (const segment of segments(text)) {
       const raw = ` ${segment.words.map((w) => w.word).join(' ')} `;
-      if (unless.some((phrase) => raw.includes(` ${phrase} `))) continue;
-      for (const slang of literal.filter((phrase) => raw.includes(` ${phrase} `))) {
+      if (unless.some((phrase) => raw.includes(phrase))) continue;
+      for (const slang of literal.filter((phrase) => raw.includes(phrase)).map((phrase) => phrase.trim())) {
         const first = raw
           .slice(1, raw.indexOf(` ${slang} `) + 1)
           .split(' ')

@@ -90,6 +90,9 @@ export const isTitle = (word: string) => TITLES.has(plain(word));
 
 /** Letters only, without accents, lower case. */
 export function plain(word: string): string {
+  // Most words are plain already.
+  if (/^[a-z]*$/u.test(word)) return word;
+  if (/^[A-Za-z'.-]*$/u.test(word)) return word.replace(/['.-]/gu, '').toLowerCase();
   return word
     .normalize('NFKD')
     .replace(/[\p{M}'’.-]/gu, '')

@@ -57,19 +57,18 @@ export function openProofReader(): ProofReader {
         (proof) => proof.kind !== 'Spelling' || !isName(proof),
       );
       if (!found.some((proof) => proof.kind === 'Spelling')) return found;
-      // The second dictionary is asked only when there is a word to ask about: most notes need one reading.
-      const other = new Set(
-        proofs(await lints(await linter(english === 'us' ? 'uk' : 'us'), text))
-          .filter((p) => p.kind === 'Spelling')
-          .map((p) => p.span[0]),
-      );
-      const unknown = found.filter((proof) => proof.kind === 'Spelling' && other.has(proof.span[0]));
+      // The second dictionary is asked about the words in question alone, not about the whole text again.
+      const asked = found.filter((proof) => proof.kind === 'Spelling').map((proof) => text.slice(...proof.span));
+      const refused = await misspelt(await linter(english === 'us' ? 'uk' : 'us'), asked);
+      const unknown = found.filter((proof) => proof.kind === 'Spelling' && refused.has(text.slice(...proof.span)));
       const built = await builtOfWords(
         await linter(english),
         unknown.map((proof) => text.slice(...proof.span)),
       );
       return found.filter(
-        (proof) => proof.kind !== 'Spelling' || (other.has(proof.span[0]) && !built.has(text.slice(...proof.span))),
+        (proof) =>
+          proof.kind !== 'Spelling' ||
+          (refused.has(text.slice(...proof.span)) && !built.has(text.slice(...proof.span))),
       );
     } catch {
       return undefined;
@@ -88,6 +87,17 @@ async function open(english: 'us' | 'uk'): Promise<LocalLinter> {
   return made;
 }
 
+/** Which of these words (or short phrases) a dictionary refuses; all are asked about at once. */
+async function misspelt(linter: LocalLinter, words: readonly string[]): Promise<ReadonlySet<string>> {
+  if (words.length === 0) return new Set();
+  const text = words.join('\n\n');
+  return new Set(
+    proofs(await lints(linter, text))
+      .filter((proof) => proof.kind === 'Spelling')
+      .map((proof) => text.slice(...proof.span)),
+  );
+}
+
 /** Beginnings that make new words out of old ones in every trade: "mispicks", "upskill", "precool". */
 const BEGINNINGS =
   /^(?:anti|auto|bio|co|counter|cross|de|eco|fore|hyper|inter|macro|micro|mid|mini|mis|multi|non|out|over|photo|post|pre|pro|re|self|semi|sub|super|tele|trans|ultra|un|under|up)(?=\p{L}{4})/u;
@@ -98,11 +108,9 @@ async function builtOfWords(linter: LocalLinter, words: readonly string[]): Prom
     .filter((word) => BEGINNINGS.test(word))
     .map((word) => ({ word, rest: word.replace(BEGINNINGS, '') }));
   if (parts.length === 0) return new Set();
-  const asked = parts.map(({ rest }) => rest).join('\n\n');
-  const wrong = new Set(
-    proofs(await lints(linter, asked))
-      .filter((proof) => proof.kind === 'Spelling')
-      .map((proof) => asked.slice(...proof.span)),
+  const wrong = await misspelt(
+    linter,
+    parts.map(({ rest }) => rest),
   );
   return new Set(parts.filter(({ rest }) => !wrong.has(rest)).map(({ word }) => word));
 }
