@@ -132,7 +132,12 @@ const DOUBLED = /(?<![\p{L}\p{M}\p{N}'’-])(\p{L}+) \1(?![\p{L}\p{M}\p{N}'’-]
 
 /** Whether the dictionary may judge this word at all: not names, not abbreviations, not the words of another language. */
 function isSpellable(word: string, text: string, at: number, names: ReadonlySet<string>): boolean {
-  if (word.length < 4 || !/^[\p{L}'’]+$/u.test(word) || /[^\p{ASCII}’]/u.test(word) || /\p{Lu}/u.test(word))
+  if (
+    word.replace(/['’]s$/u, '').length < 4 ||
+    !/^[\p{L}'’]+$/u.test(word) ||
+    /[^\p{ASCII}’]/u.test(word) ||
+    /\p{Lu}/u.test(word)
+  )
     return false;
   const bare = plain(word);
   if (
