@@ -70,8 +70,9 @@ function wrong(
 ): { kind: 'wrong'; seen: Seen } {
   const named = note.named ?? [0, 0];
   const text = note.body.slice(named[0], named[1]);
-  const right = isTitle(text.split(/\s+/u)[0] ?? '')
-    ? [text.split(/\s+/u)[0], truth.family].join(' ')
+  const said = text.split(/\s+/u)[0] ?? '';
+  const right = isTitle(said)
+    ? [truth.title || facts.interviewer.honorific || said, truth.family].join(' ')
     : given.length > 1 || facts.interviewer.firstNames === false
       ? truth.all.join(' ')
       : truth.given;
