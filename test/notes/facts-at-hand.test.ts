@@ -113,7 +113,7 @@ const SLIPS: readonly (readonly [type: string, spoil: (body: string) => string])
 ];
 
 test('whatever slips meet in a note, each is seen, and each remedy takes its own away and brings none', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const judge = async (body: string): Promise<readonly Finding[]> =>
     (
