@@ -1,7 +1,8 @@
 /** Notes: drafted from the debrief, checked as they are edited, and turned into an email or a page. */
 import { checkNote } from '../core/check-note.ts';
 import { dayIn } from '../core/zones.ts';
-import { draftNote, factsOf } from '../core/draft-note.ts';
+import { draftNote } from '../core/draft-note.ts';
+import { factsOf } from '../core/note-facts.ts';
 import { VOICES, type Voice } from '../core/kinds.ts';
 import { checkLetterData, type Envelope, type LetterData } from '../core/letter.ts';
 import type { Channel, DraftNote, Finding, NoteFacts } from '../core/note.ts';

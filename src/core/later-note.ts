@@ -3,11 +3,14 @@
  * Made of `content/later-notes.yaml` and the facts, and of nothing else. Source: DOMAIN 8.
  */
 import { dayIn } from './zones.ts';
-import { WEEKDAYS, weekdayOf } from './days.ts';
-import { closing, finish, nextStep, salutation } from './draft-note.ts';
+import { nextStepOf } from './next-step.ts';
+import { closing, salutation } from './note-form.ts';
+import { finish } from './wordings.ts';
+import { dayAndDate } from './when-said.ts';
 import type { LaterNoteId, Playbook, Voice } from './kinds.ts';
 import type { NoteFacts } from './note.ts';
-import { capital, small, tidy } from './phrasing.ts';
+import { capital, tidy } from './phrasing.ts';
+import { roleWords } from './role-words.ts';
 import { pick, seeded } from './random.ts';
 import { fill, fillable, type Slots } from './reply.ts';
 
@@ -18,16 +21,6 @@ export type LaterDraft = {
   readonly subject: string;
   readonly body: string;
 };
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** A day in words, as the English of the note has it: "Thursday 5 March", "Thursday, March 5". */
-function dayWords(on: string, english: 'us' | 'uk'): string {
-  const day = Number(on.slice(8, 10));
-  const month = MONTHS[Number(on.slice(5, 7)) - 1] ?? '';
-  const weekday = WEEKDAYS[weekdayOf(on)] ?? '';
-  return english === 'uk' ? `${weekday} ${day} ${month}` : `${weekday}, ${month} ${day}`;
-}
 
 /**
  * Draft one. The same facts and seed give the same note; a slot whose fact is missing rules its wording out, so that nothing is invented.
@@ -43,16 +36,17 @@ export function laterNote(
   const entry = playbook.laterNotes.find((n) => n.id === id);
   if (!entry) return { name: '', purpose: '', subject: '', body: '' };
   const english = facts.english ?? 'us';
-  const role = small(tidy(facts.role));
+  const role = roleWords(facts.role)?.role ?? '';
   const company = tidy(facts.company);
   const metOn = facts.interviewedAt ? dayIn(new Date(facts.interviewedAt).toISOString(), facts.zone ?? 'UTC') : '';
-  const next = nextStep(facts.nextSteps ?? '');
+  const step = nextStepOf(facts.nextSteps ?? '');
+  const next = step?.kind === 'mine' ? step.text : undefined;
   const slots: Record<string, string> = {
     ...(role ? { role } : {}),
     ...(company ? { company } : {}),
-    ...(metOn ? { when: `on ${dayWords(metOn, english)}` } : {}),
-    ...(facts.nextStepsByOn ? { by: dayWords(facts.nextStepsByOn, english) } : {}),
-    ...(next && next !== 'hearing from you' ? { next, 'next-cap': capital(next) } : {}),
+    ...(metOn ? { when: `on ${dayAndDate(metOn, english)}` } : {}),
+    ...(facts.nextStepsByOn ? { by: dayAndDate(facts.nextStepsByOn, english) } : {}),
+    ...(next ? { next, 'next-cap': capital(next) } : {}),
   };
   let random = seeded(`${seed}/${id}`);
   const sentences = entry.parts.flatMap((part) => {
