@@ -24,6 +24,8 @@ type Writing = {
 
 /** Under so many words a note may say one thing more, if there is one (DOMAIN 5.2: so little looks like duty). */
 const ENOUGH = { email: 48, letter: 70 };
+/** The short form of a day on which they decide (DOMAIN 5.9 B). */
+const SHORTEST = 38;
 const JOINED_WORDS = 9;
 
 /**
@@ -82,7 +84,9 @@ const PLANS: Readonly<Record<NoteOccasion, (w: Writing) => Some[][]>> = {
   'same-day': (w) => {
     const first = thanksAndTopics(w, 1);
     const point = doubts(w)[0] ?? repair(w);
-    return [first, [point], [interest(w)]];
+    const wanted = interest(w);
+    const short = wordCount([...first, point, wanted].map((m) => m?.text ?? '').join(' ')) < SHORTEST;
+    return [first, [point], [wanted, short ? w.voiced.say('offer', {}, 'an open door') : undefined]];
   },
   'phone-screen': (w) => {
     const first = thanksAndTopics(w);
@@ -92,33 +96,57 @@ const PLANS: Readonly<Record<NoteOccasion, (w: Writing) => Some[][]>> = {
   // DOMAIN 5.9 D: thanks, something learnt from them, looking forward. Nobody sells to a colleague.
   peer: (w) => {
     const first = thanksAndTopics(w);
-    return [first, doubts(w).slice(0, 1), [w.voiced.say('peer-hope', w.known.base, 'that you want to work with them'), nextSaid(w)]];
+    return [
+      first,
+      doubts(w).slice(0, 1),
+      [w.voiced.say('peer-hope', w.known.base, 'that you want to work with them'), nextSaid(w)],
+    ];
   },
   // DOMAIN 5.9 E: thanks for arranging, pass it on, what comes next.
   coordinator: (w) => {
-    const names = (w.facts.colleagues ?? []).map((c) => spokenOf(c.name, c.firstNames)).filter(Boolean);
+    const names = (w.facts.colleagues ?? [])
+      .map((c) => spokenOf(c.name, c.firstNames, w.known.english))
+      .filter(Boolean);
     const lead = w.known.topics[0];
     return [
       [
-        w.voiced.say('coordinator-thanks', w.known.base, whenFact(w)),
+        w.voiced.say('coordinator-thanks', w.known.base, whenFact(w)) ??
+          w.voiced.say('coordinator-thanks-undated', w.known.base, 'that it was arranged'),
         lead && w.voiced.say('topic', topicValues(lead), topicFact(lead)),
-        w.voiced.say('coordinator-pass', names.length > 0 ? { names: listed(names) } : {}, names.length > 0 ? `who was there: ${names.join(', ')}` : 'that you met others'),
+        w.voiced.say(
+          'coordinator-pass',
+          names.length > 0 ? { names: listed(names) } : {},
+          names.length > 0 ? `who was there: ${names.join(', ')}` : 'that you met others',
+        ),
       ],
       [interest(w), nextSaid(w)],
     ];
   },
   panel: (w) => {
     const said = (w.facts.colleagues ?? []).slice(0, 4).flatMap((c) => {
-      const [fit] = (c.topics ?? []).flatMap((raw) => knownOf({ ...w.facts, interviewer: { name: '' }, topics: [raw], topicNotes: [] }, w.channel).topics);
-      const who = spokenOf(c.name, c.firstNames);
-      return fit === undefined || fit.fit.kind !== 'noun' || who === ''
+      const [fit] = (c.topics ?? []).flatMap(
+        (raw) => knownOf({ ...w.facts, interviewer: { name: '' }, topics: [raw], topicNotes: [] }, w.channel).topics,
+      );
+      const who = spokenOf(c.name, c.firstNames, w.known.english);
+      return fit === undefined || (fit.fit.kind !== 'noun' && fit.fit.kind !== 'wh') || who === ''
         ? []
-        : [w.voiced.say('panel-said', { who, 'who-s': possessive(who), topic: fit.fit.text }, `you talked with ${c.name} about: ${fit.raw}`)];
+        : [
+            w.voiced.say(
+              'panel-said',
+              { who, 'who-s': possessive(who), topic: fit.fit.text },
+              `you talked with ${c.name} about: ${fit.raw}`,
+            ),
+          ];
     });
     const lead = w.known.topics[0];
     const middle = [...doubts(w), repair(w)];
     return [
-      [w.voiced.say('panel-thanks', w.known.base, whenFact(w)), lead && w.voiced.say('topic', topicValues(lead), topicFact(lead)), lead && remark(w, lead)],
+      [
+        w.voiced.say('panel-thanks', w.known.base, whenFact(w)) ??
+          w.voiced.say('opening-undated', w.known.base, 'that you met'),
+        lead && w.voiced.say('topic', topicValues(lead), topicFact(lead)),
+        lead && remark(w, lead),
+      ],
       said,
       middle,
       [interest(w), nextSaid(w), w.voiced.say('panel-pass', {}, 'that the chair is written to for all')],
@@ -138,44 +166,100 @@ function thanksAndTopics(w: Writing, most = 2): Some[] {
   const out: Some[] = [];
   // why: a letter says something the email did not; where nothing is new, it says little rather than the same.
   const fresh = known.topics.filter((t) => !t.told);
-  const [lead, second] = fresh.length > 0 || known.emailed ? fresh : known.topics;
-  if (known.emailed) out.push(voiced.say('letter-turn', known.base, 'your email to the same person'));
+  const [lead, second] = known.emailed ? fresh : known.topics;
+  if (known.emailed) return afterEmail(w, lead, second);
   const late = isLate(w.facts);
   const phone = w.occasion === 'phone-screen' ? '-phone' : '';
   const kind = late ? '-late' : phone;
   const join =
-    lead !== undefined && second !== undefined && most > 1 && lead.remark === undefined && second.remark === undefined &&
-    lead.fit.kind === 'noun' && second.fit.kind === 'noun' && lead.fit.heard === second.fit.heard &&
-    wordCount(`${lead.fit.text} ${second.fit.text}`) <= JOINED_WORDS && !/\band\b|,/u.test(`${lead.fit.text} ${second.fit.text}`) && voiced.chance(55);
+    lead !== undefined &&
+    second !== undefined &&
+    most > 1 &&
+    lead.remark === undefined &&
+    second.remark === undefined &&
+    lead.fit.kind === 'noun' &&
+    second.fit.kind === 'noun' &&
+    lead.fit.heard === second.fit.heard &&
+    wordCount(`${lead.fit.text} ${second.fit.text}`) <= JOINED_WORDS &&
+    !/\band\b|,/u.test(`${lead.fit.text} ${second.fit.text}`) &&
+    voiced.chance(55);
   const both = join
-    ? { topic: `${lead.fit.text} and ${second.fit.text}`, ...(lead.fit.heard ? { heard: `${lead.fit.text} and ${second.fit.text}` } : {}) }
+    ? {
+        topic: `${lead.fit.text} and ${second.fit.text}`,
+        ...(lead.fit.heard ? { heard: `${lead.fit.text} and ${second.fit.text}` } : {}),
+      }
     : undefined;
   const leadFact = lead && (join ? `you talked about: ${lead.raw}; ${second.raw}` : topicFact(lead));
   const together =
-    (lead?.fit.kind === 'noun' || lead?.fit.kind === 'wh') && !known.emailed && voiced.chance(55)
-      ? voiced.say(`opening-topic${kind}`, { ...known.base, ...(both ?? topicValues(lead)) }, `${whenFact(w)}; ${leadFact}`)
+    (lead?.fit.kind === 'noun' || lead?.fit.kind === 'wh') && voiced.chance(55)
+      ? voiced.say(
+          `opening-topic${kind}`,
+          { ...known.base, ...(both ?? topicValues(lead)) },
+          `${whenFact(w)}; ${leadFact}`,
+        )
       : undefined;
   if (together) out.push(together);
   else {
-    const plain = voiced.say(`opening${kind}`, known.base, whenFact(w)) ?? voiced.say('opening-undated', known.base, 'that you met');
-    if (!known.emailed) out.push(plain);
-    if (lead) out.push(voiced.say(w.occasion === 'peer' && lead.fit.heard && lead.fit.kind === 'noun' ? 'peer-learnt' : 'topic', both ?? topicValues(lead), leadFact as string));
+    const plain =
+      voiced.say(`opening${kind}`, known.base, whenFact(w)) ??
+      voiced.say('opening-undated', known.base, 'that you met');
+    out.push(plain);
+    if (lead)
+      out.push(
+        voiced.say(
+          w.occasion === 'peer' && lead.fit.heard && lead.fit.kind === 'noun' ? 'peer-learnt' : 'topic',
+          both ?? topicValues(lead),
+          leadFact as string,
+        ),
+      );
   }
   if (lead) out.push(remark(w, lead));
   const words = () => wordCount(out.map((m) => m?.text ?? '').join(' '));
-  if (second && !join && most > 1 && (w.channel === 'letter' || second.remark !== undefined || words() < 30)) {
+  // why: an email that is full enough leaves something for the letter.
+  const full =
+    w.channel === 'email' &&
+    lead?.remark !== undefined &&
+    (known.proof !== undefined || known.doubts.some((d) => d.answer));
+  if (second && !join && !full && most > 1 && (w.channel === 'letter' || second.remark !== undefined || words() < 30)) {
     out.push(voiced.say('second-topic', topicValues(second), topicFact(second)));
     if (w.channel === 'letter' || words() < 45) out.push(remark(w, second));
   }
   return out;
 }
 
+/** How a letter begins when an email went before it: with what the email left out, else with a step further than it went. */
+function afterEmail(w: Writing, lead: KnownTopic | undefined, second: KnownTopic | undefined): Some[] {
+  const { known, voiced } = w;
+  const base = { ...known.base, 'for-day': known.base.day ? ` for ${known.base.day}` : ' for our conversation' };
+  const email = 'your email to the same person';
+  if (lead) {
+    const out = [
+      voiced.say('letter-turn-topic', { ...base, ...topicValues(lead) }, `${email}; ${topicFact(lead)}`),
+      remark(w, lead),
+    ];
+    return second
+      ? [...out, voiced.say('second-topic', topicValues(second), topicFact(second)), remark(w, second)]
+      : out;
+  }
+  const [again] = known.topics;
+  const news =
+    known.proof !== undefined || known.doubts.some((d) => !d.told) || (w.mend !== undefined && 'repair' in w.mend);
+  if (again && !news)
+    return [voiced.say('letter-again', { ...base, ...topicValues(again) }, `${email}; ${topicFact(again)}`)];
+  return [
+    news
+      ? voiced.say('letter-turn', base, email)
+      : (voiced.say('opening', known.base, whenFact(w)) ?? voiced.say('opening-undated', known.base, 'that you met')),
+  ];
+}
+
 /** What a topic meant to the candidate, in their own words. */
-function remark({ voiced, known }: Writing, { remark: own, raw }: KnownTopic): Some {
+function remark({ voiced }: Writing, { remark: own, raw }: KnownTopic): Some {
   if (own === undefined) return undefined;
-  void known;
   const values =
-    own.kind === 'fragment' ? { fragment: own.text } : { mattered: own.text, ...(own.kind === 'thought' ? { thought: small(own.text) } : {}) };
+    own.kind === 'fragment'
+      ? { fragment: own.text }
+      : { mattered: own.text, ...(own.kind === 'thought' ? { thought: small(own.text) } : {}) };
   return voiced.say('mattered', values, `what you thought of ${small(raw)}: ${own.text}`);
 }
 
@@ -186,7 +270,11 @@ function doubts({ known, voiced, channel }: Writing): Some[] {
     .slice(0, 2)
     .map((d, i) => {
       const fact = `they doubted: ${d.raw}${d.answer ? `; you answered: ${d.answer.text}` : ''}`;
-      if (d.answer !== undefined) return voiced.say(i === 0 ? 'concern-answered' : 'concern-second', d.values, fact) ?? voiced.say('concern-answered', d.values, fact);
+      if (d.answer !== undefined)
+        return (
+          voiced.say(i === 0 ? 'concern-answered' : 'concern-second', d.values, fact) ??
+          voiced.say('concern-answered', d.values, fact)
+        );
       return i === 0 ? voiced.say('concern-open', d.values, fact) : undefined;
     });
 }
@@ -194,12 +282,23 @@ function doubts({ known, voiced, channel }: Writing): Some[] {
 /** An answer set right: a wrong fact, or one left out (DOMAIN 3.2). At most one thing is reopened in a note. */
 function repair({ mend, voiced, known, facts }: Writing): Some {
   if (mend === undefined || 'why' in mend) return undefined;
-  if (known.doubts.some((d) => d.answer !== undefined && mend.repair.better.toLowerCase().startsWith(d.answer.text.toLowerCase().slice(0, 30)))) return undefined;
+  if (
+    known.doubts.some(
+      (d) =>
+        d.answer !== undefined && mend.repair.better.toLowerCase().startsWith(d.answer.text.toLowerCase().slice(0, 30)),
+    )
+  )
+    return undefined;
   const { question, better, what } = mend.repair;
   const clause = /^(?:how|why|what|when|where|whether|who|which)\b/iu.test(question);
   return voiced.say(
     what === 'wrong-fact' ? 'repair-fact' : 'repair',
-    { question: small(question), better: asSentence(better), 'better-small': small(asSentence(better)), ...(clause ? {} : { thing: small(question) }) },
+    {
+      question: small(question),
+      better: asSentence(better),
+      'better-small': small(asSentence(better)),
+      ...(clause ? {} : { thing: small(question) }),
+    },
     `what you ${what === 'wrong-fact' ? 'got wrong' : 'left out'} on ${small(facts.repair?.question ?? '')}: ${better}`,
   );
 }
@@ -219,7 +318,11 @@ function wish(w: Writing, ...before: readonly (readonly Some[])[]): Some[] {
   const { known, voiced, channel } = w;
   const { next } = known;
   if (next?.kind === 'mine' && w.occasion === 'interview' && voiced.chance(45)) {
-    const both = voiced.say('interest-next', { ...known.base, next: next.text }, `the job: ${w.facts.role}; they said what happens next: ${w.facts.nextSteps}`);
+    const both = voiced.say(
+      'interest-next',
+      { ...known.base, next: next.text },
+      `the job: ${w.facts.role}; they said what happens next: ${w.facts.nextSteps}`,
+    );
     if (both) return [both];
   }
   const out: Some[] = [interest(w)];
@@ -229,7 +332,8 @@ function wish(w: Writing, ...before: readonly (readonly Some[])[]): Some[] {
   if (known.topics.length > 0 && words() + wordCount(ahead?.text ?? '') < ENOUGH[channel] && w.occasion === 'interview')
     out.push(voiced.say('interest-reason', known.base, `the employer: ${w.facts.company}`));
   out.push(ahead);
-  if (ahead === undefined && known.topics.length > 0 && words() < ENOUGH[channel]) out.push(voiced.say('offer', {}, 'an open door'));
+  if (ahead === undefined && known.topics.length > 0 && words() < ENOUGH[channel])
+    out.push(voiced.say('offer', {}, 'an open door'));
   return out;
 }
 

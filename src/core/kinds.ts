@@ -375,7 +375,13 @@ export type Voice = (typeof VOICES)[number];
 
 export const ENGLISHES = ['us', 'uk', 'international'] as const;
 /** `englishes.yaml` (a list): words of the note parts that another English says otherwise. Parts are written as `uk`; a way with words that are null in an English is not used there. */
-export const englishKind = z.strictObject({ id, uk: z.string().min(1), us: z.string().nullable(), international: z.string().nullable(), sources });
+export const englishKind = z.strictObject({
+  id,
+  uk: z.string().min(1),
+  us: z.string().nullable(),
+  international: z.string().nullable(),
+  sources,
+});
 
 /** The occasions of a thank-you note (DOMAIN 5.9). */
 export const OCCASIONS = ['interview', 'same-day', 'phone-screen', 'peer', 'coordinator', 'panel'] as const;

@@ -92,7 +92,7 @@ export const isTitle = (word: string) => TITLES.has(plain(word));
 export function plain(word: string): string {
   return word
     .normalize('NFKD')
-    .replace(/[\p{M}'’.\-]/gu, '')
+    .replace(/[\p{M}'’.-]/gu, '')
     .replace(/ł/giu, 'l')
     .replace(/ø/giu, 'o')
     .replace(/đ/giu, 'd')

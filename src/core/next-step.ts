@@ -21,13 +21,16 @@ const MEETS =
 const PAPERWORK =
   /^(?:(?:my|the|your|some|one|two|three|a) )?(?:references?|referees?|paperwork|contracts?|forms?|salary|terms)\b|^(?:reference|credit) checks?\b|\boffer letter\b/iu;
 const CHECK =
-  /\b(?:background check|dbs(?: check)?|checks?|screening|vetting|medical|drug test|eyesight|clearance|credentialing|licence check|right-to-work|fingerprint\w*|disclosure)\b/iu;
+  /\b(?:background check|dbs(?: check)?|checks?|(?:security|health|drug|pre-employment) screening|vetting|medical|drug test|eyesight|clearance|credentialing|licence check|right-to-work|fingerprint\w*|disclosure)\b/iu;
 const ATTENDED = /^(?:call|phone call|chat|lunch|coffee|tea|talk|walk|drive|ride) (?:with|to|round|around|along)\b/iu;
 
 /** "second interview Thursday" → "second interview on Thursday". */
 const onDay = (text: string) =>
   text.replace(
-    new RegExp(`(?<!\\b(?:on|by|next|this|last|until|before|after|from|every|and|or|a|the|each|of|for)) (${DAY})\\b`, 'iu'),
+    new RegExp(
+      `(?<!\\b(?:on|by|next|this|last|until|before|after|from|every|and|or|a|the|each|of|for)) (${DAY})\\b`,
+      'iu',
+    ),
     (_, day: string) => ` on ${day.charAt(0).toUpperCase()}${day.slice(1)}`,
   );
 
@@ -44,7 +47,11 @@ const hearing = (text: string): NextStep => {
 export function nextStepOf(raw: string): NextStep | undefined {
   const text = onDay(small(tidy(raw.split(/[.;\n]/u)[0] ?? '')));
   if (text.length < 3 || text.length > 90) return undefined;
-  if (/^(?:nothing|none|unknown|not |no\b|n\/a|tbd|tbc|to be|wait\b|they did ?n[o']?t|did ?n[o']?t say|don'?t know)/iu.test(text))
+  if (
+    /^(?:nothing|none|unknown|not |no\b|n\/a|tbd|tbc|to be|wait\b|they did ?n[o']?t|did ?n[o']?t say|don'?t know)/iu.test(
+      text,
+    )
+  )
     return undefined;
   if (PAPERWORK.test(text)) return hearing('');
   if (MEETS.test(text)) {
@@ -54,11 +61,13 @@ export function nextStepOf(raw: string): NextStep | undefined {
   if (ATTENDED.test(text)) return { kind: 'mine', text: mine(text) };
   if (CHECK.test(text) && !/interview/iu.test(text)) return { kind: 'ready', text: determined(text) };
   // "call" is a word to wait for; "a call test", "the show call" are things the candidate does.
-  const doing = /\b(?:test|interview|round|exercise|task|stage|visit|shift|day|trial|assessment|meeting|call with)\b/iu.test(text);
+  const doing =
+    /\b(?:test|interview|round|exercise|task|stage|visit|shift|day|trial|assessment|meeting|call with)\b/iu.test(text);
   if (!doing && WORD.test(text)) return /^(?:show|call) (?:call|time)/iu.test(text) ? undefined : hearing(text);
   if (THEY.test(text) && /\b(?:will|would|'ll|is|are|going to|said|promised|plans?|wants?|hopes?|to)\b/iu.test(text))
     return WORD.test(text) ? hearing(text) : undefined;
-  if (/^start(?:s|ing)?\b(?! of)/iu.test(text)) return when(text) ? { kind: 'mine', text: `starting ${when(text)}` } : undefined;
+  if (/^start(?:s|ing)?\b(?! of)/iu.test(text))
+    return when(text) ? { kind: 'mine', text: `starting ${when(text)}` } : undefined;
   if (/^(?:start) of\b/iu.test(text)) return { kind: 'theirs', text: `the ${text}` };
   if (/^(?:board|committee|council) meeting\b/iu.test(text)) return { kind: 'theirs', text: `the ${text}` };
   return { kind: 'mine', text: mine(text) };
@@ -70,9 +79,15 @@ const withThe = (text: string) => (/^(?:the|their|your|our|\p{Lu})/u.test(text) 
 function mine(text: string): string {
   if (/^an? (?!week\b|day\b|few\b)/iu.test(text)) return text.replace(/^an? /iu, 'the ');
   const [first = '', second = ''] = text.split(' ');
-  if (/ing$/iu.test(first) && /^(?:the|my|your|all|some|two|three|everyone|a|an|with|in|on|at|up)$/iu.test(second) && !(/^meeting$/iu.test(first) && /^(?:with|in|on|at)$/iu.test(second))) return text;
+  if (
+    /ing$/iu.test(first) &&
+    /^(?:the|my|your|all|some|two|three|everyone|a|an|with|in|on|at|up)$/iu.test(second) &&
+    !(/^meeting$/iu.test(first) && /^(?:with|in|on|at)$/iu.test(second))
+  )
+    return text;
   const doing =
-    /^(?:the|a|an|my|your|in|along|to|with|some|everyone|round|around)$/iu.test(second) && !/^(?:call|chat|lunch|coffee|tea|talk)$/iu.test(first)
+    /^(?:the|a|an|my|your|in|along|to|with|some|everyone|round|around)$/iu.test(second) &&
+    !/^(?:call|chat|lunch|coffee|tea|talk)$/iu.test(first)
       ? doingOf(first.toLowerCase())
       : undefined;
   if (doing) return `${doing}${text.slice(first.length)}`;

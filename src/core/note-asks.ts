@@ -14,16 +14,28 @@ export function asksOf(facts: NoteFacts, known: Known): Ask[] {
   const who = facts.interviewer.firstNames ? name.given : name.all.join(' ') || 'they';
   const topic: Ask = { fact: 'topic', question: `What is one thing you and ${who} talked about?` };
   const nothing = known.topics.length === 0;
-  if (nothing && ((facts.colleagues ?? []).length > 0 || (facts.otherNotes ?? []).length > 0)) return [topic];
-  const asks: Ask[] = nothing ? [topic] : [];
+  const more = known.topics.some((t) => !t.told) || known.proof !== undefined || known.doubts.some((d) => !d.told);
+  if (
+    nothing &&
+    facts.occasion !== 'coordinator' &&
+    ((facts.colleagues ?? []).length > 0 || (facts.otherNotes ?? []).length > 0)
+  )
+    return [topic];
+  const asks: Ask[] = nothing && facts.occasion !== 'coordinator' ? [topic] : [];
+  if (known.emailed && !nothing && !more)
+    asks.push({ fact: 'topic', question: 'What is one more thing from that day, which the email does not say?' });
   for (const d of known.doubts.filter((one) => one.answer === undefined).slice(0, 1))
     asks.push({
       fact: 'concernAnswer',
       about: d.raw,
       question: `They doubted this: ${small(d.raw)}. What have you done that answers it, with a number or a date?`,
-      answers: (facts.proofPoints ?? []).map((p) => tidy(p.did)).filter((did) => did !== '' && did.length <= 140).slice(0, TAPS),
+      answers: (facts.proofPoints ?? [])
+        .map((p) => tidy(p.did))
+        .filter((did) => did !== '' && did.length <= 140)
+        .slice(0, TAPS),
     });
-  if (known.when === undefined) asks.push({ fact: 'interviewedAt', question: 'When was the interview?', answers: ['Today', 'Yesterday'] });
+  if (known.when === undefined)
+    asks.push({ fact: 'interviewedAt', question: 'When was the interview?', answers: ['Today', 'Yesterday'] });
   if (tidy(facts.nextSteps ?? '') === '')
     asks.push({
       fact: 'nextSteps',

@@ -5,7 +5,10 @@ import type { Debrief, Interview, Profile } from './records.ts';
 /** What was talked about with each of the others who were there; for a note to all of them, and to know that they were there. */
 const colleaguesIn = (interview: Interview, debrief: Debrief, personId: string): NonNullable<NoteFacts['colleagues']> =>
   interview.people
-    .filter((p) => p.id !== personId && p.name.trim() !== '' && (debrief.present.length === 0 || debrief.present.includes(p.id)))
+    .filter(
+      (p) =>
+        p.id !== personId && p.name.trim() !== '' && (debrief.present.length === 0 || debrief.present.includes(p.id)),
+    )
     .map((p) => ({
       name: [p.honorific, p.name].filter(Boolean).join(' '),
       firstNames: p.firstNames,

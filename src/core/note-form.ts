@@ -7,8 +7,7 @@ import { pick, type Random } from './random.ts';
 import type { WhenSaid } from './when-said.ts';
 
 /** Scripts and spellings of places where the family name is often written first: there the whole name is safe, and half of it is not. */
-const ORDER_UNSURE =
-  /[ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ\u3000-\u9fff\uac00-\ud7af]/iu;
+const ORDER_UNSURE = /[ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ\u3000-\u9fff\uac00-\ud7af]/iu;
 /** Titles that go with the family name alone; the rest ("Captain", "Precentor", "The Revd Canon") are kept with as much name as was given. */
 const SHORTENED = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|madame|mme|monsieur|señora?)\.?$/iu;
 
@@ -19,7 +18,11 @@ const SHORTENED = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|madame|mme|
  */
 export function salutation(facts: NoteFacts, voice: Voice, channel: Channel, english: English): string {
   const mark = channel === 'letter' && english === 'us' ? ':' : ',';
-  const parts = nameParts(facts.interviewer.name.replace(/^the\s+(?:very |right |most )?/iu, '').replace(/^(?:revd?|reverend)\.?\s+(?=(?:canon|dr|father|prof|professor)\b)/iu, ''));
+  const parts = nameParts(
+    facts.interviewer.name
+      .replace(/^the\s+(?:very |right |most )?/iu, '')
+      .replace(/^(?:revd?|reverend)\.?\s+(?=(?:canon|dr|father|prof|professor)\b)/iu, ''),
+  );
   const also = facts.occasion === 'panel' ? ' and colleagues' : '';
   if (parts.all.length === 0) return facts.occasion === 'panel' ? `Dear members of the panel${mark}` : `Hello${mark}`;
   const title = (facts.interviewer.honorific ?? '').trim() || parts.title;
@@ -27,26 +30,42 @@ export function salutation(facts: NoteFacts, voice: Voice, channel: Channel, eng
   const unsure = ORDER_UNSURE.test(facts.interviewer.name);
   const byFirstName =
     first === true ||
-    (first === undefined && title === '' && parts.all.length <= 2 && voice !== 'formal' && !unsure && !/^\p{Lu}\.?$/u.test(parts.given));
+    (first === undefined &&
+      title === '' &&
+      parts.all.length <= 2 &&
+      voice !== 'formal' &&
+      !unsure &&
+      !/^\p{Lu}\.?$/u.test(parts.given));
   if (byFirstName)
     return `${voice === 'warm' && channel === 'email' && first === true ? 'Hi' : 'Dear'} ${parts.given}${also}${mark}`;
   if (title !== '') {
-    const written = SHORTENED.test(title)
-      ? english === 'us'
-        ? title.replace(/^(Mr|Mrs|Ms|Mx|Dr)$/u, '$1.').replace(/^Prof\.?$/u, 'Professor')
-        : title.replace(/\.$/u, '').replace(/^Prof$/u, 'Professor')
-      : title;
-    return `Dear ${written} ${unsure ? parts.all.join(' ') : parts.family}${also}${mark}`;
+    return `Dear ${titleIn(title, english)} ${unsure ? parts.all.join(' ') : parts.family}${also}${mark}`;
   }
   return `Dear ${parts.all.join(' ')}${also}${mark}`;
 }
+
+/** A title as this English writes it: "Dr." in America, "Dr" elsewhere; "Professor" in full. */
+export const titleIn = (title: string, english: English) =>
+  !SHORTENED.test(title)
+    ? title
+    : title
+        .replace(/\.$/u, '')
+        .replace(/^Prof$/u, 'Professor')
+        .replace(/^(?:Mr|Mrs|Ms|Mx|Dr)$/u, (short) => (english === 'us' ? `${short}.` : short));
 
 /** The close that belongs to a voice, a channel and an English. "Yours faithfully" goes with a greeting that names nobody (UK). */
 export function closing(voice: Voice, channel: Channel, english: English, greeting: string): string {
   const nobody = /^(?:Hello\b|Dear members)/u.test(greeting);
   if (channel === 'letter')
-    return english === 'uk' ? (nobody ? 'Yours faithfully,' : 'Yours sincerely,') : english === 'us' ? 'Sincerely,' : 'Yours sincerely,';
-  if (voice === 'formal') return english === 'us' ? 'Sincerely,' : english === 'uk' ? 'Yours sincerely,' : 'Kind regards,';
+    return english === 'uk'
+      ? nobody
+        ? 'Yours faithfully,'
+        : 'Yours sincerely,'
+      : english === 'us'
+        ? 'Sincerely,'
+        : 'Yours sincerely,';
+  if (voice === 'formal')
+    return english === 'us' ? 'Sincerely,' : english === 'uk' ? 'Yours sincerely,' : 'Kind regards,';
   if (voice === 'warm') return english === 'us' ? 'Warm regards,' : 'With kind regards,';
   return english === 'us' ? 'Best regards,' : 'Kind regards,';
 }
@@ -62,7 +81,12 @@ export function subjectLine(facts: NoteFacts, when: WhenSaid | undefined, random
       : facts.occasion === 'coordinator'
         ? [`Thank you for arranging my ${called}: ${role}`, `${role} ${called}: thank you`]
         : day === ''
-          ? [`Thank you: ${role}`, `${role} ${called}: thank you`, `Thank you for today: ${role}`, `${role}: thank you for today`]
+          ? [
+              `Thank you: ${role}`,
+              `${role} ${called}: thank you`,
+              `Thank you for today: ${role}`,
+              `${role}: thank you for today`,
+            ]
           : [
               `Thank you: ${role}, ${day}`,
               `${role} ${called}${day === 'yesterday' ? ' yesterday' : ` on ${day}`}: thank you`,

@@ -2,6 +2,7 @@
 import { answerOf, proofOf, remarkOf, type Topic, topicOf } from './own-words.ts';
 import { concernClause, concernNoun } from './doubt-words.ts';
 import { nameParts } from './names.ts';
+import { titleIn } from './note-form.ts';
 import { type NextStep, nextStepOf } from './next-step.ts';
 import type { Channel, English, NoteFacts } from './note.ts';
 import { small, tidy } from './phrasing.ts';
@@ -10,9 +11,19 @@ import { type WhenSaid, whenSaid } from './when-said.ts';
 import type { Values } from './wordings.ts';
 
 /** A topic with what it meant; `told` when the person's own email says it already, so that the letter need not. */
-export type KnownTopic = { readonly raw: string; readonly fit: Topic; readonly remark: ReturnType<typeof remarkOf>; readonly told: boolean };
+export type KnownTopic = {
+  readonly raw: string;
+  readonly fit: Topic;
+  readonly remark: ReturnType<typeof remarkOf>;
+  readonly told: boolean;
+};
 /** A doubt that was voiced, with its answer where there is one. */
-export type KnownDoubt = { readonly raw: string; readonly answer: ReturnType<typeof answerOf>; readonly values: Values; readonly told: boolean };
+export type KnownDoubt = {
+  readonly raw: string;
+  readonly answer: ReturnType<typeof answerOf>;
+  readonly values: Values;
+  readonly told: boolean;
+};
 
 /** All of it. */
 export type Known = {
@@ -46,7 +57,10 @@ export function knownOf(facts: NoteFacts, channel: Channel): Known {
   });
   // why: a topic the candidate had a thought about makes a better note, and in a letter the one that is still new.
   const rank = (t: KnownTopic) => (t.told ? 4 : 0) + (t.remark && !told(t.remark.text) ? 0 : 2);
-  const ordered = topics.map((t, i) => ({ t, i })).sort((a, b) => rank(a.t) - rank(b.t) || a.i - b.i).map(({ t }) => t);
+  const ordered = topics
+    .map((t, i) => ({ t, i }))
+    .sort((a, b) => rank(a.t) - rank(b.t) || a.i - b.i)
+    .map(({ t }) => t);
 
   const raised = (facts.concernsRaised ?? []).map(tidy).filter((c) => c !== '');
   const fumbled = facts.repair;
@@ -80,7 +94,7 @@ export function knownOf(facts: NoteFacts, channel: Channel): Known {
     );
   const when = whenSaid(facts.interviewedAt, facts.sentAt, facts.zone, english);
   const role = roleWords(facts.role);
-  const company = tidy(facts.company);
+  const company = facts.company.replace(/\s+/gu, ' ').trim();
   return {
     english,
     when,
@@ -112,8 +126,8 @@ const shareAWord = (a: string, b: string) => {
 };
 
 /** Somebody as this person would be spoken of to a colleague: first name where it was used, else title and family name, else the whole name. */
-export function spokenOf(name: string, firstNames: boolean | undefined): string {
+export function spokenOf(name: string, firstNames: boolean | undefined, english: English): string {
   const parts = nameParts(name);
   if (firstNames === true) return parts.given;
-  return parts.title ? `${parts.title} ${parts.family}` : parts.all.join(' ');
+  return parts.title ? `${titleIn(parts.title, english)} ${parts.family}` : parts.all.join(' ');
 }

@@ -9,7 +9,8 @@ import { whenSaid } from './when-said.ts';
 
 /** After this long a note says in one clause that it is late (DOMAIN 5.1: the outer limit). */
 const LATE_AFTER_HOURS = 48;
-const SCHEDULER = /\b(?:(?:recruit\w*|talent|interview|hiring|hr|people) coordinator|scheduler|personal assistant|pa to)\b/iu;
+const SCHEDULER =
+  /\b(?:(?:recruit\w*|talent|interview|hiring|hr|people) coordinator|scheduler|personal assistant|pa to)\b/iu;
 
 /** The occasion: what the candidate chose, else what the facts say. */
 export function occasionOf(facts: NoteFacts): NoteOccasion {
@@ -38,14 +39,20 @@ function isSameDay(facts: NoteFacts): boolean {
 /** What becomes of a fumbled answer: the words that mend it (two sentences at most), or why the note leaves it alone. */
 export type Mended = { readonly repair: Repair } | { readonly why: string } | undefined;
 
-const NERVES = /\b(?:nerv(?:es|ous\w*)|rambl\w+|waffl\w+|blank(?:ed)?|flustered|froze|stammer\w*|panick?\w*|shaky|babbl\w+|too (?:long|short|fast|much)|talked too|badly|terrible|awful|embarrass\w*)\b/iu;
-const SORRY = /^(?:(?:i(?:'m| am) )?(?:so |very |really )?sorry(?: (?:about|for|that)[^,.;:]*)?|apologies(?: for[^,.;:]*)?)[,.;:]?\s*/iu;
+const NERVES =
+  /\b(?:nerv(?:es|ous\w*)|rambl\w+|waffl\w+|blank(?:ed)?|flustered|froze|stammer\w*|panick?\w*|shaky|babbl\w+|too (?:long|short|fast|much)|talked too|badly|terrible|awful|embarrass\w*)\b/iu;
+const SORRY =
+  /^(?:(?:i(?:'m| am) )?(?:so |very |really )?sorry(?: (?:about|for|that)[^,.;:]*)?|apologies(?: for[^,.;:]*)?)[,.;:]?\s*/iu;
+
+/** "I left out that …": the note says so itself. */
+const FORGOT =
+  /^i (?:left out|forgot(?: to (?:say|mention|add))?|should have (?:said|mentioned|added)|did ?n[o']t (?:say|mention)|never (?:said|mentioned)|wish i had (?:said|mentioned))(?: that)? /iu;
 
 /** DOMAIN 3.2: mend a wrong fact, a missing key fact, or a doubt they voiced. Never a weak answer for its own sake, never nerves. */
 export function mended(facts: NoteFacts): Mended {
   const fumbled = facts.repair;
   if (fumbled === undefined || tidy(`${fumbled.question}${fumbled.better}`) === '') return undefined;
-  const better = twoSentences(tidy(fumbled.better.replace(SORRY, '')));
+  const better = twoSentences(tidy(fumbled.better.replace(SORRY, '').replace(FORGOT, '')));
   if (fumbled.what === 'weak' || (fumbled.what === undefined && (better === '' || NERVES.test(better))))
     return {
       why: 'A note that reopens a weak answer shows it twice. It mends a wrong fact, a missing one, or a doubt they voiced; this is none of them.',

@@ -45,7 +45,11 @@ export type NoteFacts = {
   readonly stage?: Stage;
   readonly format?: 'in-person' | 'video' | 'phone' | 'panel';
   /** Who else was there, with what was talked about with each. */
-  readonly colleagues?: readonly { readonly name: string; readonly firstNames?: boolean; readonly topics?: readonly string[] }[];
+  readonly colleagues?: readonly {
+    readonly name: string;
+    readonly firstNames?: boolean;
+    readonly topics?: readonly string[];
+  }[];
   readonly nextStepsByOn?: string;
   readonly phone?: string;
   readonly email?: string;

@@ -26,7 +26,8 @@ export function topicOf(raw: string, name = ''): Topic | undefined {
   for (const lead of LEAD_INS) text = text.replace(lead, '');
   if (text.length < 2 || !/\p{L}/u.test(text)) return undefined;
   if (text.length > 180) text = text.slice(0, 177).replace(/\s+\S*$/u, '');
-  if (/(?<!\b(?:a\.m|p\.m|e\.g|i\.e|Mr|Mrs|Ms|Dr|St))[.!?]\s+\S/u.test(text)) text = tidy(text.split(/[.!?]\s+/u)[0] ?? text);
+  if (/(?<!\b(?:a\.m|p\.m|e\.g|i\.e|Mr|Mrs|Ms|Dr|St))[.!?]\s+\S/u.test(text))
+    text = tidy(text.split(/[.!?]\s+/u)[0] ?? text);
   text = toYou(text, name);
   const heard = !mineToTell && !/^(?:my|our)\b/iu.test(text);
   if (WH.test(text)) return { kind: 'wh', text: small(text), heard };
@@ -44,24 +45,42 @@ function isSentence(text: string): boolean {
       i > 0 &&
       FINITE.test(w) &&
       !DETERMINED.test(words[i - 1] ?? '') &&
-      !(i === 1 && DETERMINED.test(words[0] ?? '') && /^(?:plans?|works?|shows?|needs?|runs?|starts?|opens|closes|begins)$/iu.test(w)),
+      !(
+        i === 1 &&
+        DETERMINED.test(words[0] ?? '') &&
+        /^(?:plans?|works?|shows?|needs?|runs?|starts?|opens|closes|begins)$/iu.test(w)
+      ),
   );
   const relative = words.findIndex((w) =>
     /^(?:that|which|who|where|when|how|why|to|for|of|in|on|at|with|from|and|so|because)$/iu.test(w),
   );
-  if (verbAt <= 0 || (relative >= 0 && relative < verbAt) || words.length < 4 || verbAt === words.length - 1) return false;
+  if (verbAt <= 0 || (relative >= 0 && relative < verbAt) || words.length < 4 || verbAt === words.length - 1)
+    return false;
   // "the drawings you keep in a tin": a pronoun or a name right before the verb, after the thing itself.
-  return !(verbAt >= 3 && /^(?:i|we|they|you|he|she|it|\p{Lu}\p{L}+)$/u.test(words[verbAt - 1] ?? '') && DETERMINED.test(words[0] ?? ''));
+  return !(
+    verbAt >= 3 &&
+    /^(?:i|we|they|you|he|she|it|\p{Lu}\p{L}+)$/u.test(words[verbAt - 1] ?? '') &&
+    DETERMINED.test(words[0] ?? '')
+  );
 }
 
 const AS_YOU: Readonly<Record<string, string>> = {
-  was: 'were', is: 'are', has: 'have', does: 'do', "wasn't": "weren't", "isn't": "aren't", "hasn't": "haven't", "doesn't": "don't",
+  was: 'were',
+  is: 'are',
+  has: 'have',
+  does: 'do',
+  "wasn't": "weren't",
+  "isn't": "aren't",
+  "hasn't": "haven't",
+  "doesn't": "don't",
 };
 
 /** They, he, she and the person's own name become "you"; their, his and her become "your". */
 export function toYou(raw: string, name = ''): string {
   const { all, family, given } = nameParts(name);
-  const names = [all.join(' '), family, given].filter((n) => n.length > 1).map((n) => n.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const names = [all.join(' '), family, given]
+    .filter((n) => n.length > 1)
+    .map((n) => n.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
   let text = raw;
   if (names.length > 0) {
     const self = `(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Captain)\\.? )?(?:${names.join('|')})`;
@@ -70,8 +89,10 @@ export function toYou(raw: string, name = ''): string {
       .replace(new RegExp(`(?<![\\p{L}])${self}(?= [a-z])`, 'gu'), 'she');
   }
   return text
-    .replace(/^(they|he|she)\b(['’](?:re|ve|ll|d|s))?( [\p{L}'’]+)?/iu, (_, who: string, tail: string | undefined, verb: string | undefined) =>
-      `you${tail === undefined ? '' : tail.replace(/['’]s$/u, "'re")}${asYour(who, verb)}`,
+    .replace(
+      /^(they|he|she)\b(['’](?:re|ve|ll|d|s))?( [\p{L}'’]+)?/iu,
+      (_, who: string, tail: string | undefined, verb: string | undefined) =>
+        `you${tail === undefined ? '' : tail.replace(/['’]s$/u, "'re")}${asYour(who, verb)}`,
     )
     .replace(/(?<= )(he|she|they)( [\p{L}'’]+)/gu, (_, who: string, verb: string) => `you${asYour(who, verb)}`)
     .replace(/^(?:their|his|her)\b(?= \p{L})/iu, 'your')
@@ -83,7 +104,10 @@ function asYour(who: string, verb: string | undefined): string {
   const known = AS_YOU[word];
   if (known !== undefined) return ` ${known}`;
   if (/^they$/iu.test(who) || !/[^s]s$/u.test(word) || word.length < 4) return verb;
-  return ` ${word.replace(/(?<=[^aeiou])ies$/u, 'y').replace(/(?<=(?:ch|sh|ss|x|zz|o))es$/u, '').replace(/(?<!ss)s$/u, '')}`;
+  return ` ${word
+    .replace(/(?<=[^aeiou])ies$/u, 'y')
+    .replace(/(?<=(?:ch|sh|ss|x|zz|o))es$/u, '')
+    .replace(/(?<!ss)s$/u, '')}`;
 }
 
 const PAST =
@@ -93,7 +117,8 @@ const PAST =
 export function inFirstPerson(raw: string): string | undefined {
   const text = tidy(raw);
   if (text === '') return undefined;
-  if (/^(?:i|we|my|our)\b/iu.test(text)) return text.replace(/^i\b/u, 'I').replace(/^(?:We|My|Our)\b/u, (w) => w.toLowerCase());
+  if (/^(?:i|we|my|our)\b/iu.test(text))
+    return text.replace(/^i\b/u, 'I').replace(/^(?:We|My|Our)\b/u, (w) => w.toLowerCase());
   return PAST.test(text) ? `I ${text.charAt(0).toLowerCase()}${text.slice(1)}` : undefined;
 }
 
@@ -103,26 +128,45 @@ export function proofOf(did: string, result: string): string | undefined {
   if (first === undefined) return undefined;
   const then = tidy(result);
   if (then === '') return first;
-  if (/^(?:with(?:out)?|by|in|from|which|so|until|after)\b/iu.test(then)) return `${first}, ${then.charAt(0).toLowerCase()}${then.slice(1)}`;
+  if (/^(?:with(?:out)?|by|in|from|which|so|until|after)\b/iu.test(then))
+    return `${first}, ${then.charAt(0).toLowerCase()}${then.slice(1)}`;
   // A result that is no clause ("12 per cent more bookings") is told after a dash of its own.
   if (!hasVerb(then)) return `${first}: ${lower(then)}`;
   return `${first}, and ${lower(then)}`;
 }
 
-const lower = (text: string) => (/^(?:I\b|\p{Lu}{2})/u.test(text) ? text : small(text.charAt(0).toLowerCase() + text.slice(1)));
+const lower = (text: string) =>
+  /^(?:I\b|\p{Lu}{2})/u.test(text) ? text : small(text.charAt(0).toLowerCase() + text.slice(1));
 
-const hasVerb = (text: string) =>
-  /^(?:i|we|it|they|he|she|you|nobody|everyone|that|this|there|some|all|three|four|two)(?:['’]\p{L}+)?\s+\p{L}/iu.test(text) ||
-  FINITE.test(text) ||
-  /(?:^|[\s,])(?:i|we|they|he|she|nobody|everyone)(?:['’]\p{L}+)? \p{L}/iu.test(text) ||
-  /\b(?:began|learnt|learned|brought|gave|took|kept|saw|met|wrote|ran|led|bought|taught|spent|lost|won|grew|works?|means?|lasted|ended|had)\b/iu.test(text) ||
-  /\b(?:am|been|fell|rose|went|came|halved|doubled|tripled|dropped|stayed|renewed|stands?|found|has|paid|saved|helps?|run|be|being|leaves?|tells?|told|put|read|held|sat|sits?|feeds?|sleeps?|slept|cut|hits?|comes?|called|counted|asked|quote|smells?|tells?|love|know|start|think|use|used)\b/iu.test(text);
+const hasVerb = (raw: string) => {
+  // "a job to do" has no verb of its own.
+  const text = raw.replace(
+    /\bto (?:be|do|have|go|say|see|make|take|get|run|keep|give|come|play|use|read|put|cut|sit|hold|tell|think|know|help)\b/giu,
+    'to …',
+  );
+  return (
+    /^(?:i|we|it|they|he|she|you|nobody|everyone|that|this|there|some|all|three|four|two)(?:['’]\p{L}+)?\s+\p{L}/iu.test(
+      text,
+    ) ||
+    FINITE.test(text) ||
+    /(?:^|[\s,])(?:i|we|they|he|she|nobody|everyone)(?:['’]\p{L}+)? \p{L}/iu.test(text) ||
+    /\b(?:began|learnt|learned|brought|gave|took|kept|saw|met|wrote|ran|led|bought|taught|spent|lost|won|grew|works?|means?|lasted|ended|had)\b/iu.test(
+      text,
+    ) ||
+    /\b(?:am|been|fell|rose|plays?|went|came|halved|doubled|tripled|dropped|stayed|renewed|stands?|found|has|paid|saved|helps?|run|be|being|leaves?|tells?|told|put|read|held|sat|sits?|feeds?|sleeps?|slept|cut|hits?|comes?|called|counted|asked|quote|smells?|tells?|love|know|start|think|use|used)\b/iu.test(
+      text,
+    )
+  );
+};
 
 /**
  * A remark of the candidate's as a sentence of its own, without its stop; a `thought` is one that says what they would do; `fragment` where it is none and wants words round it
  * ("ginger and a job to do"). Undefined for nothing.
  */
-export function remarkOf(raw: string, name = ''): { readonly kind: 'sentence' | 'thought' | 'fragment'; readonly text: string } | undefined {
+export function remarkOf(
+  raw: string,
+  name = '',
+): { readonly kind: 'sentence' | 'thought' | 'fragment'; readonly text: string } | undefined {
   const text = tidy(raw.replace(/\s*\n+\s*/gu, ' '));
   if (text.length < 3) return undefined;
   if (/^because\b/iu.test(text)) return { kind: 'sentence', text: asSentence(`That mattered to me ${lower(text)}`) };
@@ -131,8 +175,10 @@ export function remarkOf(raw: string, name = ''): { readonly kind: 'sentence' | 
   if (/^(?:is|was)\b/iu.test(text)) return { kind: 'sentence', text: asSentence(`It ${lower(text)}`) };
   // why: "they" in a remark may be anyone; only the name and a he or she at its start are surely the reader.
   const said = /^(?:he|she)\b/iu.test(text) ? toYou(text, name) : text;
-  if (/^(?:i(?:['’]d| would| have an idea| have a trick| can)|you|turn|hold|put|one would)\b/iu.test(said)) return { kind: 'thought', text: asSentence(said) };
-  if (hasVerb(said) && !/^(?:to|with|like|for|from)\b/iu.test(said)) return { kind: 'sentence', text: asSentence(said) };
+  if (/^(?:i(?:['’]d| would| have an idea| have a trick| can)|you|turn|hold|put|one would)\b/iu.test(said))
+    return { kind: 'thought', text: asSentence(said) };
+  if (hasVerb(said) && !/^(?:to|with|like|for|from)\b/iu.test(said))
+    return { kind: 'sentence', text: asSentence(said) };
   const first = inFirstPerson(said);
   if (first !== undefined) return { kind: 'sentence', text: asSentence(first) };
   return { kind: 'fragment', text: small(said) };

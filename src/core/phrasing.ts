@@ -3,7 +3,7 @@ import { plain } from './names.ts';
 
 /** Words that make an article needless. */
 export const DETERMINED =
-  /^(?:the|a|an|own|half|another|more|my|your|our|their|his|her|its|this|that|these|those|some|any|each|every|all|both|no|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b/iu;
+  /^(?:the|a|an|own|half|another|more|my|your|our|their|his|her|its|this|that|these|those|some|any|each|every|all|both|no|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b(?!-)/iu;
 export const WH = /^(?:how|why|what|when|where|whether|who|which)\b/iu;
 /** Verbs that make a sentence of what they stand in. */
 export const FINITE =
@@ -33,7 +33,7 @@ export function small(text: string): string {
     : text;
 }
 const COMMON_STARTS = new Set(
-  'two three four five six seven eight nine ten both most some nobody everyone once then now only last during under over mine that’s that\'s since turn hold put tell nothing everything something somebody someone half early late the a an my your our their his her its this that these those some any each every all both no how why what when where whether who which in on at by for with from to of about and we they you he she it there if as because since after before during while moving building running learning getting working using having being doing making taking new old big small more less better first last next'.split(
+  "two three four five six seven eight nine ten both most some nobody everyone once then now only last during under over mine that’s that's since turn hold put tell nothing everything something somebody someone half early late the a an my your our their his her its this that these those some any each every all both no how why what when where whether who which in on at by for with from to of about and we they you he she it there if as because since after before during while moving building running learning getting working using having being doing making taking new old big small more less better first last next".split(
     ' ',
   ),
 );
@@ -49,16 +49,33 @@ export function determined(text: string): string {
   );
   const head = (cut > 0 ? words[cut - 1] : words.at(-1)) ?? '';
   const first = words[0] ?? '';
-  if (/^\p{Lu}/u.test(first)) return text;
+  // A name needs no article; an abbreviation in front of a common noun does not make a name of it.
+  if (/^\p{Lu}/u.test(first) && !(/^\p{Lu}{2,}$/u.test(first) && words.length > 1)) return text;
   // "moving the archive" is a doing; "pairing session" is a thing.
-  if (/ing$/iu.test(first) && words.length > 1 && (DETERMINED.test(words[1] ?? '') || /^(?:with|to|for|in|on|at|up|out|back|from|by|every|\p{L}+s)$/iu.test(words[1] ?? '')) && !/^(?:meeting|briefing|hearing|opening|wedding)$/iu.test(first))
+  if (
+    /ing$/iu.test(first) &&
+    words.length > 1 &&
+    (DETERMINED.test(words[1] ?? '') ||
+      /^(?:with|to|for|in|on|at|up|out|back|from|by|every|\p{L}+s)$/iu.test(words[1] ?? '')) &&
+    !/^(?:meeting|briefing|hearing|opening|wedding)$/iu.test(first)
+  )
     return text;
+  if (/^(?:first|second|third|final|last|next|further|short|brief|full|small)$/iu.test(first)) return `the ${text}`;
   const bare = head.replace(/[,;:]$/u, '').toLowerCase();
   if (/(?:[^su]s|ses|xes|ies|s['’])$/u.test(bare) && !/^(?:tennis|maths|physics)$/u.test(bare)) return text;
   if (UNCOUNTED.has(bare) || /^(?:\p{L}+-?)?(?:people|children|staff|men|women|crew)$/u.test(bare)) return text;
-  if (/^(?:meeting|briefing|building|opening|screening|hearing|tasting|outing|gathering|listing|crossing|landing|painting|wedding|filing|session)$/u.test(bare))
+  if (
+    /^(?:meeting|briefing|building|opening|screening|hearing|tasting|outing|gathering|listing|crossing|landing|painting|wedding|filing|session)$/u.test(
+      bare,
+    )
+  )
     return `the ${text}`;
-  if (/(?:ing|ness|(?<!facil|univers|commun|c)ity|ance|ence|ship|care|ware|work|age)$/u.test(bare) && !/^(?:conference|alliance|bandage|garage|package|village|page|stage|cage|carriage|image|message|network|framework|ship)$/u.test(bare))
+  if (
+    /(?:ing|ness|(?<!facil|univers|commun|c)ity|ance|ence|ship|care|ware|work|age)$/u.test(bare) &&
+    !/^(?:morning|evening|conference|alliance|bandage|garage|package|village|page|stage|cage|carriage|image|message|network|framework|ship)$/u.test(
+      bare,
+    )
+  )
     return text;
   return `the ${text}`;
 }
@@ -95,7 +112,7 @@ const UNCOUNTED = new Set(
     'wood steel water power heat noise damp sand glass lamination compliance coaching logistics pay leave sleep trust culture fatigue sickness absence ' +
     'abuse cash credit debt growth hygiene nutrition dementia autism diabetes asthma epilepsy anxiety grief law policy ethics design art dance drama ' +
     'history finance maintenance milk crunch silence metadata netcode air foam food wine beer ice snow rain wind oil gas paper metal stone grain seed ' +
-    'soil timber cloth cotton wool linen silk humidity consultation supervision transport security information data media chemistry biology english ' +
+    'soil timber cloth cotton wool linen silk humidity consultation supervision transport security information data media chemistry biology english time ' +
     'french german welsh spanish irish carpentry joinery carbon slate dispatch manner phonics harassment mud production navigation welding sugar salt'
   ).split(' '),
 );

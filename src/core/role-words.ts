@@ -16,7 +16,7 @@ const COMMON = new Set(
     'truck van bank loan tax payroll credit claims fraud risk web mobile software hardware network security test quality supply chain stock yard farm garden tree ' +
     'wedding events event stage sound light set costume art film video music dance drama sports swim ski dive dinghy boat ship marine rail road bridge bid grant fund ' +
     'junior senior deputy associate assistant principal general regional national global digital content brand media press public staff social youth family child ' +
-    'children’s children\'s young adult early years special needs learning teaching community housing tenant welfare outreach volunteer donor legal law court police ' +
+    "children’s children's young adult early years special needs learning teaching community housing tenant welfare outreach volunteer donor legal law court police " +
     'fire ambulance dental medical ophthalmic veterinary vet lab laboratory research graduate intern internship fellow lecturer tutor teacher waiter waitress porter cleaner driver ' +
     'roofing spa salon hair beauty nail dog horse pet zoo fish bee wood metal glass stone brick lift crane forklift machine tool paint textile fashion shoe hat ' +
     'part-time full-time self-employed one-to-one team unit cell line process plant energy solar wind oil gas water waste'
@@ -27,21 +27,32 @@ const ENDING =
 
 const titled = (word: string) => /^\p{Lu}\p{Ll}/u.test(word);
 const lowers = (word: string) =>
-  !titled(word) || (!PROPER.test(word.split('-')[0] as string) && (COMMON.has(word.toLowerCase()) || ENDING.test(word.toLowerCase())));
+  !titled(word) ||
+  (!PROPER.test(word.split('-')[0] as string) && (COMMON.has(word.toLowerCase()) || ENDING.test(word.toLowerCase())));
 
 /** Fit a role. Titles of the very top keep their capitals, and so does a title with a word that may be a name. */
 export function roleWords(raw: string): RoleWords | undefined {
-  const text = raw.replace(/\s+/gu, ' ').replace(/[\s.;,:!]+$/u, '').trim();
+  const text = raw
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s.;,:!]+$/u, '')
+    .trim();
   if (text === '') return undefined;
   const words = text.split(' ');
   const top = /^(?:Chief|President|Vice President|Managing Director|CEO|CFO|CTO|COO)\b/u.test(text);
   const role =
     !top && words.every((w) => lowers(w) || (PROPER.test(w) && titled(w)))
-      ? words.map((w) => (titled(w) && !PROPER.test(w.split('-')[0] as string) ? w.charAt(0).toLowerCase() + w.slice(1) : w)).join(' ')
+      ? words
+          .map((w) =>
+            titled(w) && !PROPER.test(w.split('-')[0] as string) ? w.charAt(0).toLowerCase() + w.slice(1) : w,
+          )
+          .join(' ')
       : text;
-  if (/\b(?:staff|crew|personnel)$/iu.test(role)) return { role, your: `one of your ${role}`, a: `one of your ${role}` };
+  if (/\b(?:staff|crew|personnel)$/iu.test(role))
+    return { role, your: `one of your ${role}`, a: `one of your ${role}` };
   // Of some jobs a house has only one.
   const only =
-    /^(?:head|chief|director|deputy head|principal|dean|president|ceo|cfo|cto|coo|bursar|headteacher|vice|managing)\b/iu.test(role) && !/^principal (?:engineer|scientist|consultant)/iu.test(role);
+    /^(?:head|chief|director|deputy head|principal|dean|president|ceo|cfo|cto|coo|bursar|headteacher|vice|managing)\b/iu.test(
+      role,
+    ) && !/^principal (?:engineer|scientist|consultant)/iu.test(role);
   return { role, your: `your ${role}`, a: only ? `your ${role}` : withArticle(role) };
 }

@@ -39,7 +39,10 @@ export function whenSaid(
   if (!interviewedAt || Number.isNaN(Date.parse(interviewedAt))) return undefined;
   const local = (t: string) =>
     /(?:Z|[+-]\d\d:?\d\d)$/u.test(t)
-      ? { on: dayIn(new Date(t).toISOString(), zone ?? 'UTC'), hour: wallClock(new Date(t).toISOString(), zone ?? 'UTC').hour }
+      ? {
+          on: dayIn(new Date(t).toISOString(), zone ?? 'UTC'),
+          hour: wallClock(new Date(t).toISOString(), zone ?? 'UTC').hour,
+        }
       : { on: t.slice(0, 10), hour: Number(/T(\d\d)/u.exec(t)?.[1] ?? 12) };
   const then = local(interviewedAt);
   const now = sentAt && !Number.isNaN(Date.parse(sentAt)) ? local(sentAt) : then;
