@@ -6,7 +6,7 @@ import type { Playbook, Voice } from './kinds.ts';
 import { closing, salutation, subjectLine } from './note-form.ts';
 import { asksOf } from './note-asks.ts';
 import { wordCount } from './note-cut.ts';
-import { type Known, type KnownTopic, knownOf, spokenOf, topicValues } from './note-known.ts';
+import { type Known, type KnownTopic, knownOf, nounValues, spokenOf, topicValues } from './note-known.ts';
 import { isLate, type Mended, mended, occasionOf } from './note-occasion.ts';
 import type { Channel, DraftNote, NoteFacts, NoteOccasion, Standing } from './note.ts';
 import { asSentence, small } from './phrasing.ts';
@@ -24,8 +24,10 @@ type Writing = {
 
 /** Under so many words a note may say one thing more, if there is one (DOMAIN 5.2: so little looks like duty). */
 const ENOUGH = { email: 48, letter: 70 };
-/** The short form of a day on which they decide (DOMAIN 5.9 B). */
+/** Less than this is too short on any day; the least of the short form too (DOMAIN 5.9 B). */
 const SHORTEST = 38;
+/** Above this there is enough said for a wish and a next step to go in one sentence. */
+const ROOMY = 26;
 const JOINED_WORDS = 9;
 
 /**
@@ -183,12 +185,7 @@ function thanksAndTopics(w: Writing, most = 2): Some[] {
     wordCount(`${lead.fit.text} ${second.fit.text}`) <= JOINED_WORDS &&
     !/\band\b|,/u.test(`${lead.fit.text} ${second.fit.text}`) &&
     voiced.chance(55);
-  const both = join
-    ? {
-        topic: `${lead.fit.text} and ${second.fit.text}`,
-        ...(lead.fit.heard ? { heard: `${lead.fit.text} and ${second.fit.text}` } : {}),
-      }
-    : undefined;
+  const both = join ? nounValues(`${lead.fit.text} and ${second.fit.text}`, lead.fit.heard, true) : undefined;
   const leadFact = lead && (join ? `you talked about: ${lead.raw}; ${second.raw}` : topicFact(lead));
   const together =
     (lead?.fit.kind === 'noun' || lead?.fit.kind === 'wh') && voiced.chance(55)
@@ -317,7 +314,19 @@ function more(w: Writing, first: readonly Some[]): Some[] {
 function wish(w: Writing, ...before: readonly (readonly Some[])[]): Some[] {
   const { known, voiced, channel } = w;
   const { next } = known;
-  if (next?.kind === 'mine' && w.occasion === 'interview' && voiced.chance(45)) {
+  if (
+    next?.kind === 'mine' &&
+    w.occasion === 'interview' &&
+    channel === 'email' &&
+    known.topics.length > 0 &&
+    wordCount(
+      before
+        .flat()
+        .map((m) => m?.text ?? '')
+        .join(' '),
+    ) > ROOMY &&
+    voiced.chance(45)
+  ) {
     const both = voiced.say(
       'interest-next',
       { ...known.base, next: next.text },
@@ -332,7 +341,7 @@ function wish(w: Writing, ...before: readonly (readonly Some[])[]): Some[] {
   if (known.topics.length > 0 && words() + wordCount(ahead?.text ?? '') < ENOUGH[channel] && w.occasion === 'interview')
     out.push(voiced.say('interest-reason', known.base, `the employer: ${w.facts.company}`));
   out.push(ahead);
-  if (ahead === undefined && known.topics.length > 0 && words() < ENOUGH[channel])
+  if (known.topics.length > 0 && words() < (ahead === undefined ? ENOUGH[channel] : SHORTEST))
     out.push(voiced.say('offer', {}, 'an open door'));
   return out;
 }

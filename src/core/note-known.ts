@@ -116,8 +116,15 @@ export function topicValues({ fit }: KnownTopic): Values {
   if (fit.kind === 'told') return { told: fit.text };
   if (fit.kind === 'own') return { own: fit.text };
   if (fit.kind === 'wh') return fit.heard ? { wh: fit.text } : { topic: fit.text };
-  return { topic: fit.text, ...(fit.heard ? { heard: fit.text } : {}) };
+  return nounValues(fit.text, fit.heard, fit.plural === true);
 }
+
+/** The slots of a noun phrase, with the verbs that agree with it. */
+export const nounValues = (text: string, heard: boolean, plural: boolean): Values => ({
+  topic: text,
+  ...(heard ? { heard: text } : {}),
+  ...(plural ? { is: 'are', was: 'were', has: 'have' } : { is: 'is', was: 'was', has: 'has' }),
+});
 
 const shareAWord = (a: string, b: string) => {
   const stems = (text: string) => (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((w) => w.slice(0, 5));

@@ -9,7 +9,12 @@ import { asSentence, DETERMINED, determined, FINITE, small, tidy, WH } from './p
  * A topic ready to be used. `noun` follows "about"; `wh` follows "explaining" ("how the two clinics share one rota"); `told` is a sentence that follows "that" or a colon; `own` is a sentence about the candidate.
  * `heard` is false where it was the candidate who told of it, so that nobody thanks for hearing their own story.
  */
-export type Topic = { readonly kind: 'noun' | 'wh' | 'told' | 'own'; readonly text: string; readonly heard: boolean };
+export type Topic = {
+  readonly plural?: boolean;
+  readonly kind: 'noun' | 'wh' | 'told' | 'own';
+  readonly text: string;
+  readonly heard: boolean;
+};
 
 const SUBJECT =
   /^(?:i|we|they|you|he|she|it|there|everyone|everybody|nobody|people)(?:['’](?:d|m|re|ve|ll|s))?\b(?! (?:who|that|with|from|in|on|at|of|for)\b)/iu;
@@ -34,7 +39,25 @@ export function topicOf(raw: string, name = ''): Topic | undefined {
   if (/^i\b/iu.test(text)) return { kind: 'own', text: text.replace(/^i\b/u, 'I'), heard: false };
   if (SUBJECT.test(text)) return { kind: 'told', text: small(text), heard };
   if (isSentence(text)) return { kind: 'told', text: small(text), heard };
-  return { kind: 'noun', text: determined(small(text)), heard };
+  const noun = determined(small(text));
+  return { kind: 'noun', text: noun, heard, plural: isPlural(noun) };
+}
+
+/** Whether a noun phrase is followed by "are": its head is plural, or there are two of them. */
+export function isPlural(noun: string): boolean {
+  const head =
+    noun.split(
+      / (?:of|for|in|on|at|with|from|that|which|who|to|by|over|under|after|before|about|where|when|per|east|since)\b/u,
+    )[0] ?? noun;
+  if (/\band\b/u.test(head)) return true;
+  const last = (head.split(' ').at(-1) ?? '').replace(/[^\p{L}'’]/gu, '').toLowerCase();
+  return (
+    (/[^su]s$|(?:ses|xes|ies)$|s['’]$/u.test(last) &&
+      !/^(?:maths|physics|tennis|news|phonics|logistics|ethics|economics|mathematics|politics|athletics|gymnastics|analysis|chassis|basis)$/u.test(
+        last,
+      )) ||
+    /^(?:people|children|men|women|staff|data)$/u.test(last)
+  );
 }
 
 /** Whether a jotting has its own finite verb before any word that would make it a mere addition ("the clinic that opens in May"). */

@@ -46,6 +46,10 @@ function factsIn(told: Told): NoteFacts {
     }),
     ...(question ? { repair: { question, better, what: what as 'left-out' } } : {}),
     otherNotes: [],
+    // Places and names told in passing, as the app gathers them from the debrief.
+    knownNames: [
+      ...JSON.stringify([told.about, told.doubts ?? [], told.did ?? []]).matchAll(/\p{Lu}[\p{L}’'-]+/gu),
+    ].map((m) => m[0]),
   };
 }
 
