@@ -76,7 +76,7 @@ export function knownOf(facts: NoteFacts, channel: Channel): Known {
       told: told(answer?.text ?? '') || (answer === undefined && told(raw)),
       values: {
         concern: concernClause(raw),
-        ...(thing === undefined ? {} : { doubt: thing }),
+        ...(thing === undefined || thing.split(' ').length > 4 ? {} : { doubt: thing }),
         ...(answer?.kind === 'sentence' ? { answer: answer.text, 'answer-small': small(answer.text) } : {}),
         ...(answer?.kind === 'fragment' ? { 'answer-thing': answer.text } : {}),
       },
