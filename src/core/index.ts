@@ -22,6 +22,7 @@ export {
 } from './debrief-from-transcript.ts';
 export { type Clash, merge } from './merge.ts';
 export type * from './note.ts';
+export { type Overlap, restand } from './note-overlap.ts';
 export {
   type AuthorProblem,
   ClinchError,

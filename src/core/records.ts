@@ -193,6 +193,8 @@ export const noteRecord = z.object({
     .max(20)
     .default([]),
   occasion: z.enum(OCCASIONS).nullable().default(null),
+  /** Whether the words are the candidate's own by now: what they wrote is never drafted over without their word. */
+  edited: z.boolean().default(false),
   postedOn: day.nullable().default(null),
   handedOver: z.enum(['', 'eml', 'mailto', 'copy', 'printed']).default(''),
 });

@@ -9,13 +9,15 @@ import { timingSafeEqual } from 'node:crypto';
 import { deleteAll, exportAll, importAll } from '../app/archive.ts';
 import * as interviews from '../app/interviews.ts';
 import * as later from '../app/later-notes.ts';
+import { answerAsk } from '../app/note-answers.ts';
 import * as notes from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
 import { drill, drills, grade } from '../app/drills.ts';
 import { due, followUpsOf, progress } from '../app/progress.ts';
 import * as rehearsals from '../app/rehearsals.ts';
-import type { Voice } from '../core/kinds.ts';
+import { OCCASIONS, type Voice } from '../core/kinds.ts';
+import type { NoteOccasion } from '../core/note.ts';
 import type { Envelope } from '../core/letter.ts';
 import { ClinchError, type Outcome, refuse, type Refusal, type RefusalCode } from '../core/problem.ts';
 
@@ -158,6 +160,7 @@ export function openDoor(door: Door) {
           channel,
           again: raw.again === true,
           ...(typeof raw.voice === 'string' ? { voice: raw.voice as Voice } : {}),
+          ...(OCCASIONS.includes(raw.occasion as NoteOccasion) ? { occasion: raw.occasion as NoteOccasion } : {}),
         }),
       );
     })
@@ -172,6 +175,18 @@ export function openDoor(door: Door) {
       return answer(
         c,
         await notes.checkKept(app, c.req.param('id'), { subject: textOf(raw.subject), body: textOf(raw.body) }),
+      );
+    })
+    .post('/notes/:id/answer', async (c) => {
+      const raw = await body(c);
+      const about = textOf(raw.about);
+      return answer(
+        c,
+        await answerAsk(app, c.req.param('id'), {
+          fact: textOf(raw.fact),
+          ...(about === '' ? {} : { about }),
+          answer: textOf(raw.answer),
+        }),
       );
     })
     .get('/notes/:id/draft-mail', async (c) => answer(c, await notes.asDraft(app, c.req.param('id'))))

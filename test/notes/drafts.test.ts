@@ -148,7 +148,7 @@ test('every sentence between greeting and close knows the fact it stands on, and
   for (const { draft, facts } of [...emails, ...alone, ...letters]) {
     assert.doesNotMatch(
       draft.body,
-      /[{}[\]|]|undefined|\.\.|\s,|,,| {2}|\.,|:\.|\b(?:a|an|the|my|your) (?:a|an|the|my|your)\b/u,
+      /[{}[\]|]|undefined|\.\.|\s,|,,| {2}|(?<!Co|Ltd|V)\.,|:\.|\b(?:a|an|the|my|your) (?:a|an|the|my|your)\b/u,
     );
     assert.doesNotMatch(middle(draft), /(?:^|(?<!B\.V|Ltd|Co|plc|a\.m)[.!?]["”]? |\n)\p{Ll}/u);
     assert.ok(draft.body.endsWith(facts.candidate.trim()));
