@@ -172,7 +172,7 @@ function thanksAndTopics(w: Writing, most = 2): Some[] {
   if (known.emailed) return afterEmail(w, lead, second);
   const late = isLate(w.facts);
   const phone = w.occasion === 'phone-screen' ? '-phone' : '';
-  const kind = late ? '-late' : phone;
+  const kind = phone || (late ? '-late' : '');
   const join =
     lead !== undefined &&
     second !== undefined &&

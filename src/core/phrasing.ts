@@ -90,7 +90,8 @@ export function asSentence(raw: string): string {
 export function withArticle(noun: string): string {
   const first = noun.split(/[\s-]+/u)[0] ?? '';
   const word = plain(first);
-  const letters = /^\p{Lu}{2,}$/u.test(first) || /^[^aeiouy\d]{2,4}$/u.test(word);
+  const letters =
+    /^\p{Lu}{2,}$/u.test(first) || (/^\p{Lu}-/u.test(noun) && first.length === 1) || /^[^aeiouy\d]{2,4}$/u.test(word);
   const an = letters
     ? /^[aefhilmnorsx]/u.test(word) && !SAID_AS_WORDS.has(word)
     : /^\d/u.test(first)

@@ -6,7 +6,7 @@ export type RoleWords = { readonly role: string; readonly your: string; readonly
 
 /** Capitals that are names in a job's title, whatever surrounds them. */
 const PROPER =
-  /^(?:english|french|german|spanish|welsh|irish|scottish|gaelic|latin|greek|russian|arabic|mandarin|chinese|japanese|korean|polish|portuguese|italian|dutch|turkish|bengali|urdu|hindi|punjabi|pashto|american|british|european|african|asian|java|python|ruby|salesforce|excel|oracle|linux|windows|android|azure|kubernetes|react|angular|microsoft|google|adobe|montessori|steiner|christmas|easter|year|stage|manchester|leicester|worcester|gloucester|chester|vancouver|denver|doncaster|lancaster|rochester|hannover|ulster|windsor|bangor|peter)$/iu;
+  /^(?:english|french|german|spanish|welsh|irish|scottish|gaelic|latin|greek|russian|arabic|mandarin|chinese|japanese|korean|polish|portuguese|italian|dutch|turkish|bengali|urdu|hindi|punjabi|pashto|american|british|european|african|asian|java|python|ruby|salesforce|excel|oracle|linux|windows|android|azure|kubernetes|react|angular|microsoft|google|adobe|montessori|steiner|christmas|easter|manchester|leicester|worcester|gloucester|chester|vancouver|denver|doncaster|lancaster|rochester|hannover|ulster|windsor|bangor|peter)$/iu;
 /** Words of jobs that carry no capital of their own. Endings catch most; these are the rest. */
 const COMMON = new Set(
   (
@@ -26,9 +26,14 @@ const ENDING =
   /(?:ing|tions?|ments?|ers?|ors?|ists?|ances?|ences?|ity|ics|ians?|ives?|al|ants?|ents?|ship|ware|work|man|woman|person|people|maker|smith|wright|keeper|hand|logy|graphy|nomy|metry|ary|ory|ee|ees|ess|ette|ary)$/u;
 
 const titled = (word: string) => /^\p{Lu}\p{Ll}/u.test(word);
-const lowers = (word: string) =>
+/** "Year 4" and "Key Stage 2" are names; a "head of year" is not. */
+const isName = (word: string, next = '') =>
+  PROPER.test(word.split('-')[0] as string) ||
+  (/^(?:year|key|stage|grade)$/iu.test(word) && /^(?:stage|\d)/iu.test(next));
+const lowers = (word: string, next: string | undefined) =>
   !titled(word) ||
-  (!PROPER.test(word.split('-')[0] as string) && (COMMON.has(word.toLowerCase()) || ENDING.test(word.toLowerCase())));
+  (!isName(word, next) &&
+    (COMMON.has(word.toLowerCase()) || ENDING.test(word.toLowerCase()) || /^(?:year|stage|grade|key)$/iu.test(word)));
 
 /** Fit a role. Titles of the very top keep their capitals, and so does a title with a word that may be a name. */
 export function roleWords(raw: string): RoleWords | undefined {
@@ -40,11 +45,9 @@ export function roleWords(raw: string): RoleWords | undefined {
   const words = text.split(' ');
   const top = /^(?:Chief|President|Vice President|Managing Director|CEO|CFO|CTO|COO)\b/u.test(text);
   const role =
-    !top && words.every((w) => lowers(w) || (PROPER.test(w) && titled(w)))
+    !top && words.every((w, i) => lowers(w, words[i + 1]) || (isName(w, words[i + 1]) && titled(w)))
       ? words
-          .map((w) =>
-            titled(w) && !PROPER.test(w.split('-')[0] as string) ? w.charAt(0).toLowerCase() + w.slice(1) : w,
-          )
+          .map((w, i) => (titled(w) && !isName(w, words[i + 1]) ? w.charAt(0).toLowerCase() + w.slice(1) : w))
           .join(' ')
       : text;
   if (/\b(?:staff|crew|personnel)$/iu.test(role))
