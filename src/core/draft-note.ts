@@ -26,6 +26,8 @@ type Writing = {
 const ENOUGH = { email: 48, letter: 70 };
 /** Less than this is too short on any day; the least of the short form too (DOMAIN 5.9 B). */
 const SHORTEST = 38;
+/** Fewer words than these are no way to end. */
+const ABRUPT = 9;
 /** Above this there is enough said for a wish and a next step to go in one sentence. */
 const ROOMY = 26;
 const JOINED_WORDS = 9;
@@ -341,7 +343,9 @@ function wish(w: Writing, ...before: readonly (readonly Some[])[]): Some[] {
   if (known.topics.length > 0 && words() + wordCount(ahead?.text ?? '') < ENOUGH[channel] && w.occasion === 'interview')
     out.push(voiced.say('interest-reason', known.base, `the employer: ${w.facts.company}`));
   out.push(ahead);
-  if (known.topics.length > 0 && words() < (ahead === undefined ? ENOUGH[channel] : SHORTEST))
+  // A bare wish is an abrupt end.
+  const abrupt = ahead === undefined && wordCount(out.map((m) => m?.text ?? '').join(' ')) < ABRUPT;
+  if (known.topics.length > 0 && (abrupt || words() < (ahead === undefined ? ENOUGH[channel] : SHORTEST)))
     out.push(voiced.say('offer', {}, 'an open door'));
   return out;
 }

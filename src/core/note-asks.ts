@@ -2,11 +2,13 @@
 import { nameParts } from './names.ts';
 import type { Ask, NoteFacts } from './note.ts';
 import type { Known } from './note-known.ts';
-import { small, tidy } from './phrasing.ts';
+import { proofOf } from './own-words.ts';
+import { asSentence, small, tidy } from './phrasing.ts';
 
 /** More than this is no row but a form. */
 const MOST = 4;
 const TAPS = 3;
+const LONGEST_TAP = 190;
 
 /** The questions, the most telling first. Of somebody in a panel nothing is known of, one question is asked and no more. */
 export function asksOf(facts: NoteFacts, known: Known): Ask[] {
@@ -28,10 +30,10 @@ export function asksOf(facts: NoteFacts, known: Known): Ask[] {
     asks.push({
       fact: 'concernAnswer',
       about: d.raw,
-      question: `They doubted this: ${small(d.raw)}. What have you done that answers it, with a number or a date?`,
+      question: `They doubted this: ${small(d.raw)}. What have you done that answers it?`,
       answers: (facts.proofPoints ?? [])
-        .map((p) => tidy(p.did))
-        .filter((did) => did !== '' && did.length <= 140)
+        .map((p) => asSentence(proofOf(p.did, p.result ?? '') ?? ''))
+        .filter((did) => did !== '' && did.length <= LONGEST_TAP)
         .slice(0, TAPS),
     });
   if (known.when === undefined)

@@ -48,7 +48,14 @@ export function NoteAsks({ noteId, asks, flush, answered }: Props) {
           </label>
           <div className="asks-row">
             {(first.answers ?? []).map((answer) => (
-              <button key={answer} type="button" className="tap" disabled={busy} onClick={() => void give(answer)}>
+              <button
+                key={answer}
+                type="button"
+                className="tap"
+                title={answer}
+                disabled={busy}
+                onClick={() => void give(answer)}
+              >
                 {answer}
               </button>
             ))}
