@@ -2,6 +2,8 @@
 import { LATER_NOTES, type LaterNoteId } from '../core/kinds.ts';
 import { laterNote } from '../core/later-note.ts';
 import { done, type Outcome, refuse } from '../core/problem.ts';
+import type { Standing } from '../core/note.ts';
+import { restand } from '../core/note-overlap.ts';
 import { type Interview, isPlainAddress, type LaterNoteRecord, laterNoteRecord } from '../core/records.ts';
 import { type Kept, read, type Saved, save } from './documents.ts';
 import { debrief, interview, profile } from './interviews.ts';
@@ -19,6 +21,8 @@ export type ShownLater = Kept<LaterNoteRecord> & {
   readonly mailto: string | null;
   /** The id under which it can be sent or taken as a mail file. */
   readonly mailId: string;
+  /** What its sentences stand on, as far as they are still ours. */
+  readonly standsOn: readonly Standing[];
 };
 
 const isKind = (kind: string): kind is LaterNoteId => (LATER_NOTES as readonly string[]).includes(kind);
@@ -87,6 +91,7 @@ export async function laterNoteOf(
     people: one.people.map((p) => ({ id: p.id, name: p.name })),
     mailto: mailto(address, value.subject, value.body) ?? null,
     mailId: idOf(interviewId, kind),
+    standsOn: restand(draft.standsOn, draft.body, value.body),
   });
 }
 

@@ -1,11 +1,13 @@
 /** Notes: drafted from the debrief, checked as they are edited, and turned into an email or a page. */
 import { checkNote } from '../core/check-note.ts';
 import { dayIn } from '../core/zones.ts';
-import { draftNote, factsOf } from '../core/draft-note.ts';
+import { draftNote } from '../core/draft-note.ts';
+import { factsOf } from '../core/note-facts.ts';
 import { VOICES, type Voice } from '../core/kinds.ts';
 import { checkLetterData, type LetterData } from '../core/letter.ts';
 import type { LetterWays } from '../core/letter-ways.ts';
-import type { Channel, DraftNote, Finding, NoteFacts } from '../core/note.ts';
+import type { Channel, DraftNote, Finding, NoteFacts, NoteOccasion } from '../core/note.ts';
+import { type Overlap, overlaps } from '../core/note-overlap.ts';
 import { done, type Outcome, refuse } from '../core/problem.ts';
 import { type NoteRecord, noteRecord, type Person } from '../core/records.ts';
 import { type Kept, read, type Saved, save } from './documents.ts';
@@ -44,7 +46,7 @@ export async function factsFor(
   personId: string,
   channel: Channel,
   exceptNoteId?: string,
-  drafting = false,
+  wish: { readonly drafting?: boolean; readonly occasion?: NoteOccasion | undefined } = {},
 ): Promise<Outcome<{ facts: NoteFacts; person: Person }>> {
   const found = await interview(app, interviewId);
   if (!found.ok) return found;
@@ -61,7 +63,7 @@ export async function factsFor(
       n.value.body.trim() !== '' &&
       (n.value.channel === channel
         ? n.value.personId !== personId
-        : drafting && channel === 'letter' && n.value.personId === personId),
+        : wish.drafting === true && channel === 'letter' && n.value.personId === personId),
   );
   const elsewhere = (await interviews(app)).filter((i) => i.value.id !== interviewId && !i.value.example);
   const employers = elsewhere.map((i) => i.value.company).filter((company) => company !== found.value.value.company);
@@ -75,10 +77,24 @@ export async function factsFor(
     personId,
     others.map((n) => ({ to: nameOf(n.value.personId), body: n.value.body })),
     employers,
+    wish.occasion,
   );
+  // why: what the email answered, the letter need not answer again, and is not asked to.
+  const emailed =
+    all.find((n) => n.value.personId === personId && n.value.channel === 'email')?.value.body.toLowerCase() ?? '';
+  const open =
+    channel === 'letter' && wish.drafting !== true
+      ? (facts.concernsRaised ?? []).filter(
+          (c) =>
+            !facts.concernAnswers?.some(
+              (a) => a.concern === c && emailed.includes(a.answer.toLowerCase().slice(0, 30)),
+            ),
+        )
+      : (facts.concernsRaised ?? []);
   return done({
     facts: {
       ...facts,
+      concernsRaised: open,
       addressBook,
       // why: an email goes as words alone from here; what is laid in an envelope is not ours to know.
       ...(channel === 'email' ? { attachments: [] } : {}),
@@ -95,15 +111,19 @@ export async function factsFor(
 export async function draft(
   app: App,
   interviewId: string,
-  wish: { personId: string; channel: Channel; voice?: Voice; again?: boolean },
+  wish: { personId: string; channel: Channel; voice?: Voice; occasion?: NoteOccasion; again?: boolean },
 ): Promise<Outcome<KeptNote>> {
   const mine = (await profile(app)).value;
-  const voice = wish.voice && VOICES.includes(wish.voice) ? wish.voice : mine.voice;
   const before = (await notes(app, interviewId)).find(
     (n) => n.value.personId === wish.personId && n.value.channel === wish.channel,
   );
   if (before && !wish.again) return done(before);
-  const based = await factsFor(app, interviewId, wish.personId, wish.channel, before?.value.id, true);
+  const voice = wish.voice && VOICES.includes(wish.voice) ? wish.voice : (before?.value.voice ?? mine.voice);
+  const occasion = wish.occasion ?? before?.value.occasion ?? undefined;
+  const based = await factsFor(app, interviewId, wish.personId, wish.channel, before?.value.id, {
+    drafting: true,
+    occasion,
+  });
   if (!based.ok) return based;
   const { playbook } = await app.mind();
   const made: DraftNote = draftNote(
@@ -124,6 +144,9 @@ export async function draft(
     body: made.body,
     standsOn: made.standsOn,
     asks: made.asks,
+    leftOut: made.leftOut,
+    occasion: occasion ?? null,
+    edited: false,
   };
   const saved = await save(app, 'note', id, interviewId, noteRecord, record, before?.revision ?? 0);
   return saved.ok ? done({ ...saved.value, interviewId }) : saved;
@@ -132,13 +155,19 @@ export async function draft(
 export async function saveNote(app: App, id: string, raw: unknown, revision: number): Promise<Saved<NoteRecord>> {
   const stored = await app.store.get('note', id);
   if (!stored) return refuse('not-found', 'That note is not here (any more).');
+  const before = noteRecord.parse(stored.value);
+  const words = (raw ?? {}) as Partial<NoteRecord>;
+  const edited =
+    before.edited ||
+    (words.body ?? before.body) !== before.body ||
+    (words.subject ?? before.subject) !== before.subject;
   return save(
     app,
     'note',
     id,
     stored.interviewId,
     noteRecord,
-    raw && typeof raw === 'object' ? { ...raw, id } : raw,
+    raw && typeof raw === 'object' ? { ...raw, id, edited } : raw,
     revision,
   );
 }
@@ -180,18 +209,22 @@ export async function check(
   };
 }
 
+/** What the checker says of a kept note, and what it shares with the notes to the others. */
+export type CheckedBeside = Checked & { readonly overlaps: readonly Overlap[] };
+
 /** Check a kept note with the words as they stand in the editor. */
 export async function checkKept(
   app: App,
   id: string,
   words: { subject?: string; body: string },
-): Promise<Outcome<Checked>> {
+): Promise<Outcome<CheckedBeside>> {
   const kept = await note(app, id);
   if (!kept.ok) return kept;
-  const { personId, channel } = kept.value.value;
-  const based = await factsFor(app, kept.value.interviewId, personId, channel, id);
+  const { personId, channel, occasion } = kept.value.value;
+  const based = await factsFor(app, kept.value.interviewId, personId, channel, id, { occasion: occasion ?? undefined });
   if (!based.ok) return based;
-  return done(await check(app, { ...words, channel }, based.value.facts));
+  const checked = await check(app, { ...words, channel }, based.value.facts);
+  return done({ ...checked, overlaps: overlaps(words.body, based.value.facts.otherNotes ?? []) });
 }
 
 /** The page of a letter, from a kept note; refuses with the fact that is missing. */

@@ -4,7 +4,7 @@
  */
 import type { CardData, HandCard, LabelSheet, LetterData, Paper, PrintOffset } from '../core/letter.ts';
 import type { Playbook } from '../core/kinds.ts';
-import type { Proof } from '../core/note.ts';
+import type { English, Proof } from '../core/note.ts';
 import type { Ear } from '../core/recognise.ts';
 import type { UsAddress } from '../core/us-address.ts';
 import type { Prompt } from '../core/reword.ts';
@@ -307,7 +307,7 @@ export type PdfResult =
 
 /** Grammar and spelling. `names` are never flagged. Errors: resolves to `undefined` when the proof-reader cannot run here (then its findings are absent, never invented). */
 export type ProofReader = {
-  read(text: string, english: 'us' | 'uk', names: readonly string[]): Promise<readonly Proof[] | undefined>;
+  read(text: string, english: English, names: readonly string[]): Promise<readonly Proof[] | undefined>;
   warm(): void;
 };
 

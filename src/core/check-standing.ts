@@ -35,7 +35,10 @@ type Known = { readonly name: string; readonly title?: string; readonly honorifi
 
 /** The right person under a wrong form of address or a wrong job title. Where none was noted, nothing is marked. */
 export function wrongTitles(note: NoteCut, facts: NoteFacts): Seen[] {
-  const people: Known[] = [facts.interviewer, ...(facts.panel ?? [])].filter((p) => p.name.trim() !== '');
+  const colleagues = (facts.colleagues ?? []).map(({ name }) => ({ name }));
+  const people: Known[] = [facts.interviewer, ...(facts.panel ?? []), ...colleagues].filter(
+    (p) => p.name.trim() !== '',
+  );
   return [...forms(note.body, people), ...jobs(note.body, people, facts)].filter(
     (seen, i, all) => all.findIndex((s) => s.span[0] === seen.span[0]) === i,
   );

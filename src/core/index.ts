@@ -24,6 +24,7 @@ export { providerOf } from './mail-provider.ts';
 export { type Clash, merge } from './merge.ts';
 export type * from './note.ts';
 export { paragraphsHtml } from './note-html.ts';
+export { type Overlap, restand } from './note-overlap.ts';
 export {
   type AuthorProblem,
   ClinchError,

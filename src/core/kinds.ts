@@ -392,7 +392,23 @@ export const noteRuleKind = z.strictObject({
 export const VOICES = ['warm', 'plain', 'formal'] as const;
 export type Voice = (typeof VOICES)[number];
 
-/** `note-parts/<part>.yaml`: sentences of a note, in three voices. Slots in braces name the facts a sentence needs; a sentence whose fact is missing is not used. */
+export const ENGLISHES = ['us', 'uk', 'international'] as const;
+/** `englishes.yaml` (a list): words of the note parts that another English says otherwise. Parts are written as `uk`; a way with words that are null in an English is not used there. */
+export const englishKind = z.strictObject({
+  id,
+  uk: z.string().min(1),
+  us: z.string().nullable(),
+  international: z.string().nullable(),
+  sources,
+});
+
+/** The occasions of a thank-you note (DOMAIN 5.9). */
+export const OCCASIONS = ['interview', 'same-day', 'phone-screen', 'peer', 'coordinator', 'panel'] as const;
+
+/**
+ * `note-parts/<part>.yaml`: sentences of a note, in three voices. Slots in braces name the facts a sentence needs; a sentence whose fact is missing is
+ * not used. Square brackets hold choices, with | between them: "[Thank you|Thanks] for [your time|the conversation] {when}."
+ */
 export const notePartKind = z.strictObject({
   id,
   purpose: sentence,
@@ -516,6 +532,7 @@ export const KINDS = {
   slips: { at: 'slips.yaml', list: true, schema: slipKind },
   noteParts: { at: 'note-parts/', list: false, schema: notePartKind },
   drills: { at: 'drills.yaml', list: true, schema: drillKind },
+  englishes: { at: 'englishes.yaml', list: true, schema: englishKind },
   laterNotes: { at: 'later-notes.yaml', list: true, schema: laterNoteKind },
   mailProviders: { at: 'mail-providers.yaml', list: true, schema: mailProviderKind },
   confidence: { at: 'confidence.yaml', list: true, schema: confidenceKind },
@@ -540,6 +557,7 @@ export type Criterion = z.infer<typeof criterionKind>;
 export type NoteRule = z.infer<typeof noteRuleKind>;
 export type Slip = z.infer<typeof slipKind>;
 export type NotePart = z.infer<typeof notePartKind>;
+export type EnglishEntry = z.infer<typeof englishKind>;
 export type LaterNote = z.infer<typeof laterNoteKind>;
 export type DrillMoment = z.infer<typeof drillKind>;
 export type Transit = z.infer<typeof transitKind>;
@@ -565,6 +583,7 @@ export type Playbook = {
   readonly noteRules: readonly NoteRule[];
   readonly slips: readonly Slip[];
   readonly noteParts: readonly NotePart[];
+  readonly englishes: readonly EnglishEntry[];
   readonly laterNotes: readonly LaterNote[];
   readonly drills: readonly DrillMoment[];
   readonly mailProviders: readonly MailProvider[];

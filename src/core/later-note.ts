@@ -2,32 +2,34 @@
  * The notes that come after the thank-you: a nudge after silence, the second and last, a gracious answer to a no, a yes to the next round.
  * Made of `content/later-notes.yaml` and the facts, and of nothing else. Source: DOMAIN 8.
  */
-import { dayIn } from './zones.ts';
-import { WEEKDAYS, weekdayOf } from './days.ts';
-import { closing, finish, nextStep, salutation } from './draft-note.ts';
 import type { LaterNoteId, Playbook, Voice } from './kinds.ts';
-import type { NoteFacts } from './note.ts';
-import { capital, small, tidy } from './phrasing.ts';
-import { pick, seeded } from './random.ts';
-import { fill, fillable, type Slots } from './reply.ts';
+import { nextStepOf } from './next-step.ts';
+import type { NoteFacts, Standing } from './note.ts';
+import { closing, salutation } from './note-form.ts';
+import { capital } from './phrasing.ts';
+import { pick, type Random, seeded } from './random.ts';
+import { roleWords } from './role-words.ts';
+import { dayAndDate, whenSaid } from './when-said.ts';
+import { fillable, inEnglish, put, spoken, type Values } from './say-parts.ts';
 
-/** A later note: what it is for, its subject and its words. */
+/** A later note: what it is for, its subject, its words, and which fact each part of them stands on. */
 export type LaterDraft = {
   readonly name: string;
   readonly purpose: string;
   readonly subject: string;
   readonly body: string;
+  readonly standsOn: readonly Standing[];
 };
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** A day in words, as the English of the note has it: "Thursday 5 March", "Thursday, March 5". */
-function dayWords(on: string, english: 'us' | 'uk'): string {
-  const day = Number(on.slice(8, 10));
-  const month = MONTHS[Number(on.slice(5, 7)) - 1] ?? '';
-  const weekday = WEEKDAYS[weekdayOf(on)] ?? '';
-  return english === 'uk' ? `${weekday} ${day} ${month}` : `${weekday}, ${month} ${day}`;
-}
+const TRIES = 16;
+/** What a slot says it stands on. */
+const FACTS: Readonly<Record<string, string>> = {
+  role: 'the job',
+  company: 'the employer',
+  when: 'the day of the interview',
+  by: 'the day they named',
+  'next-cap': 'what they said happens next',
+};
 
 /**
  * Draft one. The same facts and seed give the same note; a slot whose fact is missing rules its wording out, so that nothing is invented.
@@ -41,39 +43,56 @@ export function laterNote(
   seed: string,
 ): LaterDraft {
   const entry = playbook.laterNotes.find((n) => n.id === id);
-  if (!entry) return { name: '', purpose: '', subject: '', body: '' };
+  if (!entry) return { name: '', purpose: '', subject: '', body: '', standsOn: [] };
   const english = facts.english ?? 'us';
-  const role = small(tidy(facts.role));
-  const company = tidy(facts.company);
-  const metOn = facts.interviewedAt ? dayIn(new Date(facts.interviewedAt).toISOString(), facts.zone ?? 'UTC') : '';
-  const next = nextStep(facts.nextSteps ?? '');
-  const slots: Record<string, string> = {
+  const role = roleWords(facts.role)?.role;
+  const company = facts.company.replace(/\s+/gu, ' ').trim();
+  const met = whenSaid(facts.interviewedAt, undefined, facts.zone, english)?.on;
+  const next = nextStepOf(facts.nextSteps ?? '');
+  const values: Values = {
     ...(role ? { role } : {}),
     ...(company ? { company } : {}),
-    ...(metOn ? { when: `on ${dayWords(metOn, english)}` } : {}),
-    ...(facts.nextStepsByOn ? { by: dayWords(facts.nextStepsByOn, english) } : {}),
-    ...(next && next !== 'hearing from you' ? { next, 'next-cap': capital(next) } : {}),
+    ...(met ? { when: `on ${dayAndDate(met, english)}` } : {}),
+    ...(facts.nextStepsByOn ? { by: dayAndDate(facts.nextStepsByOn, english) } : {}),
+    ...(next?.kind === 'mine' ? { next: next.text, 'next-cap': capital(next.text) } : {}),
   };
-  let random = seeded(`${seed}/${id}`);
-  const sentences = entry.parts.flatMap((part) => {
-    const open = part[voice].filter((way) => fillable(way, slots as Slots));
+  let random: Random = seeded([seed, id, facts.candidate, facts.company, facts.interviewer.name].join('/'));
+  const greeting = salutation({ ...facts, occasion: 'interview' }, voice, 'email', english);
+  let body = `${greeting}\n\n`;
+  const standsOn: Standing[] = [];
+  for (const part of entry.parts) {
+    const open = part[voice].filter((way) => fillable(way, values));
     // why: a wording that names the day or the date is better than one that fits anybody's silence.
-    const ranked = [/\{(?:when|by|next-cap)\}/u, /\{(?:role|company)\}/u].map((slot) =>
-      open.filter((way) => slot.test(way)),
-    );
-    const particular = ranked.find((ways) => ways.length > 0) ?? [];
-    if (open.length === 0) return [];
-    const [way, after] = pick(random, particular.length > 0 ? particular : open);
-    random = after;
-    return [finish(fill(way, slots as Slots))];
-  });
-  const subject = entry.subject.find((way) => fillable(way, slots as Slots)) ?? 'Our conversation';
-  const greeting = salutation(facts, voice, 'email', english);
+    const particular = [/\{(?:when|by|next-cap)\}/u, /\{(?:role|company)\}/u]
+      .map((slot) => open.filter((way) => slot.test(way)))
+      .find((ways) => ways.length > 0);
+    const ways = particular ?? open;
+    let said: { text: string; way: string } | undefined;
+    for (let i = 0; i < TRIES && said === undefined && ways.length > 0; i++) {
+      const [way, after] = pick(random, ways);
+      const [chosen, then] = spoken(way, after);
+      random = then;
+      const turned = inEnglish(chosen, english, playbook);
+      if (turned !== undefined) said = { text: put(turned, values), way: turned };
+    }
+    if (said === undefined) continue;
+    if (standsOn.length > 0) body += ' ';
+    const named = [...said.way.matchAll(/\{([a-z-]+)\}/gu)]
+      .map((m) => FACTS[m[1] as string])
+      .filter((f) => f !== undefined);
+    standsOn.push({
+      span: [body.length, body.length + said.text.length],
+      fact: named.length > 0 ? [...new Set(named)].join(', ') : entry.purpose,
+    });
+    body += said.text;
+  }
+  const subject = entry.subject.find((way) => fillable(way, values)) ?? 'Our conversation';
   const signature = [facts.candidate.trim(), (facts.phone ?? '').trim()].filter(Boolean).join('\n');
   return {
     name: entry.name,
     purpose: entry.purpose,
-    subject: capital(finish(fill(subject, slots as Slots))).slice(0, 120),
-    body: `${greeting}\n\n${sentences.join(' ')}\n\n${closing(voice, 'email', english, greeting)}${signature ? `\n${signature}` : ''}`,
+    subject: capital(put(subject, values)).slice(0, 120),
+    body: `${body}\n\n${closing(voice, 'email', english, greeting)}${signature ? `\n${signature}` : ''}`,
+    standsOn,
   };
 }

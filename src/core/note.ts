@@ -2,8 +2,20 @@
  * The shapes of notes: the facts they stand on, drafts, findings. Shapes only; the thinking is in
  * `draft-note.ts`, `check-note.ts` and `follow-up.ts`.
  */
-import type { Defect, FINDING_FAMILIES, Voice } from './kinds.ts';
+import type { Defect, ENGLISHES, FINDING_FAMILIES, OCCASIONS, Stage, Voice } from './kinds.ts';
 import type { Span } from './span.ts';
+
+/** The English of a note: American, British, or plain and international (no idioms, no contractions). */
+export type English = (typeof ENGLISHES)[number];
+/** What a note is written on; `panel` is one note to a whole panel through its chair. */
+export type NoteOccasion = (typeof OCCASIONS)[number];
+
+/** A fumbled answer. `wrong-fact` and `left-out` may be mended in a note; `weak` may not (DOMAIN 3.2). */
+export type Repair = {
+  readonly question: string;
+  readonly better: string;
+  readonly what?: 'wrong-fact' | 'left-out' | 'weak';
+};
 
 /** The facts of one note, as in the corpus's notes; the last group is optional and richer. Times are local or UTC ISO text. */
 export type NoteFacts = {
@@ -28,11 +40,20 @@ export type NoteFacts = {
   readonly concernAnswers?: readonly { readonly concern: string; readonly answer: string }[];
   readonly proofPoints?: readonly { readonly did: string; readonly result?: string }[];
   readonly topicNotes?: readonly { readonly what: string; readonly mattered: string }[];
-  readonly repair?: { readonly question: string; readonly better: string };
+  readonly repair?: Repair;
+  readonly occasion?: NoteOccasion;
+  readonly stage?: Stage;
+  readonly format?: 'in-person' | 'video' | 'phone' | 'panel';
+  /** Who else was there, with what was talked about with each. */
+  readonly colleagues?: readonly {
+    readonly name: string;
+    readonly firstNames?: boolean;
+    readonly topics?: readonly string[];
+  }[];
   readonly nextStepsByOn?: string;
   readonly phone?: string;
   readonly email?: string;
-  readonly english?: 'us' | 'uk';
+  readonly english?: English;
   /** Every other name the note may rightly contain: panel members, places, former employers. */
   readonly knownNames?: readonly string[];
   /** Employers of the candidate's other interviews: their names in this note are leftovers. */
@@ -56,13 +77,25 @@ export type NoteFacts = {
 
 export type Channel = 'email' | 'letter';
 
-/** A draft. `standsOn` says for each sentence which fact it rests on; `asks` what is still missing, as one short question each. */
+/** A fact that is missing: one short question, with answers to tap where a few are likely. `about` is the doubt it belongs to. */
+export type Ask = {
+  readonly fact: 'topic' | 'interviewedAt' | 'nextSteps' | 'concernAnswer' | 'candidate';
+  readonly question: string;
+  readonly answers?: readonly string[];
+  readonly about?: string;
+};
+/** A sentence and the fact it rests on. */
+export type Standing = { readonly span: Span; readonly fact: string };
+
+/** A draft. `standsOn` says for each sentence which fact it rests on; `asks` what is still missing; `leftOut` what is known and better not said. */
 export type DraftNote = {
   readonly subject?: string;
   readonly body: string;
-  readonly standsOn: readonly { readonly span: Span; readonly fact: string }[];
-  readonly asks: readonly { readonly fact: string; readonly question: string }[];
+  readonly standsOn: readonly Standing[];
+  readonly asks: readonly Ask[];
+  readonly leftOut: readonly { readonly fact: string; readonly why: string }[];
   readonly voice: Voice;
+  readonly occasion: NoteOccasion;
 };
 
 export type Severity = 'must-fix' | 'should-fix' | 'consider';

@@ -4,7 +4,7 @@
  * Every text has a generous limit, so that a 1 MB paste is refused with a sentence and not with a fault.
  */
 import { z } from 'zod';
-import { PARTS, STAGES, VOICES } from './kinds.ts';
+import { ENGLISHES, OCCASIONS, PARTS, STAGES, VOICES } from './kinds.ts';
 import { FORMS, LETTERHEADS, MOST_OFFSET_MM, PAPERS } from './letter.ts';
 import { checkSignature } from './signature.ts';
 import { wordingsRecord } from './wordings.ts';
@@ -54,7 +54,7 @@ export const profileRecord = z.object({
   phone: oneLine(60).default(''),
   address: addressLines.default([]),
   country: oneLine(60).default('US'),
-  english: z.enum(['us', 'uk']).default('us'),
+  english: z.enum(ENGLISHES).default('us'),
   voice: z.enum(VOICES).default('warm'),
   letterForm: z.enum(FORMS).default('us'),
   paper: z.enum(PAPERS).default('letter'),
@@ -149,7 +149,11 @@ export const debriefRecord = z.object({
     .max(20)
     .default([]),
   fumbled: z
-    .object({ question: text(600), better: text(1500) })
+    .object({
+      question: text(600),
+      better: text(1500),
+      what: z.enum(['wrong-fact', 'left-out', 'weak']).default('left-out'),
+    })
     .nullable()
     .default(null),
   nextSteps: z
@@ -187,9 +191,23 @@ export const noteRecord = z.object({
     .max(200)
     .default([]),
   asks: z
-    .array(z.object({ fact: z.string().max(200), question: z.string().max(400) }))
+    .array(
+      z.object({
+        fact: z.enum(['topic', 'interviewedAt', 'nextSteps', 'concernAnswer', 'candidate']).catch('topic'),
+        question: z.string().max(900),
+        answers: z.array(z.string().max(200)).max(6).optional(),
+        about: z.string().max(700).optional(),
+      }),
+    )
     .max(20)
     .default([]),
+  leftOut: z
+    .array(z.object({ fact: z.string().max(1000), why: z.string().max(400) }))
+    .max(20)
+    .default([]),
+  occasion: z.enum(OCCASIONS).nullable().default(null),
+  /** Whether the words are the candidate's own by now: what they wrote is never drafted over without their word. */
+  edited: z.boolean().default(false),
   postedOn: day.nullable().default(null),
   handedOver: z.enum(['', 'eml', 'mailto', 'copy', 'printed']).default(''),
 });

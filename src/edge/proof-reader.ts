@@ -40,7 +40,9 @@ export function openProofReader(): ProofReader {
     }
     return made;
   };
-  const read: ProofReader['read'] = async (text, english, names) => {
+  const read: ProofReader['read'] = async (text, written, names) => {
+    // Plain international English is read by the British dictionary first; both are asked before a word counts as wrong.
+    const english = written === 'us' ? 'us' : 'uk';
     if (text.trim() === '') return [];
     try {
       const known = new Set(

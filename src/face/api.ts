@@ -10,6 +10,7 @@ import { deleteAll, exportAll, importAll } from '../app/archive.ts';
 import * as interviews from '../app/interviews.ts';
 import * as later from '../app/later-notes.ts';
 import { asDraft } from '../app/mail-source.ts';
+import { answerAsk } from '../app/note-answers.ts';
 import * as notes from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import * as paper from '../app/paper.ts';
@@ -18,8 +19,9 @@ import { drill, drills, grade } from '../app/drills.ts';
 import { due, followUpsOf, progress } from '../app/progress.ts';
 import * as rehearsals from '../app/rehearsals.ts';
 import { voice } from '../app/reword.ts';
-import type { Voice } from '../core/kinds.ts';
+import { OCCASIONS, type Voice } from '../core/kinds.ts';
 import { waysOf } from '../core/letter-ways.ts';
+import type { NoteOccasion } from '../core/note.ts';
 import { ClinchError, refuse } from '../core/problem.ts';
 import { letterRoutes } from './api-post.ts';
 import { answer, BadBody, body, file, pdf, revisionOf, textOf, value } from './replies.ts';
@@ -130,6 +132,7 @@ export function openDoor(door: Door) {
           channel,
           again: raw.again === true,
           ...(typeof raw.voice === 'string' ? { voice: raw.voice as Voice } : {}),
+          ...(OCCASIONS.includes(raw.occasion as NoteOccasion) ? { occasion: raw.occasion as NoteOccasion } : {}),
         }),
       );
     })
@@ -144,6 +147,18 @@ export function openDoor(door: Door) {
       return answer(
         c,
         await notes.checkKept(app, c.req.param('id'), { subject: textOf(raw.subject), body: textOf(raw.body) }),
+      );
+    })
+    .post('/notes/:id/answer', async (c) => {
+      const raw = await body(c);
+      const about = textOf(raw.about);
+      return answer(
+        c,
+        await answerAsk(app, c.req.param('id'), {
+          fact: textOf(raw.fact),
+          ...(about === '' ? {} : { about }),
+          answer: textOf(raw.answer),
+        }),
       );
     })
     .get('/notes/:id/draft-mail', async (c) => answer(c, await asDraft(app, c.req.param('id'))))

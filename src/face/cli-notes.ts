@@ -8,8 +8,9 @@ import * as use from '../app/notes.ts';
 import * as outbox from '../app/outbox.ts';
 import type { App } from '../app/ports.ts';
 import { draftNote } from '../core/draft-note.ts';
-import { VOICES, type Voice } from '../core/kinds.ts';
-import type { Channel, Finding, NoteFacts } from '../core/note.ts';
+import { OCCASIONS, VOICES, type Voice } from '../core/kinds.ts';
+import { overlaps } from '../core/note-overlap.ts';
+import type { Channel, Finding, NoteFacts, NoteOccasion } from '../core/note.ts';
 import { instantOf, isZone, localIn } from '../core/zones.ts';
 import { type Call, type Command, must, readStdin, Stop } from './cli.ts';
 import { batch, textField } from './cli-batch.ts';
@@ -18,6 +19,11 @@ import { lateProofReader, openMind } from './wire.ts';
 
 const channelOf = (raw: unknown): Channel => (raw === 'letter' ? 'letter' : 'email');
 const voiceOf = (raw: unknown): Voice => (VOICES.includes(raw as Voice) ? (raw as Voice) : 'warm');
+function occasionOf(raw: unknown): { occasion?: NoteOccasion } {
+  if (raw === undefined) return {};
+  if (!OCCASIONS.includes(raw as NoteOccasion)) throw new Stop(`The occasion is one of: ${OCCASIONS.join(', ')}.`, 2);
+  return { occasion: raw as NoteOccasion };
+}
 
 function factsOf(raw: unknown): NoteFacts {
   if (raw === null || typeof raw !== 'object') throw new Stop('"facts" must be an object');
@@ -37,6 +43,9 @@ function factsOf(raw: unknown): NoteFacts {
     'confidential',
   ] as const)
     if (facts[field] !== undefined && !Array.isArray(facts[field])) throw new Stop(`"facts.${field}" must be a list`);
+  for (const field of ['topics', 'concernsRaised'] as const)
+    if (facts[field]?.some((one) => typeof one !== 'string')) throw new Stop(`"facts.${field}" must be a list of text`);
+  occasionOf(facts.occasion);
   return facts as NoteFacts;
 }
 
@@ -65,7 +74,15 @@ async function note(call: Call): Promise<number> {
     const one = await theInterview(app, call.words[0]);
     const made = must(await laterNoteOf(app, one.id, call.flags.later, call.words[1]));
     call.put(
-      `To: ${made.toName}${made.to ? ` <${made.to}>` : ''}\nSubject: ${made.value.subject}\n\n${made.value.body}`,
+      [
+        `To: ${made.toName}${made.to ? ` <${made.to}>` : ''}`,
+        `Subject: ${made.value.subject}`,
+        '',
+        made.value.body,
+        ...(call.flags.explain
+          ? ['', ...made.standsOn.map((s) => `  "${made.value.body.slice(...s.span)}"\n      stands on: ${s.fact}`)]
+          : []),
+      ].join('\n'),
       made,
     );
     return 0;
@@ -83,7 +100,8 @@ async function note(call: Call): Promise<number> {
         ? 'There is nobody to thank yet: add people to the interview.'
         : `There is nobody "${call.words[1]}" in this interview: ${one.people.map((p) => p.id).join(', ') || 'no people yet'}.`,
     );
-  const made = [];
+  const made: use.KeptNote['value'][] = [];
+  const others: { to: string; body: string }[] = [];
   for (const person of people) {
     const kept = must(
       await use.draft(app, one.id, {
@@ -91,6 +109,7 @@ async function note(call: Call): Promise<number> {
         channel: channelOf(call.flags.channel),
         again: call.flags.again === true,
         ...(call.flags.voice === undefined ? {} : { voice: voiceOf(call.flags.voice) }),
+        ...occasionOf(call.flags.occasion),
       }),
     );
     made.push(kept.value);
@@ -103,13 +122,22 @@ async function note(call: Call): Promise<number> {
           '',
           value.body,
           ...(call.flags.explain
-            ? ['', ...value.standsOn.map((s) => `  "${value.body.slice(...s.span)}"\n      stands on: ${s.fact}`)]
+            ? [
+                '',
+                ...value.standsOn.map((s) => `  "${value.body.slice(...s.span)}"\n      stands on: ${s.fact}`),
+                ...value.leftOut.map((l) => `  Left out: ${l.fact}\n      ${l.why}`),
+                ...overlaps(value.body, others).flatMap((o) => [
+                  `  Beside the note to ${o.to}: ${Math.round(o.share * 100)} % alike`,
+                  ...o.spans.map((s) => `      shared: "${value.body.slice(...s)}"`),
+                ]),
+              ]
             : []),
           ...value.asks.map((a) => `\nStill missing: ${a.question}`),
           '',
         ].join('\n'),
       );
     }
+    others.push({ to: person.name, body: kept.value.body });
   }
   if (call.json) call.put('', made);
   return 0;
@@ -318,13 +346,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'note',
     usage:
-      'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--again] [--explain] [--later nudge|second-nudge|after-no|next-round] [--jsonl]',
-    does: 'Draft a thank-you note to each interviewer. --jsonl: {id, facts, channel, voice?} a line.',
+      'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--occasion interview|same-day|phone-screen|peer|coordinator|panel] [--again] [--explain] [--later nudge|second-nudge|after-no|next-round] [--jsonl]',
+    does: 'Draft a thank-you note to each interviewer; --explain says what each sentence stands on. --jsonl: {id, facts, channel, voice?} a line.',
     flags: {
       ...shared,
       voice: { type: 'string' },
       again: { type: 'boolean' },
       explain: { type: 'boolean' },
+      occasion: { type: 'string' },
       later: { type: 'string' },
     },
     run: note,

@@ -285,7 +285,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'profile',
     usage: 'profile [--from FILE.json]',
-    does: 'Show or change who you are: name, email, phone, address, country, english (us, uk), voice, letterForm, paper.',
+    does: 'Show or change who you are: name, email, phone, address, country, english (us, uk, international), voice, letterForm, paper.',
     flags: from,
     run: profile,
   },

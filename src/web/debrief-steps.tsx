@@ -302,7 +302,7 @@ function Doubts({ told, change, present, interview }: Inner) {
                 fumbled:
                   e.target.value === '' && !v.fumbled?.better
                     ? null
-                    : { question: e.target.value, better: v.fumbled?.better ?? '' },
+                    : { what: 'left-out', ...v.fumbled, question: e.target.value, better: v.fumbled?.better ?? '' },
               }))
             }
           />
@@ -316,10 +316,26 @@ function Doubts({ told, change, present, interview }: Inner) {
                 fumbled:
                   e.target.value === '' && !v.fumbled?.question
                     ? null
-                    : { question: v.fumbled?.question ?? '', better: e.target.value },
+                    : { what: 'left-out', ...v.fumbled, question: v.fumbled?.question ?? '', better: e.target.value },
               }))
             }
-            hint="Worth it for a wrong fact or a missing key fact. Not for nerves."
+          />
+          <Choice
+            label="What went wrong"
+            value={told.fumbled?.what ?? 'left-out'}
+            disabled={told.fumbled === null}
+            onChange={(e) =>
+              change((v) => ({
+                ...v,
+                fumbled: v.fumbled && { ...v.fumbled, what: e.target.value as NonNullable<Debrief['fumbled']>['what'] },
+              }))
+            }
+            options={[
+              ['left-out', 'I left something out'],
+              ['wrong-fact', 'I got a fact wrong'],
+              ['weak', 'It was weak, or I was nervous'],
+            ]}
+            hint="A note mends what was wrong or missing. It never reopens an answer for nerves."
           />
         </div>
       </details>

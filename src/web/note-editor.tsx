@@ -1,10 +1,10 @@
 /** The note's editor: CodeMirror from its parts, with a mark under every finding and its remedy one key away. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
+import { EditorState, type Extension, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, hoverTooltip, keymap } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import type { Finding } from '../core/index.ts';
+import type { Finding, Span, Standing } from '../core/index.ts';
 
 type Props = {
   readonly value: string;
@@ -13,7 +13,29 @@ type Props = {
   readonly onMend: (finding: Finding) => void;
   readonly readOnly: boolean;
   readonly label: string;
+  /** Which fact each sentence stands on; shown where the pointer rests. */
+  readonly standsOn: readonly Standing[];
+  /** Sentences that stand in a note to somebody else, too. */
+  readonly shared: readonly Span[];
 };
+
+const setShared = StateEffect.define<readonly Span[]>();
+const sharedMark = Decoration.mark({ class: 'cm-shared', attributes: { title: 'This stands in another note, too.' } });
+const sharedField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (marks, change) => {
+    let now = marks.map(change.changes);
+    for (const effect of change.effects)
+      if (effect.is(setShared)) {
+        const made = new RangeSetBuilder<Decoration>();
+        for (const [from, to] of [...effect.value].sort((a, b) => a[0] - b[0]))
+          if (to <= change.state.doc.length && from < to) made.add(from, to, sharedMark);
+        now = made.finish();
+      }
+    return now;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
 
 const look: Extension = EditorView.theme({
   '&': { fontSize: '1.125rem', background: 'transparent', color: 'var(--ink)' },
@@ -32,6 +54,8 @@ const look: Extension = EditorView.theme({
   '.cm-lintRange-error': { borderBottom: '2px solid var(--rust)' },
   '.cm-lintRange-warning': { borderBottom: '2px dashed var(--rust)' },
   '.cm-lintRange-info': { borderBottom: '2px dotted var(--quiet)' },
+  '.cm-shared': { background: 'var(--accent-soft)', borderRadius: '3px' },
+  '.cm-stands': { padding: '0.5rem 0.8rem', color: 'var(--quiet)' },
   '.cm-tooltip': {
     background: 'var(--sheet)',
     color: 'var(--ink)',
@@ -52,11 +76,13 @@ const look: Extension = EditorView.theme({
 });
 const SEVERITY = { 'must-fix': 'error', 'should-fix': 'warning', consider: 'info' } as const;
 
-export default function NoteEditor({ value, findings, onChange, onMend, readOnly, label }: Props) {
+export default function NoteEditor({ value, findings, onChange, onMend, readOnly, label, standsOn, shared }: Props) {
   const at = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
   const calls = useRef({ onChange, onMend });
   calls.current = { onChange, onMend };
+  const facts = useRef(standsOn);
+  facts.current = standsOn;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words flow in below; a new editor under the candidate's hands would lose the cursor.
   useEffect(() => {
     if (!at.current) return;
@@ -68,6 +94,23 @@ export default function NoteEditor({ value, findings, onChange, onMend, readOnly
           history(),
           keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
+          sharedField,
+          hoverTooltip((_, at) => {
+            const found = facts.current.find((s) => s.span[0] <= at && at < s.span[1]);
+            return found
+              ? {
+                  pos: found.span[0],
+                  end: found.span[1],
+                  above: true,
+                  create: () => {
+                    const dom = document.createElement('div');
+                    dom.className = 'cm-stands';
+                    dom.textContent = `Stands on ${found.fact}`;
+                    return { dom };
+                  },
+                }
+              : null;
+          }),
           look,
           EditorState.readOnly.of(readOnly),
           EditorView.editable.of(!readOnly),
@@ -109,5 +152,8 @@ export default function NoteEditor({ value, findings, onChange, onMend, readOnly
       }));
     here.dispatch(setDiagnostics(here.state, marks));
   }, [findings]);
+  useEffect(() => {
+    view.current?.dispatch({ effects: setShared.of(shared) });
+  }, [shared]);
   return <div ref={at} className="note-editor" />;
 }

@@ -86,6 +86,7 @@ export default function Settings() {
               options={[
                 ['us', 'American'],
                 ['uk', 'British'],
+                ['international', 'Plain international'],
               ]}
             />
             <Choice

@@ -1,8 +1,9 @@
 /** One note on the desk: its words with live marks, what it stands on, and the ways it can go. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Finding, Interview, NoteRecord } from '../core/index.ts';
+import { type Finding, type Interview, type NoteRecord, OCCASIONS, type Overlap, restand } from '../core/index.ts';
 import { api, ask, post, put } from './client.ts';
 import { useKept } from './kept.ts';
+import { NoteAsks } from './note-asks.tsx';
 import { Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 import { EmailWays } from './thank-ways.tsx';
 import { LetterWays } from './thank-letter.tsx';
@@ -10,6 +11,14 @@ import type { Sent } from './thank.tsx';
 
 const NoteEditor = lazy(() => import('./note-editor.tsx'));
 const CHECK_AFTER_MS = 350;
+const OCCASION_NAMES: Readonly<Record<(typeof OCCASIONS)[number], string>> = {
+  interview: 'An interview',
+  'same-day': 'They decide today',
+  'phone-screen': 'A first call',
+  peer: 'To a colleague-to-be',
+  coordinator: 'To whoever arranged it',
+  panel: 'To the whole panel, through them',
+};
 
 export function NoteDesk({
   noteId,
@@ -32,6 +41,7 @@ export function NoteDesk({
   const { value: note, change } = kept;
   const [findings, setFindings] = useState<readonly Finding[]>([]);
   const [proofRead, setProofRead] = useState<boolean>();
+  const [beside, setBeside] = useState<readonly Overlap[]>([]);
   const [checking, setChecking] = useState(true);
   const turn = useRef(0);
   const subject = note?.subject ?? '';
@@ -46,27 +56,32 @@ export function NoteDesk({
       if (turn.current !== mine || !answer.ok) return;
       setFindings(answer.value.findings);
       setProofRead(answer.value.proofRead);
+      setBeside(answer.value.overlaps);
       setChecking(false);
     }, CHECK_AFTER_MS);
     return () => clearTimeout(timer);
   }, [noteId, subject, body, ready]);
 
   const setBody = useCallback(
-    (text: string) => change((v) => ({ ...v, body: text, standsOn: text === v.body ? v.standsOn : [] })),
+    (text: string) => change((v) => ({ ...v, body: text, standsOn: restand(v.standsOn, v.body, text) })),
     [change],
   );
   const mend = useCallback(
     (finding: Finding) => {
       const { remedy } = finding;
       if (!remedy) return;
-      change((v) => ({
-        ...v,
-        [remedy.part]: v[remedy.part].slice(0, remedy.span[0]) + remedy.with + v[remedy.part].slice(remedy.span[1]),
-        ...(remedy.part === 'body' ? { standsOn: [] } : {}),
-      }));
+      change((v) => {
+        const mended = v[remedy.part].slice(0, remedy.span[0]) + remedy.with + v[remedy.part].slice(remedy.span[1]);
+        return {
+          ...v,
+          [remedy.part]: mended,
+          ...(remedy.part === 'body' ? { standsOn: restand(v.standsOn, v.body, mended) } : {}),
+        };
+      });
     },
     [change],
   );
+  const shared = useMemo(() => beside.flatMap((o) => o.spans), [beside]);
   const inBody = useMemo(() => findings.filter((f) => f.part === 'body' && f.span[1] > f.span[0]), [findings]);
   if (!note)
     return (
@@ -85,6 +100,17 @@ export function NoteDesk({
         aria-label={`${note.channel === 'email' ? 'Email' : 'Letter'} to ${person?.name ?? ''}`}
       >
         <Clashes clashes={kept.clashes} dismiss={kept.dismiss} />
+        {!frozen && (
+          <NoteAsks
+            noteId={noteId}
+            asks={note.asks}
+            flush={kept.flush}
+            answered={async () => {
+              await kept.reload();
+              await changed();
+            }}
+          />
+        )}
         <div className="sheet desk-sheet">
           {note.channel === 'email' && (
             <div className="desk-head stack tight">
@@ -113,6 +139,8 @@ export function NoteDesk({
               findings={inBody}
               onChange={setBody}
               onMend={mend}
+              standsOn={note.standsOn}
+              shared={shared}
               readOnly={frozen}
               label={`The words of the ${note.channel}`}
             />
@@ -134,11 +162,20 @@ export function NoteDesk({
                 ['formal', 'Formal'],
               ]}
             />
+            <Choice
+              label="Occasion"
+              value={note.occasion ?? ''}
+              onChange={(e) => change((v) => ({ ...v, occasion: (e.target.value || null) as NoteRecord['occasion'] }))}
+              options={[['', 'As the debrief says'], ...OCCASIONS.map((o) => [o, OCCASION_NAMES[o]] as const)]}
+            />
             <button
               type="button"
               style={{ alignSelf: 'end' }}
               onClick={() => {
-                if (window.confirm('Write it anew from the debrief? Your changes to this note will be gone.'))
+                if (
+                  !note.edited ||
+                  window.confirm('Write it anew from the debrief? Your changes to this note will be gone.')
+                )
                   void kept.flush().then(again).then(kept.reload);
               }}
             >
@@ -146,18 +183,14 @@ export function NoteDesk({
             </button>
           </div>
         )}
-        {note.asks.length > 0 && !frozen && (
-          <section className="sheet stack tight" style={{ marginTop: '1.25rem' }} aria-label="Still missing">
-            <h2 className="small">It would be better with</h2>
-            <ul>
-              {note.asks.map((a) => (
-                <li key={a.fact + a.question}>{a.question}</li>
-              ))}
-            </ul>
-            <p>
-              <a href={`/debrief/${interview.id}`}>Add it to the debrief</a>, then write it anew.
-            </p>
-          </section>
+        {note.leftOut.length > 0 && !frozen && (
+          <ul className="bare small quiet" style={{ marginTop: '1.25rem' }} aria-label="Left out on purpose">
+            {note.leftOut.map((l) => (
+              <li key={l.fact}>
+                Left out: {l.fact}. {l.why}
+              </li>
+            ))}
+          </ul>
         )}
         {note.standsOn.length > 0 && (
           <details style={{ marginTop: '1.25rem' }}>
@@ -217,6 +250,28 @@ export function NoteDesk({
                 ))}
               </ul>
             )}
+          </section>
+        )}
+        {!frozen && beside.length > 0 && (
+          <section className="sheet stack tight" aria-labelledby="beside">
+            <h2 id="beside" className="small">
+              Beside your other notes
+            </h2>
+            <ul className="bare small">
+              {beside.map((o) => (
+                <li key={o.to} className="row spread">
+                  <span>{o.to}</span>
+                  <span className={o.spans.length > 0 ? 'rust' : 'quiet'}>
+                    {o.spans.length > 0
+                      ? `${o.spans.length} shared ${o.spans.length === 1 ? 'sentence' : 'sentences'}`
+                      : o.share < 0.005
+                        ? 'nothing alike'
+                        : `${Math.round(o.share * 100)} % alike`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {shared.length > 0 && <p className="small quiet">Shared sentences are shaded in the note.</p>}
           </section>
         )}
         {note.channel === 'email' ? (

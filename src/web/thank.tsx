@@ -127,14 +127,12 @@ function Thanking({ interview }: { interview: Interview }) {
   const note = chosen && notes.find((n) => n.value.personId === chosen.personId && n.value.channel === chosen.channel);
   const liveOf = (noteId: string | undefined) =>
     sent.filter((d) => d.noteId === noteId && d.state !== 'cancelled').at(-1);
+  const gone = (n: Standing) =>
+    ['sent', 'approved', 'sending'].includes(liveOf(n.id)?.state ?? '') || n.value.handedOver !== '';
+  // One note to the whole panel thanks everyone in it.
+  const panelThanked = notes.some((n) => n.value.channel === 'email' && n.value.occasion === 'panel' && gone(n));
   const open = people.filter(
-    (p) =>
-      !notes.some(
-        (n) =>
-          n.value.personId === p.id &&
-          n.value.channel === 'email' &&
-          (['sent', 'approved', 'sending'].includes(liveOf(n.id)?.state ?? '') || n.value.handedOver !== ''),
-      ),
+    (p) => !panelThanked && !notes.some((n) => n.value.personId === p.id && n.value.channel === 'email' && gone(n)),
   );
   return (
     <>

@@ -9,12 +9,12 @@ import { laterNote } from '../../src/core/later-note.ts';
 
 import { openMind } from '../../src/face/wire.ts';
 import { openTestApp } from '../parts/app.ts';
-import { debriefFacts } from './debriefs.ts';
+import { DEBRIEFS } from './debriefs.ts';
 
 const { playbook, ear } = await openMind();
 
 test('every kind in every voice over a hundred debriefs: short, no slot left open, the role in it, and nothing that pleads or presses', () => {
-  for (const { facts } of Array.from({ length: 100 }, (_, n) => debriefFacts(n)))
+  for (const facts of DEBRIEFS)
     for (const kind of LATER_NOTES)
       for (const voice of VOICES) {
         const made = laterNote(kind, facts, voice, playbook, facts.candidate);
