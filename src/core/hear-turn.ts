@@ -86,6 +86,14 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     ...(raised ? { raised } : {}),
     ...(forestalled ? { forestalled } : {}),
     ...(aimed ? { about: aimed.id } : {}),
+    ...(!pending &&
+    words >= 10 &&
+    told.hasNumber &&
+    told.parts.evidence &&
+    !told.parts.blames &&
+    /\b(?:I|we)\b/u.test(text)
+      ? { tells: true }
+      : {}),
     ...(disagrees ? { disagrees } : {}),
     ...(explained ? { explained } : {}),
   };

@@ -287,6 +287,7 @@ export function planReply(
     else if (/\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) && work()) memory.idle = 0;
     else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text))
       add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
+    else if (taken.tells) add('acknowledge-answer');
     else add(idle < 2 && taken.words >= 2 ? 'take-remark' : 'prompt');
     memory.idle = Number(memory.idle ?? 0) + 1;
   } else memory.idle = 0;

@@ -30,6 +30,8 @@ export type Taken = {
   readonly offended?: boolean;
   /** A doubt brought up by the candidate unasked: its id. */
   readonly raised?: string;
+  /** Tells, unasked, a case of the candidate's own with a number in it. */
+  readonly tells?: boolean;
   /** The doubt it speaks to, where that is not the one on the table: its id. */
   readonly about?: string;
   /** A doubt nobody had voiced, answered with a case: its id and how far it is eased. */
@@ -221,10 +223,13 @@ export function weigh(
   const role = at('ask-role-question');
   if (role && !marred) once('asked-about-the-work', 2, 'a question about the work itself', role.span);
   const fit = at('summarize-fit');
+  const repairs = at('recover-mistake') !== undefined || taken.repaired;
   if (fit && !marred) {
     const evidence = /\d/u.test(taken.text) || (taken.answer?.parts.evidence ?? false);
     if (evidence || !stock) once('summed-up', evidence ? 4 : 2, 'said in a breath what they bring', fit.span);
   }
+  if (!fit && !repairs && taken.tells && !taken.forestalled && !marred)
+    once('summed-up', 4, 'told a case that bears on the job');
   const repair = at('recover-mistake');
   if (repair && state.memory.repairOpen !== true && Number(state.memory.repairs) >= 1)
     each('repaired-again', -2, 'went back to yet another answer', repair.span);

@@ -17,10 +17,12 @@ export function memberAt(scene: Scene, playbook: Playbook, at: number): Member {
     : { persona: personaOf(scene.persona), name: scene.interviewerName, key: '' };
 }
 
-/** A panel bound by rules: every candidate has the same questions, and nobody says on the day what they doubt (DOMAIN 1.2, 2.3). */
-export const isStructured = (scene: Scene, family: RoleFamily): boolean =>
-  (scene.format === 'panel' || scene.stage === 'panel') &&
-  (family.column === 'public-panel' || family.column === 'care-education');
+/** A room bound by rules: every candidate has the same questions, and nobody says on the day what they doubt (DOMAIN 1.2, 2.3). Panels of schools, wards and public bodies, and the later rounds of the latter. */
+export const isStructured = (scene: Scene, family: RoleFamily): boolean => {
+  const panel = scene.format === 'panel' || scene.stage === 'panel';
+  const late = scene.stage === 'final' || scene.stage === 'senior';
+  return family.column === 'public-panel' ? panel || late : panel && family.column === 'care-education';
+};
 
 const TITLE = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame)\b\.?/u;
 /** What colleagues call each other: the first name, or title and last name where a title stands before it ("Dr Osei"). */
