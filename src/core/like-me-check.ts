@@ -74,7 +74,7 @@ export function checkProposal(
     const added = firstNew(text, note, pattern);
     if (added !== undefined) return amiss(astray, added);
   }
-  const promises = (of: string) => [...straight(of).matchAll(PROMISES)].map((m) => m[0].toLowerCase());
+  const promises = (of: string) => [...straight(of).matchAll(PROMISES)].map((m) => m[0]);
   const [made, mine] = [promises(text), promises(note)];
   if (made.length > mine.length) return amiss('promise', made.find((p) => !mine.includes(p)) ?? made.at(-1));
   const name = firstNewName(text, note, samples, playbook);
@@ -124,7 +124,10 @@ function withoutRemarks(raw: string, note: string): string {
   return to < 0 ? text : text.slice(0, to + ending.length);
 }
 
-/** Only scripts the note is written in, and in every paragraph enough of the small words of English, or of the note's own words. */
+/**
+ * Only scripts the note is written in, and in every paragraph and long sentence enough of the small words of English, or of the note's own.
+ * English prose has about half of them; the languages that share some with it stay below a fifth. Judgement of 2026-11.
+ */
 function sameLanguage(text: string, note: string, locked: readonly string[]): boolean {
   const scripts = (of: string) => new Set([...of].flatMap((c) => (/\p{L}/u.test(c) ? [scriptOf(c)] : [])));
   const known = scripts(note);
@@ -132,13 +135,15 @@ function sameLanguage(text: string, note: string, locked: readonly string[]): bo
   const own = new Set(words(note).map((w) => w.word));
   let loose = text;
   for (const [start, end] of placesOf(text, locked).reverse()) loose = `${loose.slice(0, start)} ${loose.slice(end)}`;
-  return [loose, ...loose.split('\n')].every((part) => {
+  const small = (part: string, least: number, share: number) => {
     const all = words(part).map((w) => w.word);
-    return all.length < 6 || all.filter((w) => ENGLISH.has(w) || own.has(w)).length / all.length >= LEAST_SMALL;
-  });
+    return all.length < least || all.filter((w) => ENGLISH.has(w) || own.has(w)).length / all.length >= share;
+  };
+  return (
+    loose.split('\n').every((paragraph) => small(paragraph, 6, 0.3)) &&
+    segments(loose).every(({ span }) => small(loose.slice(...span), 8, 0.2))
+  );
 }
-/** English prose has about half small words; the languages that share some of them with it stay below a fifth. Judgement of 2026-11. */
-const LEAST_SMALL = 0.3;
 const SCRIPTS = ['Latin', 'Greek', 'Cyrillic', 'Han', 'Arabic', 'Hebrew', 'Devanagari', 'Hangul', 'Thai'].map(
   (name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const,
 );

@@ -144,6 +144,8 @@ export async function startModelServer(): Promise<ModelServer> {
       waiting = [];
     });
   });
+  // why: the proof-reader, loading in the same process, holds both ends of an idle connection up past the usual five seconds.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
