@@ -7,7 +7,7 @@ import { useKept } from './kept.ts';
 import { MailAccountForm } from './settings-mail.tsx';
 import { OnPaper } from './settings-paper.tsx';
 import { LetterServiceForm, PostTable } from './settings-post.tsx';
-import { VoiceForm } from './settings-voice.tsx';
+import { HowIWrite, VoiceForm } from './settings-voice.tsx';
 import { YourData } from './settings-data.tsx';
 import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 
@@ -99,6 +99,7 @@ export default function Settings() {
               ]}
             />
           </div>
+          <HowIWrite value={me.writingSamples} voice={state.voice} onChange={set('writingSamples')} />
           <p className="small quiet">
             This computer's clock is in {(() => {
               const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Finding, Interview, NoteRecord } from '../core/index.ts';
 import { api, ask, post, put } from './client.ts';
 import { useKept } from './kept.ts';
+import { LikeMe } from './like-me.tsx';
 import { Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 import { EmailWays } from './thank-ways.tsx';
 import { LetterWays } from './thank-letter.tsx';
@@ -146,6 +147,7 @@ export function NoteDesk({
             </button>
           </div>
         )}
+        {!frozen && <LikeMe noteId={noteId} body={body} onBody={setBody} />}
         {note.asks.length > 0 && !frozen && (
           <section className="sheet stack tight" style={{ marginTop: '1.25rem' }} aria-label="Still missing">
             <h2 className="small">It would be better with</h2>
