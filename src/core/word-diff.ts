@@ -9,8 +9,6 @@ import type { Span } from './span.ts';
 
 type Piece = { readonly text: string; readonly locked: boolean };
 
-/** Fewer equal words than this between two changes, and they are read as one. */
-const APART = 3;
 const PIECE = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|\n+|[^\S\n]+|[^\p{L}\p{M}\p{N}\s]/gu;
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -90,10 +88,9 @@ function runsOf(from: readonly Piece[], to: readonly Piece[]): Run[] {
   return runs;
 }
 
-/** Whether what is equal between two changes keeps them apart: a locked stretch, an end of a sentence or of a line, or enough words. */
+/** Whether what is equal between two changes keeps them apart: the end of a sentence or of a line. Half a sentence taken without its other half may say nothing. */
 const apart = (same: Run) =>
-  same.before.some((p) => p.locked || /[.!?\n]/u.test(p.text)) ||
-  same.before.filter((p) => WORD.test(p.text)).length >= APART;
+  same.before.some((p, i) => p.text.includes('\n') || (/^[.!?]$/u.test(p.text) && i < same.before.length - 1));
 
 /** Read changes that nothing keeps apart as one. */
 function joined(runs: readonly Run[], keeps: (same: Run) => boolean): Run[] {

@@ -97,7 +97,7 @@ export function LikeMe({ noteId, body, onBody }: { noteId: string; body: string;
                 const As = as;
                 return (
                   <p>
-                    <span className="hidden-label">{as === 'del' ? 'Before: ' : 'After: '}</span>
+                    <span className="small quiet which">{as === 'del' ? 'Before ' : 'After '}</span>
                     <span className="quiet">{lead}</span>
                     {text !== '' && <As>{text}</As>}
                     <span className="quiet">{tail}</span>

@@ -46,7 +46,7 @@ export default function Settings() {
         <Clashes clashes={kept.clashes} dismiss={kept.dismiss} />
         <section className="sheet stack" aria-labelledby="you">
           <h2 id="you">You</h2>
-          <p className="quiet">For signatures, letterheads and the pocket card. It stays on this computer.</p>
+          <p className="quiet">For signatures, letterheads and the pocket card. It is kept on this computer.</p>
           <div className="fields">
             <Field label="Your name" value={me.name} onChange={set('name')} autoComplete="name" />
             <Field label="Email" type="email" value={me.email} onChange={set('email')} autoComplete="email" />

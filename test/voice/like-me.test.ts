@@ -87,6 +87,18 @@ for (const kind of ['ollama', 'anthropic'] as const)
     assert.equal(((await note(app, id)) as { value: { value: { body: string } } }).value.value.body, body);
     assert.ok(answer.hunks.length >= 2, JSON.stringify(answer.hunks));
     assert.equal(applyHunks(body, answer.hunks, new Set(answer.hunks.keys())), warmer(body));
+    for (let choice = 0; choice < 2 ** answer.hunks.length; choice++) {
+      const some = applyHunks(
+        body,
+        answer.hunks,
+        new Set(answer.hunks.flatMap((_, i) => ((choice >> i) & 1 ? [i] : []))),
+      );
+      assert.deepEqual(
+        answer.locked.filter((fact) => !some.includes(fact)),
+        [],
+        some,
+      );
+    }
     for (const fact of [
       'Dear Dr. Ruiz,',
       'practice manager',
