@@ -11,11 +11,12 @@ import { setScene } from '../src/core/set-scene.ts';
 import { chromiumPath, startBrowser } from '../test/parts/browser.ts';
 import { latePress, lateProofReader, openMind } from '../src/face/wire.ts';
 
-// `npm run bench -- ear`, `-- interviewer`, `-- endurance` and `-- kills` are reports of their own.
+// `npm run bench -- ear`, `-- interviewer`, `-- endurance`, `-- notes` and `-- kills` are reports of their own.
 if (process.argv[2] === 'interviewer') await import('./interviewer.ts');
 if (process.argv[2] === 'endurance') await import('./endurance.ts');
 if (process.argv[2] === 'kills') await import('./kills.ts');
 if (process.argv[2] === 'ear') await import('./ear.ts');
+if (process.argv[2] === 'notes') await import('./notes.ts');
 
 const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 const say = (what: string, text: string) => process.stdout.write(`${what.padEnd(44)} ${text}\n`);

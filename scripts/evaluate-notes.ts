@@ -32,7 +32,7 @@ for (const file of process.argv.slice(2).filter((f) => f !== '--show' && existsS
     };
     const { findings } = await check({ mind: async () => mind, proofReader: lateProofReader }, words, line.facts);
     const got = new Set(findings.map((f) => f.type.replaceAll('-', '_')));
-    const want = new Set(line.defects.map((d) => d.type));
+    const want = new Set(line.defects.map((d) => d.type.replaceAll('-', '_')));
     if (want.size === 0) {
       clean++;
       if (got.size > 0) marked++;
@@ -40,7 +40,10 @@ for (const file of process.argv.slice(2).filter((f) => f !== '--show' && existsS
     for (const type of want) {
       planted.set(type, (planted.get(type) ?? 0) + 1);
       if (got.has(type)) found.set(type, (found.get(type) ?? 0) + 1);
-      else miss.push(`${line.id} missed ${type}: "${line.defects.find((d) => d.type === type)?.span_text}"`);
+      else
+        miss.push(
+          `${line.id} missed ${type}: "${line.defects.find((d) => d.type.replaceAll('-', '_') === type)?.span_text}"`,
+        );
     }
     for (const f of findings) {
       if (want.has(f.type.replaceAll('-', '_'))) continue;

@@ -134,6 +134,33 @@ test('check: findings with the agreed types, and none of a clean note', () => {
   );
 });
 
+test('check: facts that are given are held against the note, and those that are not keep their rules quiet', () => {
+  const line = {
+    channel: 'email',
+    subject: 'Ranger interview',
+    body: 'Dear Ms. Eccles,\n\nThank you for this morning, and for showing me the path repairs by the lake. I have attached the map that I drew of them, and I liked how calmly Harbour Farms share the shore with you.\n\nYou mentioned that I have no chainsaw licence; I have booked the course. I would love to work with you at Westlake Parks, and I look forward to the practical day on Friday.\n\nKind regards,\nSam Vo',
+  };
+  const given = {
+    ...facts,
+    interviewer: { name: 'Dr. Dawn Eccles', title: 'Senior Ranger', email: 'd.eccles@westlake.example' },
+    nextSteps: 'a practical day on Thursday',
+    otherEmployers: ['Harbour Farms Ltd'],
+    attachments: [],
+    to: 'bo.hill@westlake.example',
+  };
+  const { out } = batch('check', [
+    { id: 'quiet', ...line, facts },
+    { id: 'told', ...line, facts: given },
+  ]);
+  const types = out.map((l) => (l.findings as { type: string }[]).map((f) => f.type).sort());
+  assert.deepEqual(types[0], []);
+  assert.deepEqual(types[1], ['attachment-missing', 'wrong-address', 'wrong-company', 'wrong-day', 'wrong-title']);
+  assert.match(
+    batch('check', [{ id: 1, facts: { ...facts, attachments: 'none' }, body: 'x' }], 1).err,
+    /line 1: "facts.attachments"/u,
+  );
+});
+
 test('score: criteria that add up, with evidence where the words stand', () => {
   const turns = [
     { speaker: 'interviewer', text: 'Anything you would like to ask before we finish?' },

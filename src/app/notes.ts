@@ -63,9 +63,11 @@ export async function factsFor(
         ? n.value.personId !== personId
         : drafting && channel === 'letter' && n.value.personId === personId),
   );
-  const employers = (await interviews(app))
-    .filter((i) => i.value.id !== interviewId && !i.value.example && i.value.company !== found.value.value.company)
-    .map((i) => i.value.company);
+  const elsewhere = (await interviews(app)).filter((i) => i.value.id !== interviewId && !i.value.example);
+  const employers = elsewhere.map((i) => i.value.company).filter((company) => company !== found.value.value.company);
+  const addressBook = elsewhere.flatMap((i) =>
+    i.value.people.filter((p) => p.email !== '').map(({ name, email }) => ({ name, email })),
+  );
   const facts = factsOf(
     found.value.value,
     told,
@@ -74,7 +76,16 @@ export async function factsFor(
     others.map((n) => ({ to: nameOf(n.value.personId), body: n.value.body })),
     employers,
   );
-  return done({ facts: { ...facts, sentAt: app.clock.now().toISOString() }, person });
+  return done({
+    facts: {
+      ...facts,
+      addressBook,
+      // why: an email goes as words alone from here; what is laid in an envelope is not ours to know.
+      ...(channel === 'email' ? { attachments: [] } : {}),
+      sentAt: app.clock.now().toISOString(),
+    },
+    person,
+  });
 }
 
 /**

@@ -1,8 +1,7 @@
 /** Spelling and grammar: what the proof-reader saw, sifted, and the slips of this kind of note that it misses. */
-import type { Seen } from './check-facts.ts';
 import type { NoteRule, Playbook } from './kinds.ts';
 import { distance, plain } from './names.ts';
-import type { NoteFacts, Proof } from './note.ts';
+import type { NoteFacts, Proof, Seen } from './note.ts';
 import { findSlips, likeCase } from './slips.ts';
 import type { Span } from './span.ts';
 
@@ -73,17 +72,27 @@ function misspelt({ text, proofs, skip }: CraftLook, rule: NoteRule | undefined,
     const word = text.slice(...span);
     if (kind !== 'Spelling' || clashes(span, skip, seen) || (span[0] > closeFrom && closeFrom > 0 && text.length > 120))
       continue;
+    // A letter drawn out ("sooo") is a matter of tone.
+    if (/(\p{L})\1\1/u.test(word)) continue;
     if (!fine.has(plain(word)) && isSpellable(word, text, span[0], names) && isNear(word, suggestions))
       seen.push({ part: 'body', span, ...(suggestions[0] ? { with: suggestions[0] } : {}) });
   }
   return seen;
 }
 
+const COMMON_SHORT = new Set(
+  'able about after also back been best both call came come could day days does done down each even ever every feel felt find first from full gave give glad good great hand hard have help here home hope hour how idea into job join just keen kind know last late like list long look love made make many mind more most much must name near need next nice note once only open other over part past plan post read real right room said same saw see seem seen sent show side some soon such sure take talk team tell than thank that their them then there these they this time told took tour very visit walk want was way week well went were what when which will wish with word work would year yes your'.split(
+    ' ',
+  ),
+);
+
 /** A slip of the pen is near to what was meant; a word with nothing near it is a word of another language or trade. */
 function isNear(word: string, suggestions: readonly string[]): boolean {
   const lower = word.toLowerCase();
   return suggestions.some((s) => {
     const far = distance(s.toLowerCase(), lower);
+    // Four letters are as often a word of a trade or a region as a slip, unless a very common word is meant.
+    if (word.length <= 4 && !COMMON_SHORT.has(s.toLowerCase())) return false;
     return far === 1 || (far <= (word.length >= 6 ? 2 : 1) && s[0]?.toLowerCase() === lower[0]);
   });
 }
@@ -123,7 +132,12 @@ const DOUBLED = /(?<![\p{L}\p{M}\p{N}'’-])(\p{L}+) \1(?![\p{L}\p{M}\p{N}'’-]
 
 /** Whether the dictionary may judge this word at all: not names, not abbreviations, not the words of another language. */
 function isSpellable(word: string, text: string, at: number, names: ReadonlySet<string>): boolean {
-  if (word.length < 4 || !/^[\p{L}'’]+$/u.test(word) || /[^\p{ASCII}’]/u.test(word) || /\p{Lu}/u.test(word))
+  if (
+    word.replace(/['’]s$/u, '').length < 4 ||
+    !/^[\p{L}'’]+$/u.test(word) ||
+    /[^\p{ASCII}’]/u.test(word) ||
+    /\p{Lu}/u.test(word)
+  )
     return false;
   const bare = plain(word);
   if (

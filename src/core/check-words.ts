@@ -2,16 +2,21 @@
 import { type Cue, compileCue, findCue, needs, opened } from './cue.ts';
 import type { NoteRule } from './kinds.ts';
 import { isTitle, nameParts, plain } from './names.ts';
-import type { NoteFacts } from './note.ts';
+import type { NoteFacts, Seen } from './note.ts';
 import type { NoteCut } from './note-cut.ts';
-import type { Seen } from './check-facts.ts';
 import { type Segment, type Span, segments } from './span.ts';
 import { concernIn, cuesOf, firstHeard } from './substance.ts';
 import type { Playbook } from './kinds.ts';
+import { formOf } from './verb-forms.ts';
 
 /** A cue with the words it cannot do without: where one of the lists is not met, it need not be tried. */
 type Tried = { readonly cue: Cue; readonly needs: readonly ReadonlySet<string>[] };
-type Compiled = { readonly cues: readonly Tried[]; readonly unless: readonly Tried[] };
+type Compiled = {
+  readonly cues: readonly Tried[];
+  readonly unless: readonly Tried[];
+  /** Sentences heard before, with what came of it. */
+  readonly heard: Map<string, boolean>;
+};
 const compiledRules = new WeakMap<NoteRule, Compiled>();
 
 function compiled(rule: NoteRule): Compiled {
@@ -21,7 +26,7 @@ function compiled(rule: NoteRule): Compiled {
       const cue = compileCue(source);
       return { cue, needs: needs(cue).map((words) => new Set(words)) };
     };
-    made = { cues: rule.cues.map(tried), unless: rule.unless.map(tried) };
+    made = { cues: rule.cues.map(tried), unless: rule.unless.map(tried), heard: new Map() };
     compiledRules.set(rule, made);
   }
   return made;
@@ -42,41 +47,48 @@ function said(segment: Segment): Said {
 
 function find({ cue, needs: lists }: Tried, { heard, words }: Said): Span | undefined {
   for (const list of lists) {
+    const [few, many] = list.size < words.size ? [list, words] : [words, list];
     let met = false;
-    for (const word of words) if (list.has(word)) met = true;
+    for (const word of few)
+      if (many.has(word)) {
+        met = true;
+        break;
+      }
     if (!met) return undefined;
   }
   return findCue(cue, heard);
 }
 
-/** The first of a rule's cues heard in a sentence, unless one of its `unless` is heard there too. */
-function hears({ cues, unless }: Compiled, segment: Segment): Span | undefined {
+/** Whether one of a rule's cues is heard in a sentence, unless one of its `unless` is heard there too. */
+function hears(listening: Compiled, segment: Segment, text: string): boolean {
+  const known = listening.heard.get(text);
+  if (known !== undefined) return known;
   const sentence = said(segment);
-  for (const cue of cues) {
-    const span = find(cue, sentence);
-    if (span) return unless.some((quiet) => find(quiet, sentence) !== undefined) ? undefined : span;
-  }
-  return undefined;
+  const hit =
+    listening.cues.some((cue) => find(cue, sentence) !== undefined) &&
+    !listening.unless.some((quiet) => find(quiet, sentence) !== undefined);
+  // A note is checked again at every pause of its writer, and all but one of its sentences are the same.
+  if (listening.heard.size >= MOST_REMEMBERED) listening.heard.clear();
+  listening.heard.set(text, hit);
+  return hit;
 }
+const MOST_REMEMBERED = 1000;
 
 /** Sentences in which a rule's cues are heard, with the sentence's place; `$` counts as a currency like £. */
 export function cued(note: NoteCut, rule: NoteRule): Span[] {
   const listening = compiled(rule);
-  return note.sentences.flatMap((segment) => {
-    const span = hears(listening, segment);
-    return span ? [clauseAround(note.body, segment.span, span)] : [];
-  });
+  return note.sentences.flatMap((segment) =>
+    hears(listening, segment, note.body.slice(...segment.span)) ? [withoutStop(segment.span)] : [],
+  );
 }
 
-/** The sentence a cue stands in, without its full stop. */
-function clauseAround(_body: string, sentence: Span, _cue: Span): Span {
-  return [sentence[0], Math.max(sentence[0], sentence[1] - 1)];
-}
+/** A sentence without its full stop. */
+const withoutStop = (sentence: Span): Span => [sentence[0], Math.max(sentence[0], sentence[1] - 1)];
 
 /** Whether any of a rule's cues is heard anywhere, greeting and close included. */
 export function anywhere(text: string, rule: NoteRule): boolean {
   const listening = compiled(rule);
-  return segments(text).some((segment) => hears(listening, segment) !== undefined);
+  return segments(text).some((segment) => hears(listening, segment, text.slice(...segment.span)));
 }
 
 const GENERIC = new Set(
@@ -130,8 +142,34 @@ export function isParticular(note: NoteCut, facts: NoteFacts): boolean {
   return count >= (onTopic ? PARTICULARS.onTopic : PARTICULARS.offTopic);
 }
 
+/** Whether the note says that its writer is ready for the next step as it was noted: that too says that they want to go on. */
+export function readyForNext(note: NoteCut, facts: NoteFacts): boolean {
+  const step = new Set(
+    contentWords(facts.nextSteps ?? '').filter((w) => !/^(?:mon|tues|wednes|thurs|fri|satur|sun)d/u.test(w)),
+  );
+  return note.sentences.some(
+    ({ span }) =>
+      READY.test(note.body.slice(...span)) && contentWords(note.body.slice(...span)).some((w) => step.has(w)),
+  );
+}
+const READY =
+  /^\W*(?:ready|free|happy|glad|see you|bring on|looking forward|up for)\b|\b(?:i|i['’](?:m|ll|d|ve))\b.*\b(?:ready|free|forward|happy|glad|pleased|delighted|keen|come|be there|bring|book|booked|do the|look to)\b/iu;
+
 /** The phrases of a plain choice, "(a|b c)". */
 const alternatives = (cue: string) => cue.replace(/^\(|\)$/gu, '').split('|');
+
+const phrases = new WeakMap<NoteRule, { readonly literal: readonly string[]; readonly unless: readonly string[] }>();
+function phrasesOf(rule: NoteRule) {
+  let made = phrases.get(rule);
+  if (!made) {
+    made = {
+      literal: rule.cues.flatMap(alternatives).map((p) => ` ${p} `),
+      unless: rule.unless.flatMap(alternatives).map((p) => ` ${p} `),
+    };
+    phrases.set(rule, made);
+  }
+  return made;
+}
 
 const EMOJI =
   /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)(?:\p{Emoji_Modifier}|\ufe0f|\u200d|\p{Extended_Pictographic})*/gu;
@@ -156,8 +194,7 @@ export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, f
       ...(facts.knownNames ?? []),
     ].flatMap((t) => t.split(/[^\p{L}]+/u)),
   );
-  const literal = rule.cues.flatMap(alternatives);
-  const unless = rule.unless.flatMap(alternatives);
+  const { literal, unless } = phrasesOf(rule);
   for (const [part, text] of [
     ['body', note.body],
     ['subject', subject],
@@ -184,8 +221,8 @@ export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, f
     // why literally: cues hear "thx" as "thanks" and "u" as "you", as they should in speech; here the spelling is the point.
     for (const segment of segments(text)) {
       const raw = ` ${segment.words.map((w) => w.word).join(' ')} `;
-      if (unless.some((phrase) => raw.includes(` ${phrase} `))) continue;
-      for (const slang of literal.filter((phrase) => raw.includes(` ${phrase} `))) {
+      if (unless.some((phrase) => raw.includes(phrase))) continue;
+      for (const slang of literal.filter((phrase) => raw.includes(phrase)).map((phrase) => phrase.trim())) {
         const first = raw
           .slice(1, raw.indexOf(` ${slang} `) + 1)
           .split(' ')
@@ -250,7 +287,7 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
       const answers = cues.some((cue) => find(cue, said(sentence)) !== undefined);
       const granted =
-        /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|anxious|uneasy|doubtful|right|wondering)|had (?:a |one |two |some )?(?:doubts?|reservations?|worr(?:y|ies)|concerns?)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\b(?:the )?(?:committee|panel|board|team) (?:noted|noticed|observed|asked|wondered|remarked|felt|was|were)\b|^\s*(?:as for|as to|on the (?:question|matter|point|subject) of|concerning|regarding)\b|\bi (?:confess|grant)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
+        /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|anxious|uneasy|doubtful|right|wondering)|had (?:a |one |two |some )?(?:doubts?|reservations?|worr(?:y|ies)|concerns?)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\b(?:the )?(?:committee|panel|board|team) (?:noted|noticed|observed|asked|wondered|remarked|felt|raised|(?:was|were) (?:worried|concerned|unsure|right|wondering|uneasy))\b|^\s*(?:as for|as to|on the (?:question|matter|point|subject) of|concerning|regarding)\b|\bi (?:confess|grant)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
           note.body.slice(sentence.span[0], sentence.span[1]),
         ) || turnsTo(note.body.slice(sentence.span[0], sentence.span[1]), topics);
       return { shared, related, answers, granted, aboutTopic: words.some((w) => topics.has(w)) };
@@ -258,6 +295,10 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
     return !speaking.some((s, i) => {
       const near = [s, speaking[i + 1], speaking[i - 1]].filter((x) => x !== undefined);
       if (s.shared && near.some((n) => n.answers || n.granted)) return true;
+      // The doubt named and weighed in one breath: "My car is small, but there is room for a wheelchair".
+      const here = note.sentences[i];
+      if (s.shared && !s.aboutTopic && here && here.words.length >= 8 && WEIGHED.test(note.body.slice(...here.span)))
+        return true;
       // Granted outright, and something said right after it, or in the same breath: an answer, in whatever words.
       const breath = note.sentences[i];
       if (s.granted && !s.aboutTopic && breath && breath.words.length >= 20 && s.answers) return true;
@@ -288,25 +329,28 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
   });
 }
 
+const WEIGHED = /\b(?:but|though|although|however|yet|still|even so|nonetheless|all the same)\b/iu;
+
 /** "On the licence: …" turns to a doubt; "On the Saturday rush: …" where that was only talked about does not. */
 function turnsTo(sentence: string, topics: ReadonlySet<string>): boolean {
-  const about = /\bon (?:the|my|that)\b(.{0,40}?)[:,]/iu.exec(sentence)?.[1];
+  const about = /^\W*(?:and |but |now,? )?on (?:the|my|that)\b(.{0,40}?)[:,]/iu.exec(sentence)?.[1];
   return about !== undefined && !contentWords(about).some((w) => topics.has(w));
 }
 
 const SMALL = new Set(
-  'the a an and or no not of in on at for to with is was are be has have had my your i me only little lack lacks lacking without any enough much more than yet new never experience'.split(
+  'the a an and or no not of in on at for to with is was are be has have had my your i me only little lack lacks lacking without any enough much more than yet new never experience experienced work worked working works job knowledge background skills skill'.split(
     ' ',
   ),
 );
-const contentWords = (text: string) =>
+/** The words of a text that carry meaning, cut to their stems. */
+export const contentWords = (text: string) =>
   text
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .map((w) => w.toLowerCase())
     .filter((w) => w.length > 2 && !SMALL.has(w))
     .map(stemmed);
 const stemmed = (word: string) =>
-  plain(word)
+  (formOf(plain(word), 'base') ?? plain(word))
     .replace(/(?:ations?|ing|ers?|ed|ies|es|s|ly)$/u, (end, at: number) => (at >= 3 ? '' : end))
     .slice(0, 6);
 

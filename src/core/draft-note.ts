@@ -359,8 +359,9 @@ export function factsOf(
   otherEmployers: readonly string[],
 ): NoteFacts {
   const person = interview.people.find((p) => p.id === personId);
-  const mine = debrief.topics.filter((t) => t.what.trim() !== '' && t.personId === personId);
-  const common = debrief.topics.filter((t) => t.what.trim() !== '' && t.personId === '');
+  const open = debrief.topics.filter((t) => t.what.trim() !== '' && !IN_CONFIDENCE.test(`${t.what} ${t.mattered}`));
+  const mine = open.filter((t) => t.personId === personId);
+  const common = open.filter((t) => t.personId === '');
   // A topic shared by everyone is given to each person in turn, so that the notes differ.
   const place = Math.max(0, debrief.present.indexOf(personId));
   const turned = common.map((_, i) => common[(i + place) % common.length]).filter((t) => t !== undefined);
@@ -370,6 +371,8 @@ export function factsOf(
   );
   const own = raised.filter((c) => c.personId === personId || interview.people.length <= 1 || place === 0);
   const addressed = [person?.name ?? ''];
+  // What the candidate marked as told in confidence stays out of every draft, and is watched for when checking.
+  const secret = debrief.topics.filter((t) => IN_CONFIDENCE.test(`${t.what} ${t.mattered}`));
   return {
     candidate: profile.name,
     company: interview.company,
@@ -402,6 +405,8 @@ export function factsOf(
     english: profile.english,
     otherNotes,
     otherEmployers,
+    panel: interview.people.map(({ name, title, honorific, email }) => ({ name, title, honorific, email })),
+    ...(secret.length === 0 ? {} : { confidential: secret.map((t) => `${t.what} ${t.mattered}`.trim()) }),
     knownNames: [
       ...interview.people.map((p) => p.name),
       ...interview.proofPoints.flatMap((p) => capitals(`${p.did} ${p.result}`)),
@@ -412,6 +417,10 @@ export function factsOf(
     ].filter((n) => n !== '' && !addressed.includes(n)),
   };
 }
+
+/** How people note that something was not for passing on. */
+const IN_CONFIDENCE =
+  /\b(?:in (?:strict )?confidence|confidential(?:ly)?|off the record|not (?:yet )?public|between us|secret|don['’]t (?:tell|repeat|mention)|do not (?:tell|repeat|mention))\b/iu;
 
 /** Names and other capitalised words in a text. */
 const capitals = (text: string) =>

@@ -18,7 +18,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
       ? { acts: [], tone: [] }
       : asTheRoomHearsIt(hear(text, ear), roleFamilyOf(state.scene.roleFamily, playbook));
   const words = countWords(text);
-  const pending = pendingConcern(state);
+  const aimed = aimedAt(state, text);
+  const pending = aimed ?? pendingConcern(state);
   const asked = [...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.text ?? '';
   const entry = playbook.concerns.find((c) => c.id === pending?.concern);
   const judged = pending && text !== '' ? judgeAnswer(text, `${asked} ${pending.detail}`, entry, playbook) : undefined;
@@ -65,7 +66,11 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const most = blames ? 0.1 : disagrees ? 0.4 : 1;
   const pressing = state.memory.evadedConcern === true && presses(text);
   const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text);
-  const forestalled = pending || text === '' ? undefined : forestalledBy(state, text, playbook);
+  // why: an answer to the doubt on the table is weighed as that, also where it touches another.
+  const forestalled =
+    text === '' || (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
+      ? undefined
+      : forestalledBy(state, text, playbook);
   return {
     text,
     words,
@@ -80,9 +85,30 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     ...(takesOffence(text) ? { offended: true } : {}),
     ...(raised ? { raised } : {}),
     ...(forestalled ? { forestalled } : {}),
+    ...(aimed ? { about: aimed.id } : {}),
     ...(disagrees ? { disagrees } : {}),
     ...(explained ? { explained } : {}),
   };
+}
+
+/** Words of a worry that say what it is about: not the years, the work and the not-having that all worries are made of. */
+const telling = (worry: string): Set<string> => new Set([...topicWords(worry)].filter((w) => !COMMON.has(w)));
+const COMMON = new Set(
+  'never years year months month weeks work worked workin job jobs role experi people enough much many little long only always really things thing time with without been having have less than more good used done'.split(
+    ' ',
+  ),
+);
+
+/** The voiced doubt a turn speaks to by name when another one is on the table: "on payroll, since you asked". Undefined where the one on the table is meant. */
+function aimedAt(state: InterviewerState, text: string): InterviewerState['concerns'][number] | undefined {
+  const now = pendingConcern(state);
+  const said = topicWords(text);
+  const speaksTo = (c: InterviewerState['concerns'][number]) =>
+    shared(said, telling(`${c.detail} ${c.detail === '' ? c.topic : ''}`));
+  if (text === '' || (now && speaksTo(now) > 0)) return undefined;
+  return state.concerns
+    .filter((c) => c.voicedAtTurn !== null && c.eased < 0.6 && c.id !== now?.id && speaksTo(c) > 0)
+    .sort((a, b) => speaksTo(b) - speaksTo(a))[0];
 }
 
 /** A doubt nobody has voiced yet that the turn answers with a case, because it speaks of the same thing. */
@@ -94,7 +120,7 @@ function forestalledBy(
   const said = topicWords(text);
   for (const c of state.concerns) {
     if (c.voicedAtTurn !== null || c.eased >= 0.5 || c.detail === '') continue;
-    if (shared(said, topicWords(c.detail)) < 2) continue;
+    if (shared(said, telling(c.detail)) < 1) continue;
     const entry = playbook.concerns.find((e) => e.id === c.concern);
     const judged = judgeAnswer(text, c.detail, entry, playbook);
     // why: what was not asked for is not weighed as closely as what was.

@@ -7,7 +7,7 @@ import { compileCue } from './cue.ts';
 import { askedDirectness, askRange } from './directness.ts';
 import { pendingConcern, riskOf, type Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
-import { calledName, isStructured, memberAt, seatForWork } from './panel.ts';
+import { addressedSeat, calledName, isStructured, memberAt, seatForWork } from './panel.ts';
 import { ownWords } from './reply.ts';
 import { segments, words } from './span.ts';
 import { NO_TOPIC, roleAnswer } from './role-answers.ts';
@@ -114,7 +114,7 @@ export function planReply(
     add('cut-short');
     gestures.push('raises a hand');
   }
-  const pendingId = previousPending(state);
+  const pendingId = taken.about ?? previousPending(state);
   const answered = taken.answer;
   const asker = by(state.concerns.find((c) => c.id === pendingId)?.holder);
   if (taken.disagrees) {
@@ -122,7 +122,8 @@ export function planReply(
     memory.contradicted = 'open';
   } else if (taken.explained) add('take-repair', { told: true });
   // why: nobody is relieved and puzzled in one breath; what does not agree is asked about first.
-  if (answered && pendingId !== undefined && !taken.disagrees) {
+  if (taken.forestalled) add('acknowledge-answer');
+  else if (answered && pendingId !== undefined && !taken.disagrees) {
     add(
       answered.eased >= 0.6
         ? 'concern-eased'
@@ -233,9 +234,10 @@ export function planReply(
     add('notice-repetition');
   const work = (): boolean => {
     const found = roleAnswer(taken.text, family, new Set(String(memory.roleSaid ?? '').split(' ')));
-    const seat = seatForWork(state.scene, playbook);
+    const named = addressedSeat(state.scene, taken.text);
+    const seat = named ?? seatForWork(state.scene, playbook);
     if (!room(seat)) return false;
-    if (seat > 0 && memory.passedWork !== true) add('hand-over', { colleague: called(seat) });
+    if (seat > 0 && named === undefined && memory.passedWork !== true) add('hand-over', { colleague: called(seat) });
     memory.passedWork = true;
     // why: what no topic covers is put off honestly; a guess about something else is no answer.
     add(found ? 'answer-role' : 'defer-role', { ...(found ? { answer: found.answer } : {}), ...by(seat) });
@@ -265,16 +267,23 @@ export function planReply(
         (PARTING.test(taken.text) &&
           state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length >= 2)));
   if (acts.has('thank')) memory.thanked = true;
-  if (leaving && voiced === undefined) {
+  // Whoever asks something is not on their way out yet.
+  const asksOn = /\?/u.test(taken.text) || [...acts].some((a) => a.startsWith('ask-') && a !== 'ask-position');
+  if (leaving && voiced === undefined && (!asksOn || firstHeard(BYE, all) !== undefined)) {
     if (intents.length === 0 && acts.has('thank')) add('accept-thanks');
     return end(state.opinion >= (memory.marred === true ? 75 : 58) && !tones.has('desperate') && !tones.has('pushy'));
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
-    if (/\?\s*$/u.test(taken.text) && taken.words >= 4 && looksLikeWords(taken) && !taken.offended && work())
+    if (
+      (/\?/u.test(taken.text) || REQUESTS.test(taken.text)) &&
+      taken.words >= 4 &&
+      looksLikeWords(taken) &&
+      !taken.offended &&
+      work()
+    )
       memory.idle = 0;
     else if (acts.has('thank')) add('accept-thanks');
-    else if (taken.forestalled) add('acknowledge-answer');
     else if (/\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) && work()) memory.idle = 0;
     else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text))
       add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
@@ -292,6 +301,10 @@ export function planReply(
   }
   return { intents, gestures, phase: 'closing', ...(voiced === undefined ? {} : { voiced }), memory };
 }
+
+/** Asks without a question mark. */
+const REQUESTS =
+  /\b(?:tell me|let me know (?:what|how|who|where|when|if)|i was wondering|i wonder|i'd like to know|may i know)\b/iu;
 
 /** What already says that a thing was said before. */
 const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];

@@ -191,7 +191,7 @@ function silence(state: InterviewerState): Because[] {
 
 /** How far each voiced doubt is eased after this turn. Only the doubt on the table can be. */
 function ease(state: InterviewerState, taken: Taken): InterviewerState['concerns'] {
-  const pending = pendingConcern(state);
+  const pending = state.concerns.find((c) => c.id === taken.about) ?? pendingConcern(state);
   // An answer put right settles the doubt that the first one left.
   if (taken.repaired)
     return state.concerns.map((c) =>
@@ -235,7 +235,7 @@ function remember(
     silences: taken.text === '' ? Number(state.memory.silences) + 1 : 0,
     repairs: Number(state.memory.repairs) + (acts.has('recover-mistake') ? 1 : 0),
     askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3,
-    pending: taken.answer ? '' : (state.memory.pending ?? ''),
+    pending: taken.answer && !taken.about && !taken.forestalled ? '' : (state.memory.pending ?? ''),
     ...keepWords(state, taken),
     ...(because.some((b) => MARS.has(b.reason)) ? { marred: true } : {}),
     ...(state.memory.contradicted === 'open' && !taken.disagrees

@@ -319,6 +319,16 @@ export const DEFECTS = [
   'salary-mentioned',
   'negative-talk',
   'unprofessional',
+  'wrong-title',
+  'wrong-address',
+  'wrong-day',
+  'promise-not-agreed',
+  'own-doubt',
+  'confidential-detail',
+  'attachment-missing',
+  'two-greetings',
+  'broken-link',
+  'mixed-english',
 ] as const;
 export type Defect = (typeof DEFECTS)[number];
 export const FINDING_FAMILIES = ['facts', 'courtesy', 'register', 'craft', 'form', 'time', 'distinctness'] as const;

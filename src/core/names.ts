@@ -90,6 +90,9 @@ export const isTitle = (word: string) => TITLES.has(plain(word));
 
 /** Letters only, without accents, lower case. */
 export function plain(word: string): string {
+  // Most words are plain already.
+  if (/^[a-z]*$/u.test(word)) return word;
+  if (/^[A-Za-z'.-]*$/u.test(word)) return word.replace(/['.-]/gu, '').toLowerCase();
   return word
     .normalize('NFKD')
     .replace(/[\p{M}'’.-]/gu, '')
@@ -146,6 +149,60 @@ export function sound(word: string): string {
     .replace(/(.)\1+/gu, '$1');
 }
 
+/** Names that are written one way and said another, with spellings people guess from the sound. */
+const HEARD_AS: Readonly<Record<string, string>> = {
+  featherstonehaugh: 'fanshaw fanshawe',
+  cholmondeley: 'chumley chumly',
+  cholmeley: 'chumley',
+  marjoribanks: 'marchbanks',
+  beauchamp: 'beecham beacham',
+  mainwaring: 'mannering',
+  wriothesley: 'risley rizley',
+  menzies: 'mingis mingus',
+  dalziel: 'deyell diel',
+  cockburn: 'coburn',
+  colquhoun: 'cahoon calhoun',
+  urquhart: 'erkart urkert',
+  geoghegan: 'gaygan gegan',
+  strachan: 'strawn',
+  wemyss: 'weems',
+  belvoir: 'beaver',
+  siobhan: 'shivaun shivon chevonne shevaun',
+  niamh: 'neeve neve neev',
+  saoirse: 'seersha sersha sorsha',
+  caoimhe: 'keeva kweeva',
+  aoife: 'eefa eva efa',
+  tadhg: 'tige teague tyg',
+  oisin: 'osheen usheen',
+  eoghan: 'owen',
+  eoin: 'owen',
+  eilidh: 'ailey aylee ayley',
+  ruaridh: 'rory',
+  sinead: 'shinaid shinade',
+  sadhbh: 'sive',
+  roisin: 'rosheen roshin',
+  grainne: 'gronya grawnya',
+  meabh: 'maeve mave',
+  dearbhla: 'dervla',
+  cillian: 'killian',
+  ciara: 'keira kiera keera',
+  aisling: 'ashling ashlin',
+  orlaith: 'orla',
+  joaquin: 'wakeen',
+  jorge: 'horhay',
+  wojciech: 'voytek voitek',
+  krzysztof: 'kristof christoph',
+  sian: 'sharn shan',
+  sean: 'shaun shawn',
+  nguyen: 'win wen newen nwin',
+  xiu: 'shoe shu',
+  zhou: 'joe jo',
+  qin: 'chin',
+  cao: 'tsao',
+  beauchesne: 'boshane',
+  xochitl: 'sochi',
+};
+
 /** How a written name stands to the true one. `like`: the same name, spelt otherwise. */
 export function likeness(written: string, truth: string): 'same' | 'like' | 'other' {
   const [a, b] = [plain(written), plain(truth)];
@@ -154,7 +211,8 @@ export function likeness(written: string, truth: string): 'same' | 'like' | 'oth
   const heard = sound(written) === sound(truth) && sound(truth).length >= 2;
   const close =
     distance(a, b) <= 2 && a[0] === b[0] && Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2;
-  return near || heard || close || skeletal(a, b) ? 'like' : 'other';
+  const said = HEARD_AS[b]?.split(' ').includes(a) ?? false;
+  return near || heard || said || close || skeletal(a, b) ? 'like' : 'other';
 }
 
 /** Whether a long name was written as it sounds: the same beginning, and most consonants in the same order ("Boshane" for "Beauchesne"). */

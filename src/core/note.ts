@@ -37,6 +37,21 @@ export type NoteFacts = {
   readonly knownNames?: readonly string[];
   /** Employers of the candidate's other interviews: their names in this note are leftovers. */
   readonly otherEmployers?: readonly string[];
+  /** Everybody in the room, the reader too: who has which title and address. */
+  readonly panel?: readonly {
+    readonly name: string;
+    readonly title?: string;
+    readonly honorific?: string;
+    readonly email?: string;
+  }[];
+  /** People of other interviews, with their addresses. */
+  readonly addressBook?: readonly { readonly name: string; readonly email?: string }[];
+  /** The address the note goes to, where it is not the interviewer's as noted. */
+  readonly to?: string;
+  /** Names of what goes with the note; an empty list says that nothing does. */
+  readonly attachments?: readonly string[];
+  /** What was told in confidence, in the candidate's words. */
+  readonly confidential?: readonly string[];
 };
 
 export type Channel = 'email' | 'letter';
@@ -72,6 +87,14 @@ export type Finding = {
   readonly message: string;
   readonly why: string;
   readonly remedy?: Remedy;
+};
+
+/** Something a detector saw: where, the words put in its place where that is certain, and what to say beyond the rule's own message. */
+export type Seen = {
+  readonly part: 'subject' | 'body';
+  readonly span: Span;
+  readonly with?: string;
+  readonly says?: string;
 };
 
 /** What the proof-reader (grammar and spelling) saw, before the note rules decide whether it counts. */

@@ -30,6 +30,8 @@ export type Taken = {
   readonly offended?: boolean;
   /** A doubt brought up by the candidate unasked: its id. */
   readonly raised?: string;
+  /** The doubt it speaks to, where that is not the one on the table: its id. */
+  readonly about?: string;
   /** A doubt nobody had voiced, answered with a case: its id and how far it is eased. */
   readonly forestalled?: { readonly id: string; readonly eased: number };
   /** Two things said that cannot both be so, each with its quotation marks. */
@@ -114,8 +116,8 @@ export function weigh(
   ).length;
   if (asks > 3) each('all-at-once', -5, 'fired off questions without waiting for an answer');
 
-  const pending = pendingConcern(state);
-  if (pending && taken.answer) {
+  const pending = state.concerns.find((c) => c.id === taken.about) ?? pendingConcern(state);
+  if (pending && taken.answer && !taken.forestalled) {
     const { eased } = taken.answer;
     const weight = pending.weight;
     if (eased >= 0.6)
@@ -147,7 +149,7 @@ export function weigh(
   }
 
   const asksConcerns = at('ask-concerns');
-  if (pending && !taken.answer && !taken.clarifies && !asksConcerns)
+  if (pending && !taken.answer && !taken.forestalled && !taken.clarifies && !asksConcerns)
     once(
       `left-standing.${pending.id}`,
       -Math.round((2 + 4 * pending.weight) * 10) / 10,

@@ -29,6 +29,28 @@ export function calledName(name: string): string {
   return TITLE.test(name) && words.length > 1 ? `${words[0]} ${words.at(-1)}` : (words[0] ?? name);
 }
 
+/** The seat of the colleague a turn is put to by name ("Neil, what would you…?"); undefined where nobody is named. */
+export function addressedSeat(scene: Scene, text: string): number | undefined {
+  const at = (scene.panel ?? []).findIndex((m) =>
+    [calledName(m.name), m.name.trim().split(/\s+/u).at(-1) ?? '', m.name.trim().split(/\s+/u)[0] ?? ''].some(
+      (name) => name.length > 2 && !TITLE.test(name) && addresses(text, name),
+    ),
+  );
+  return at < 0 ? undefined : at + 1;
+}
+/** A name called: at the head of a sentence or between commas, not one that is spoken about. */
+const addresses = (text: string, name: string): boolean =>
+  text
+    .split(/(?<=[.!?])\s+/u)
+    .some(
+      (s) =>
+        s.includes('?') &&
+        (s.startsWith(`${name},`) ||
+          s.startsWith(`And ${name},`) ||
+          s.includes(`, ${name},`) ||
+          s.includes(`, ${name}?`)),
+    );
+
 /** The seat that answers questions about the work: whoever does it, where the one who leads only chairs. */
 export function seatForWork(scene: Scene, playbook: Playbook): number {
   const lead = memberAt(scene, playbook, 0).persona.part;

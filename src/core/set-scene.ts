@@ -168,9 +168,16 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   const proofWords = topicWords(proofPoints.map((p) => `${p.did} ${p.result}`).join(' '));
   const concerns: SceneConcern[] = [];
   const add = (entry: ConcernEntry | undefined, detail: string, weight: number, from: SceneConcern['from']) => {
-    const id = entry?.id ?? `own-${concerns.length + 1}`;
-    if (concerns.length >= 4 || concerns.some((c) => c.concern === id || (detail !== '' && c.detail === detail)))
+    const taken = entry !== undefined && concerns.some((c) => c.concern === entry.id);
+    // Two worries of one kind are two worries; what we add ourselves comes once.
+    if (
+      concerns.length >= 4 ||
+      (taken && from !== 'worry') ||
+      concerns.some((c) => detail !== '' && c.detail === detail)
+    )
       return;
+    const id =
+      entry === undefined ? `own-${concerns.length + 1}` : taken ? `${entry.id}-${concerns.length + 1}` : entry.id;
     concerns.push({
       id,
       concern: entry?.id ?? '',

@@ -41,9 +41,12 @@ const CHECKED_AS: ReadonlySet<string> = new Set([
 const INDIRECT = [
   '(wonder*|curious|like to know|want to know|love to know|tell me|let me know|could you|would you|can you|may i|might i|could i|can i|do you|have you|are you|is there|are there|what|when|where|who|which|how|any|should i|shall i)',
 ].map(compileCue);
+/** What is only ever asked for in a question. */
+const VERDICTS: ReadonlySet<string> = new Set(['ask-fit', 'ask-rating', 'ask-compare', 'confirm-contact']);
+
 /** What an act heard by the model alone must at least have words for. A likeness without any of them is a likeness. */
 const NEEDS: Readonly<Record<string, RegExp>> = {
-  'ask-start': /\b(?:start|begin|join|hired|job|offer|mine|got it|monday|first day|when do i|am i in|is it a yes)/iu,
+  'ask-start': /\b(?:start|begin|join|hired|the job|got it|monday|first day|am i in|is it a yes)/iu,
   'ask-rating': /\b(?:rate|rating|score|mark|grade|out of|ten|per ?cent|number|scale|points?|stars?)\b/iu,
   'ask-compare': /\b(?:compar|other|rank|against|stack|the field|list|ahead|candidates?|applicants?|the rest|behind)/iu,
   'ask-timeline':
@@ -92,13 +95,10 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     // why: "from 9 to 5 per cent" and "better than the others" in a story ask for no mark and no ranking, whatever heard them.
     if ((act.act === 'ask-rating' || act.act === 'ask-compare') && marked && !asksIn(segment)) return false;
     if (act.act === 'ask-position' && standing.answersDoubt && !sureCue(act) && act.weight < 0.85) return false;
-    if (ASKS.has(act.act) && marked && !asksIn(segment) && (!sureCue(act) || act.act === 'ask-start'))
-      return act.weight >= UNASKED &&
-        act.act !== 'ask-rating' &&
-        act.act !== 'confirm-contact' &&
-        act.act !== 'ask-start'
-        ? true
-        : act.act === 'ask-start' && /\bwhen i (?:start|begin|join)\b/iu.test(text.slice(...segment.span));
+    if (ASKS.has(act.act) && marked && !asksIn(segment) && (!sureCue(act) || act.act === 'ask-start')) {
+      if (act.act === 'ask-start') return /\bwhen i (?:start|begin|join)\b/iu.test(said);
+      return act.weight >= UNASKED && !VERDICTS.has(act.act);
+    }
     const inCheck = standing.check !== undefined && within(standing.check, segment.span);
     if (standing.answersDoubt && inCheck && words > 8) {
       if (CHECKED_AS.has(act.act)) return false;

@@ -26,7 +26,17 @@ function factsOf(raw: unknown): NoteFacts {
   for (const field of ['candidate', 'company', 'role'] as const)
     if (typeof facts[field] !== 'string') throw new Stop(`"facts.${field}" must be text`);
   if (typeof facts.interviewer?.name !== 'string') throw new Stop('"facts.interviewer.name" must be text');
-  for (const field of ['topics', 'concernsRaised', 'otherNotes'] as const)
+  for (const field of [
+    'topics',
+    'concernsRaised',
+    'otherNotes',
+    'knownNames',
+    'otherEmployers',
+    'panel',
+    'addressBook',
+    'attachments',
+    'confidential',
+  ] as const)
     if (facts[field] !== undefined && !Array.isArray(facts[field])) throw new Stop(`"facts.${field}" must be a list`);
   return facts as NoteFacts;
 }

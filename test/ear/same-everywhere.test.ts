@@ -46,7 +46,7 @@ function everything(
 
 test('Node and a browser hear and play the same, to the last digit', {
   skip: path === undefined && 'no Chromium here',
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const { playbook } = await openMind();
   const model = JSON.parse(readFileSync(join(programFolder(), 'content/en/ear-model.json'), 'utf8')) as core.EarModel;

@@ -196,15 +196,15 @@ async function journey(env: Record<string, string>): Promise<void> {
   assert.match(run(['doctor']), /ok +letters/u);
 }
 
-test('by the command line alone, on a SQLite file', { timeout: 120_000 }, async () => journey({}));
+test('by the command line alone, on a SQLite file', { timeout: 600_000 }, async () => journey({}));
 
-test('by the command line alone, on PostgreSQL', { timeout: 120_000 }, async (t) => {
+test('by the command line alone, on PostgreSQL', { timeout: 600_000 }, async (t) => {
   if (typeof postgres === 'string') return t.skip(postgres);
   await journey({ DATABASE_URL: await postgres.createDatabase('command_line') });
 });
 
 test('the page on PostgreSQL: what is typed there is read by the command line, and nothing is left in the folder', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async (t) => {
   if (typeof postgres === 'string') return t.skip(postgres);
   const env = { DATABASE_URL: await postgres.createDatabase('page') };
@@ -221,7 +221,7 @@ test('the page on PostgreSQL: what is typed there is read by the command line, a
   assert.ok(!existsSync(join(data, 'clinch.sqlite')));
 });
 
-test('a backup taken while the program runs is a whole data file', { timeout: 60_000 }, async () => {
+test('a backup taken while the program runs is a whole data file', { timeout: 300_000 }, async () => {
   const data = freshFolder();
   const program = await startProgram(data);
   const run = runner(data, {});

@@ -16,7 +16,7 @@ const skip = path === undefined ? 'there is no Chromium on this machine' : false
 
 test('in the browser: a test first, a look, an order that breaks off, and no second letter', {
   skip,
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const service = await startLetterService();
   const program = await startProgram(freshFolder(), { CLINCH_LETTER_POST_URL: service.url });
@@ -127,7 +127,7 @@ function run(
   });
 }
 
-test('on the command line: nothing without --yes, and the key nowhere to be read', { timeout: 120_000 }, async () => {
+test('on the command line: nothing without --yes, and the key nowhere to be read', { timeout: 600_000 }, async () => {
   const service = await startLetterService();
   const data = freshFolder();
   const keyFile = join(data, 'my-key');

@@ -76,7 +76,7 @@ const topOf = (page: Page) =>
 
 test('from an empty folder to an email received and a letter to print, by keyboard alone', {
   skip,
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const mail = await startMailServer({ tls: 'none' });
   const { page, program } = await open();
@@ -213,7 +213,7 @@ test('from an empty folder to an email received and a letter to print, by keyboa
   await mail.stop();
 });
 
-test('two windows on the same debrief: what each typed is kept', { skip, timeout: 60_000 }, async () => {
+test('two windows on the same debrief: what each typed is kept', { skip, timeout: 300_000 }, async () => {
   const { page, program } = await open();
   await page.getByRole('button', { name: 'Show me the example' }).click();
   await page.waitForURL('**/prepare/example');
@@ -234,7 +234,7 @@ test('two windows on the same debrief: what each typed is kept', { skip, timeout
   );
 });
 
-test('what was typed survives the program being killed', { skip, timeout: 60_000 }, async () => {
+test('what was typed survives the program being killed', { skip, timeout: 300_000 }, async () => {
   const folder = freshFolder();
   const first = await startProgram(folder);
   const page = await (await browser.newContext()).newPage();

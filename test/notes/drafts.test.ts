@@ -13,7 +13,7 @@ const drafts = Array.from({ length: HOW_MANY }, (_, n) => {
   return { n, facts, channel, voice, draft: draftNote(facts, channel, voice, mind.playbook, `seed ${n}`) };
 });
 
-test('a draft says nothing that its own check would mark', { timeout: 120_000 }, async () => {
+test('a draft says nothing that its own check would mark', { timeout: 600_000 }, async () => {
   const marked: string[] = [];
   for (const { n, facts, channel, draft } of drafts) {
     const words = { body: draft.body, channel, ...(draft.subject === undefined ? {} : { subject: draft.subject }) };

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { type Checked, check } from '../../src/app/notes.ts';
+import { FINDING_FAMILIES } from '../../src/core/kinds.ts';
 import type { Channel, Finding, NoteFacts } from '../../src/core/note.ts';
 import { lateProofReader, openMind } from '../../src/face/wire.ts';
 import { root } from '../parts/program.ts';
@@ -22,7 +23,9 @@ const notesIn = (file: string) =>
 const ours = notesIn('notes.jsonl');
 /** By another writer, who planted more subtly and had not seen the rules. */
 const others = notesIn('notes-two.jsonl');
-const notes = [...ours, ...others];
+/** Fresh batches in many styles, with the defects that are not in the labelled sets before them. */
+const fresh = [...notesIn('notes-three.jsonl'), ...notesIn('notes-four.jsonl')];
+const notes = [...ours, ...others, ...fresh];
 const mind = await openMind();
 const wordsOf = ({ subject, body, channel }: Words): Words => ({
   ...(subject === undefined ? {} : { subject }),
@@ -36,7 +39,7 @@ before(
   async () => {
     for (const note of notes) found.set(note.id, (await judge(wordsOf(note), note.facts)).findings);
   },
-  { timeout: 120_000 },
+  { timeout: 240_000 },
 );
 
 test('no clean note is marked', () => {
@@ -54,22 +57,35 @@ const missed = (of: readonly Note[]) => {
   return { share: gone.length / planted.length, says: gone.map(({ n, type }) => `${n.id} ${type}`).join(', ') };
 };
 
-test('at least 95 of a hundred planted defects are found, and 85 of those that another writer hid', () => {
-  assert.ok(missed(ours).share <= 0.05, missed(ours).says);
-  assert.ok(missed(others).share <= 0.15, missed(others).says);
+test('at least 95 of a hundred planted defects are found, by whomever they were hidden', () => {
+  for (const batch of [ours, others, fresh]) assert.ok(missed(batch).share <= 0.05, missed(batch).says);
+});
+
+test('no family of defects is found less often than 95 times in a hundred', () => {
+  const familyOf = new Map(mind.playbook.noteRules.map((rule) => [rule.type as string, rule.family]));
+  for (const family of FINDING_FAMILIES) {
+    const share = missed(
+      notes.map((n) => ({
+        ...n,
+        defects: n.defects.filter((d) => familyOf.get(d.type.replaceAll('_', '-')) === family),
+      })),
+    );
+    assert.ok(share.share <= 0.05, `${family}: ${share.says}`);
+  }
 });
 
 test('where a defect has a place, the mark is on it', () => {
   const off: string[] = [];
-  for (const note of ours)
+  for (const note of [...ours, ...fresh])
     for (const { type, span_text: text } of note.defects) {
       if (text === '') continue;
       const marks = (found.get(note.id) ?? []).filter((f) => f.type === type.replaceAll('_', '-'));
       if (
         marks.length > 0 &&
         !marks.some((f) => {
-          const on = (f.part === 'subject' ? (note.subject ?? '') : note.body).slice(...f.span);
-          return on.includes(text) || text.includes(on);
+          const part = f.part === 'subject' ? (note.subject ?? '') : note.body;
+          const at = part.indexOf(text);
+          return at >= 0 && f.span[0] < at + text.length && at < f.span[1];
         })
       )
         off.push(`${note.id} ${type}: ${text}`);
@@ -77,7 +93,7 @@ test('where a defect has a place, the mark is on it', () => {
   assert.deepEqual(off, []);
 });
 
-test('a remedy taken removes its finding and brings no other', { timeout: 120_000 }, async () => {
+test('a remedy taken removes its finding and brings no other', { timeout: 240_000 }, async () => {
   const worse: string[] = [];
   for (const note of notes)
     for (const finding of found.get(note.id) ?? []) {

@@ -66,7 +66,7 @@ const sayIt = async (page: Page, text: string) => {
   await page.getByLabel('What you say').press('Enter');
 };
 
-test('a voice is set, heard and marked; what it says amiss is never seen', { skip, timeout: 120_000 }, async () => {
+test('a voice is set, heard and marked; what it says amiss is never seen', { skip, timeout: 600_000 }, async () => {
   const { page, program } = await open();
   await setVoice(page, program);
   server.play({ answer: ({ say_this }) => `Right. ${say_this}` });
@@ -96,7 +96,7 @@ test('a voice is set, heard and marked; what it says amiss is never seen', { ski
   assert.ok((all[2] as string).includes(second));
 });
 
-test('a dead voice is said once, and the take goes on', { skip, timeout: 120_000 }, async () => {
+test('a dead voice is said once, and the take goes on', { skip, timeout: 600_000 }, async () => {
   const { page, program } = await open();
   await setVoice(page, program);
   server.play({ status: 500 });
