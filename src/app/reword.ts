@@ -174,20 +174,22 @@ function wholeSentences(text: string): string {
 
 type Heard = { readonly state: 'whole' | 'slow' } | { readonly state: 'trouble'; readonly says: string };
 
-/** Run something that listens to a model, and stop it when it is too slow to begin or to end, or nobody waits for it any more. */
-async function within(
+/** Run something that listens to a model, and stop it when it is too slow to begin or to end, or nobody waits for it any more. `most` in milliseconds. */
+export async function within(
   app: App,
   listen: (signal: AbortSignal, started: () => void) => Promise<void>,
   left?: AbortSignal,
+  most: { readonly first?: number; readonly whole: number } = { first: FIRST_MS, whole: WHOLE_MS },
 ): Promise<Heard> {
   const stop = new AbortController();
   let slow: () => void = () => {};
   const late = new Promise<Heard>((resolve) => {
     slow = () => resolve({ state: 'slow' });
   });
-  const bells = [app.timer(FIRST_MS, slow), app.timer(WHOLE_MS, slow)];
+  const begin = most.first === undefined ? () => {} : app.timer(most.first, slow);
+  const bells = [begin, app.timer(most.whole, slow)];
   left?.addEventListener('abort', slow, { once: true });
-  const heard = listen(stop.signal, () => bells[0]?.()).then(
+  const heard = listen(stop.signal, begin).then(
     (): Heard => ({ state: 'whole' }),
     (error: unknown): Heard => ({
       state: 'trouble',

@@ -20,6 +20,7 @@ export {
   type TranscriptRead,
   withTranscript,
 } from './debrief-from-transcript.ts';
+export { applyHunks, type Hunk } from './hunks.ts';
 export { providerOf } from './mail-provider.ts';
 export { type Clash, merge } from './merge.ts';
 export type * from './note.ts';

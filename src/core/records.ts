@@ -67,6 +67,8 @@ export const profileRecord = z.object({
     .default(''),
   printOffset: z.object({ rightMm: offsetMm, downMm: offsetMm }).default({ rightMm: 0, downMm: 0 }),
   about: text(4000).default(''),
+  /** Two or three emails of the candidate's own, apart by lines of dashes; for `like-me.ts` alone. */
+  writingSamples: text(12000).default(''),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 });
 export type Profile = z.infer<typeof profileRecord>;

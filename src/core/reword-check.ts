@@ -84,7 +84,7 @@ const PRIVATE =
 /** Words that are written in capitals by everybody. */
 const CAPITALS = new Set(['cv', 'hr', 'ok', 'tv', 'it', 'ceo', 'uk', 'us']);
 /** The small words that English sentences are held together by. */
-const ENGLISH = new Set(
+export const ENGLISH = new Set(
   "a an the and or but of to in on at for with from by as is are was were be been i you he she it we they me us them my your our this that these those what which who how when where why there here have has had do does did not no so if then than just one any some all more will would can could should may might let i'm i'd i'll i've you're you'd you'll you've it's that's there's we'd we've we'll don't didn't can't isn't wasn't about up out thank thanks please yes well right good go".split(
     ' ',
   ),

@@ -11,8 +11,8 @@ import { countWords, plainText } from './plain-text.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { shownText, type Wordings } from './wordings.ts';
 
-/** What is sent: rules of ours, and the material as one JSON text. */
-export type Prompt = { readonly instructions: string; readonly material: string };
+/** What is sent: rules of ours, and the material as one JSON text. `mostTokens`: the most that is read of an answer, where it is more than a turn. */
+export type Prompt = { readonly instructions: string; readonly material: string; readonly mostTokens?: number };
 
 /** One turn to be worded: its place, our own words, what they mean to do, and the stretches that must stand in any wording of them. */
 export type ToWord = {

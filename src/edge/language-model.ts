@@ -6,7 +6,7 @@
 import type { LanguageModel, Voice } from '../app/ports.ts';
 import { ClinchError } from '../core/problem.ts';
 
-/** The most that is ever read of one answer, in tokens; a turn is 60 words. */
+/** The most that is read of one answer, in tokens, where the prompt names no other; a turn is 60 words. */
 const MOST_TOKENS = 200;
 
 /** Open the way to language models. The library is loaded with the first words asked for. */
@@ -24,7 +24,7 @@ export function openLanguageModel(): LanguageModel {
         }),
         instructions: prompt.instructions,
         prompt: prompt.material,
-        maxOutputTokens: MOST_TOKENS,
+        maxOutputTokens: prompt.mostTokens ?? MOST_TOKENS,
         temperature: 0.7,
         maxRetries: 0,
         abortSignal: signal,

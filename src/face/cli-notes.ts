@@ -14,6 +14,7 @@ import type { Channel, Finding, NoteFacts, NoteOccasion } from '../core/note.ts'
 import { instantOf, isZone, localIn } from '../core/zones.ts';
 import { type Call, type Command, must, readStdin, Stop } from './cli.ts';
 import { batch, textField } from './cli-batch.ts';
+import { sayLikeMe } from './cli-like-me.ts';
 import { fromFile, theInterview, writeOut } from './cli-records.ts';
 import { lateProofReader, openMind } from './wire.ts';
 
@@ -69,6 +70,7 @@ async function note(call: Call): Promise<number> {
       };
     });
   }
+  if (call.flags['like-me'] || call.flags.accept) return sayLikeMe(call);
   if (typeof call.flags.later === 'string') {
     const app = await call.app();
     const one = await theInterview(app, call.words[0]);
@@ -346,8 +348,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'note',
     usage:
-      'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--occasion interview|same-day|phone-screen|peer|coordinator|panel] [--again] [--explain] [--later nudge|second-nudge|after-no|next-round] [--jsonl]',
-    does: 'Draft a thank-you note to each interviewer; --explain says what each sentence stands on. --jsonl: {id, facts, channel, voice?} a line.',
+      'note [INTERVIEW [PERSON]] [--channel email|letter] [--voice warm|plain|formal] [--occasion interview|same-day|phone-screen|peer|coordinator|panel] [--again] [--explain] [--later nudge|second-nudge|after-no|next-round] [--jsonl] | note NOTE --like-me [--accept]',
+    does: 'Draft a thank-you note to each interviewer; --explain says what each sentence stands on. --jsonl: {id, facts, channel, voice?} a line. --like-me: what the language model would change, in the manner of your samples; --accept takes all of it.',
     flags: {
       ...shared,
       voice: { type: 'string' },
@@ -355,6 +357,8 @@ export const COMMANDS: readonly Command[] = [
       explain: { type: 'boolean' },
       occasion: { type: 'string' },
       later: { type: 'string' },
+      'like-me': { type: 'boolean' },
+      accept: { type: 'boolean' },
     },
     run: note,
   },

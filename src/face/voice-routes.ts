@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
+import { likeMe } from '../app/like-me.ts';
 import type { App } from '../app/ports.ts';
 import { forgetVoice, reword, saveVoice, testVoice, voice } from '../app/reword.ts';
 import { answer, body, textOf, value } from './replies.ts';
@@ -24,6 +25,10 @@ export const voiceRoutes = (app: App) =>
     })
     .delete('/', async (c) => answer(c, await forgetVoice(app)))
     .post('/test', async (c) => answer(c, await testVoice(app)))
+    .post('/like-me', async (c) => {
+      const raw = await body(c);
+      return answer(c, await likeMe(app, textOf(raw.noteId), textOf(raw.body), c.req.raw.signal));
+    })
     .post('/wording', async (c) => {
       const raw = await body(c);
       c.header('content-type', 'application/x-ndjson');

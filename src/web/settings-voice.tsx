@@ -1,7 +1,7 @@
 /** The optional voice: where a language model answers, what it is told, a trial. */
 import { useEffect, useState } from 'react';
 import { api, ask, put } from './client.ts';
-import { Choice, Field, Tick } from './parts/field.tsx';
+import { Area, Choice, Field, Tick } from './parts/field.tsx';
 
 type Voice = { on: boolean; kind: 'ollama' | 'openai-compatible' | 'anthropic'; address: string; model: string };
 type Place = { place: 'keyring' | 'memory' | 'file'; usable: boolean; says: string };
@@ -117,8 +117,9 @@ export function VoiceForm({ voice, onSaved }: { voice: Voice | null; onSaved: ()
           : 'What leaves this computer, at each turn of a rehearsal while this is on:'}{' '}
         {atHome(form.address) ? 'The model is told' : ''} the last few things said, yours among them; what the
         interviewer is about to say, a doubt they voice included; the names of job, company and interviewer. Never your
-        posting, notes, proof points or contacts, never a doubt they keep to themselves, never their opinion or your
-        score.
+        posting, proof points or contacts, never a doubt they keep to themselves, never their opinion or your score. A
+        note of yours is told only when you press “Say it more like me” under it, and then with what you put under “How
+        I write”.
       </p>
       <Tick
         label="Let it say the interviewer’s turns"
@@ -151,5 +152,37 @@ export function VoiceForm({ voice, onSaved }: { voice: Voice | null; onSaved: ()
         </span>
       </div>
     </form>
+  );
+}
+
+/** Samples of the candidate's own writing; they go nowhere before a button under a note is pressed. */
+export function HowIWrite({
+  value,
+  voice,
+  onChange,
+}: {
+  value: string;
+  voice: Voice | null;
+  onChange: (event: { target: { value: string } }) => void;
+}) {
+  return (
+    <div className="stack tight">
+      <Area
+        label="How I write: paste two or three emails of your own"
+        rows={value === '' ? 3 : 8}
+        value={value}
+        onChange={onChange}
+        maxLength={12_000}
+        placeholder={'Hi Jo, …\n---\nDear Ms. Park, …'}
+        hint={`A line of --- between them; the first three count, each up to 1,500 letters. Kept on this computer with the rest. They are sent only when you press “Say it more like me” under a note${voice?.on ? '' : ', which is there once the voice below is on'}. Take out what others wrote to you.`}
+      />
+      {value !== '' && (
+        <div>
+          <button type="button" className="plain" onClick={() => onChange({ target: { value: '' } })}>
+            Take the samples out
+          </button>
+        </div>
+      )}
+    </div>
   );
 }

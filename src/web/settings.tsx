@@ -7,7 +7,7 @@ import { useKept } from './kept.ts';
 import { MailAccountForm } from './settings-mail.tsx';
 import { OnPaper } from './settings-paper.tsx';
 import { LetterServiceForm, PostTable } from './settings-post.tsx';
-import { VoiceForm } from './settings-voice.tsx';
+import { HowIWrite, VoiceForm } from './settings-voice.tsx';
 import { YourData } from './settings-data.tsx';
 import { Area, Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 
@@ -46,7 +46,7 @@ export default function Settings() {
         <Clashes clashes={kept.clashes} dismiss={kept.dismiss} />
         <section className="sheet stack" aria-labelledby="you">
           <h2 id="you">You</h2>
-          <p className="quiet">For signatures, letterheads and the pocket card. It stays on this computer.</p>
+          <p className="quiet">For signatures, letterheads and the pocket card. It is kept on this computer.</p>
           <div className="fields">
             <Field label="Your name" value={me.name} onChange={set('name')} autoComplete="name" />
             <Field label="Email" type="email" value={me.email} onChange={set('email')} autoComplete="email" />
@@ -100,6 +100,7 @@ export default function Settings() {
               ]}
             />
           </div>
+          <HowIWrite value={me.writingSamples} voice={state.voice} onChange={set('writingSamples')} />
           <p className="small quiet">
             This computer's clock is in {(() => {
               const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -4,6 +4,7 @@ import { type Finding, type Interview, type NoteRecord, OCCASIONS, type Overlap,
 import { api, ask, post, put } from './client.ts';
 import { useKept } from './kept.ts';
 import { NoteAsks } from './note-asks.tsx';
+import { LikeMe } from './like-me.tsx';
 import { Choice, Clashes, Field, SavingMark } from './parts/field.tsx';
 import { EmailWays } from './thank-ways.tsx';
 import { LetterWays } from './thank-letter.tsx';
@@ -183,6 +184,7 @@ export function NoteDesk({
             </button>
           </div>
         )}
+        {!frozen && <LikeMe noteId={noteId} body={body} onBody={setBody} />}
         {note.leftOut.length > 0 && !frozen && (
           <ul className="bare small quiet" style={{ marginTop: '1.25rem' }} aria-label="Left out on purpose">
             {note.leftOut.map((l) => (

@@ -28,6 +28,7 @@ test('the core exports these names and no others', () => {
     'VOICE_KINDS',
     'actKind',
     'answerPartKind',
+    'applyHunks',
     'compileContent',
     'concernKind',
     'confidenceKind',

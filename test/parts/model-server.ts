@@ -2,11 +2,19 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** What a model may be told, of which each call tells a part. */
+export type Told = {
+  readonly say_this: string;
+  readonly note: string;
+  readonly keep: readonly string[];
+  readonly samples: readonly string[];
+};
+
 /** What the next calls get: words in pieces, or something rude. */
 export type Script =
   | { readonly words: string }
   /** Words made from what the model was told. */
-  | { readonly answer: (told: { say_this: string }) => string }
+  | { readonly answer: (told: Told) => string }
   | { readonly words: string; readonly after: 'hang' | 'break-off' | 'garble' }
   | { readonly status: number; readonly body?: string }
   | { readonly redirect: string }
@@ -91,7 +99,7 @@ function asAnthropic(pieces: readonly string[]): { start: string; each: string[]
 }
 
 /** The material of a call, in either form. */
-function toldIn(call: Call): { say_this: string } {
+export function toldIn(call: Call): Told {
   const content = call.body.messages?.at(-1)?.content as string | { text: string }[];
   return JSON.parse(typeof content === 'string' ? content : (content[0]?.text ?? '{}'));
 }
@@ -136,6 +144,8 @@ export async function startModelServer(): Promise<ModelServer> {
       waiting = [];
     });
   });
+  // why: the proof-reader, loading in the same process, holds both ends of an idle connection up past the usual five seconds.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
