@@ -63,6 +63,8 @@ export type CloseRead = {
   readonly longest: number;
   readonly questions: number;
   readonly toldSteps: boolean;
+  /** Transcript indices of turns that go back to an answer and put it right. */
+  readonly goesBack: readonly number[];
   /** Transcript indices of turns that talk over somebody who had not finished. */
   readonly talkedOver: readonly number[];
   /** Transcript indices of turns that keep somebody who had said goodbye. */
@@ -157,7 +159,12 @@ export function readClose(
         open.length > 0 && (told.parts.evidence !== undefined || raw.acts.some((a) => a.act === 'address-concern')),
       ...(told.parts.check ? { check: told.parts.check } : {}),
     });
-    const heard = { acts, tone: raw.tone.filter(sureOf) };
+    const length = countWords(turn.text);
+    const heard = {
+      // "That's me." takes leave; it sums nothing up.
+      acts: acts.filter((a) => a.act !== 'summarize-fit' || countWords(turn.text.slice(...a.span)) >= 4 || length >= 8),
+      tone: raw.tone.filter((t) => sureOf(t) && !(t.tone === 'flat' && length > 12)),
+    };
     const begging = heard.tone.some((t) => t.tone === 'desperate');
     let answer: JudgedAnswer | undefined;
     for (const doubt of open) {
@@ -255,6 +262,7 @@ export function readClose(
       0,
     ),
     toldSteps,
+    goesBack: said.filter((t) => mends(t, said)).map((t) => t.at),
     talkedOver: said.filter((t) => talksOver(t, turns)).map((t) => t.at),
     keptBack: said.filter((t) => keepsBack(t, turns)).map((t) => t.at),
     disagrees: disagreement(said),
@@ -289,6 +297,17 @@ function keepsBack(turn: ReadTurn, turns: readonly PlainTurn[]): boolean {
     (turn.text.match(/\?/gu)?.length ?? 0) >= 2
   );
 }
+
+/** Goes back to an answer of one's own: by name, or by saying of the same things that they were wrong and what would be better. */
+function mends(turn: ReadTurn, said: readonly ReadTurn[]): boolean {
+  if (turn.words < 12) return false;
+  if (turn.acts.some((a) => a.act === 'recover-mistake')) return true;
+  if (turn.words < 18 || !CORRECTS.test(turn.text)) return false;
+  const now = topicWords(turn.text);
+  return said.some((s) => s.at < turn.at && s.words < turn.words && shared(now, topicWords(s.text)) >= 2);
+}
+const CORRECTS =
+  /\b(?:is|was|were) (?:bad|wrong|not right|too (?:quick|short|fast))\b|\b(?:my head was|i was too quick|not what i meant|i meant|better would be|i would rather|first i would)\b/iu;
 
 /** The first contradiction that the next turn does not clear up. */
 function disagreement(said: readonly ReadTurn[]): Contradiction | undefined {

@@ -72,19 +72,22 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
         ...close.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text),
       ].join(' '),
     );
-    const goesBack = (t: ReadTurn) => t.words >= 12 && t.acts.some((a) => a.act === 'recover-mistake');
+    const { goesBack } = close;
     // why: what one earns elsewhere is a number too, and shows nothing one can do.
     const tied = close.said.filter(
       (t) =>
         !t.acts.some((a) => a.act === 'salary-talk') &&
-        (t.hasCase || goesBack(t) || t.acts.some((a) => a.act === 'summarize-fit' || a.act === 'address-concern')),
+        !close.talkedOver.includes(t.at) &&
+        (t.hasCase ||
+          goesBack.includes(t.at) ||
+          t.acts.some((a) => a.act === 'summarize-fit' || a.act === 'address-concern')),
     );
     const best = tied
       .map((t) => ({
         t,
         number: /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|double)\b/iu.test(t.text),
         meets: shared(topicWords(t.text), need) > 0,
-        mends: goesBack(t),
+        mends: goesBack.includes(t.at),
       }))
       .sort(
         (a, b) =>

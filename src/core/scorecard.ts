@@ -28,7 +28,7 @@ function marring(close: CloseRead): Marring[] {
   const mars = (keeps: number, says: string) => void out.push({ share: Math.round(100 * (1 - keeps)) / 100, says });
   // why: whoever goes back to put an answer right may say that the first one was poor; and what holds a whole close down
   // has to be surer than what takes a point off.
-  const mending = close.said.filter((t) => t.words >= 12 && t.acts.some((a) => a.act === 'recover-mistake'));
+  const mending = close.said.filter((t) => close.goesBack.includes(t.at));
   const weighs = close.said.flatMap((t) =>
     t.tone.filter(
       (x) =>

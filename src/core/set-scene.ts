@@ -18,10 +18,22 @@ export function roleFamilyOf(name: string, playbook: Playbook): RoleFamily {
   const found =
     playbook.roleFamilies.find((f) => f.id === wanted) ??
     playbook.roleFamilies.find((f) => f.aliases.some((a) => a.toLowerCase().replace(/[\s_]+/gu, '-') === wanted)) ??
-    playbook.roleFamilies.find((f) =>
-      [f.id, ...f.aliases].some((a) => wanted.includes(a.toLowerCase()) || a.toLowerCase().includes(wanted)),
-    );
+    closest(wanted, playbook.roleFamilies);
   return found ?? playbook.roleFamilies.find((f) => f.id === 'graduate') ?? (playbook.roleFamilies[0] as RoleFamily);
+}
+
+/** The family one of whose names shares the most whole words with what is wanted ("public-sector-panel" is public-sector; the "cto" inside "sector" is no word). */
+function closest(wanted: string, families: readonly RoleFamily[]): RoleFamily | undefined {
+  const padded = `-${wanted}-`;
+  let best: { readonly family: RoleFamily; readonly length: number } | undefined;
+  for (const family of families)
+    for (const name of [family.id, ...family.aliases].map((a) => a.toLowerCase().replace(/[\s_]+/gu, '-')))
+      if (
+        (padded.includes(`-${name}-`) || (wanted.length > 2 && `-${name}-`.includes(padded))) &&
+        name.length > (best?.length ?? 0)
+      )
+        best = { family, length: name.length };
+  return best?.family;
 }
 
 /** Who stands in for a part that nobody of this kind of work plays, in order. */
