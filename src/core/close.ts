@@ -67,6 +67,10 @@ export type CloseRead = {
   readonly goesBack: readonly number[];
   /** Transcript indices of turns that talk over somebody who had not finished. */
   readonly talkedOver: readonly number[];
+  /** Transcript indices of turns that took the job for given and were set right. */
+  readonly presumed: readonly number[];
+  /** Transcript indices of long turns after which the interviewer asked for brevity. */
+  readonly wasLong: readonly number[];
   /** Transcript indices of turns that keep somebody who had said goodbye. */
   readonly keptBack: readonly number[];
   /** Two things said that cannot both be so, and were not cleared up in the next breath. */
@@ -264,6 +268,8 @@ export function readClose(
     toldSteps,
     goesBack: said.filter((t) => mends(t, said)).map((t) => t.at),
     talkedOver: said.filter((t) => talksOver(t, turns)).map((t) => t.at),
+    presumed: said.filter((t) => PRESUMES.test(t.text) && SET_RIGHT.test(after(t, turns))).map((t) => t.at),
+    wasLong: said.filter((t) => t.words >= 60 && BE_BRIEF.test(after(t, turns))).map((t) => t.at),
     keptBack: said.filter((t) => keepsBack(t, turns)).map((t) => t.at),
     disagrees: disagreement(said),
   };
@@ -297,6 +303,18 @@ function keepsBack(turn: ReadTurn, turns: readonly PlainTurn[]): boolean {
     (turn.text.match(/\?/gu)?.length ?? 0) >= 2
   );
 }
+
+/** What the interviewer said to a turn; '' where nothing. */
+const after = (turn: ReadTurn, turns: readonly PlainTurn[]): string => {
+  const next = turns[turn.at + 1];
+  return next?.speaker === 'interviewer' ? next.text : '';
+};
+const PRESUMES =
+  /\b(?:(?:will|would|shall|do|can) i be (?:having|getting|given|sitting)|which (?:desk|office|room) (?:will|do) i|when i (?:start|begin|join)|my (?:first|new) (?:day|week|term|month|office|desk|team)|i['’]?ve (?:already )?told my)\b/iu;
+const SET_RIGHT =
+  /\b(?:have(?:n['’]t| not) (?:made|decided|chosen|appointed|offered|met|agreed)|no decision|not (?:yet )?(?:decided|made)|getting ahead|ahead of (?:yourself|ourselves)|too early|not there yet|one step at a time)\b/iu;
+const BE_BRIEF =
+  /\b(?:rather a lot|a bit long|quite long|in brief|briefly|keep it short|short of time|stop you|pressed for time|the short version|only (?:two|three|a few|a couple of) minutes|a lot for (?:two|three|five) minutes)\b/iu;
 
 /** Goes back to an answer of one's own: by name, or by saying of the same things that they were wrong and what would be better. */
 function mends(turn: ReadTurn, said: readonly ReadTurn[]): boolean {
@@ -375,6 +393,11 @@ function timingOf(
 /** A register that is held against somebody rests on a cue, or on more than an even chance: a false alarm does as much harm as a miss. */
 export const sureOf = (tone: HeardTone): boolean =>
   tone.tone === 'keen' || tone.tone === 'flat' || tone.weight >= 0.5 || !tone.cue.startsWith('model:');
+/** How sure the ear must be of a tone that it heard without a cue, before it weighs on the whole. */
+const SURE = 0.7;
+/** Whether a tone is heard for sure: by a cue, or by the model with little doubt. */
+export const surelyHeard = (tone: HeardTone): boolean => !tone.cue.startsWith('model:') || tone.weight >= SURE;
+
 /** Warm words that people say when they mean it; a single "great" or "thanks" is manners. */
 const WARM_WORDS =
   /\b(?:lovely|brilliant|fantastic|wonderful|excited|exciting|delighted|enjoyed|love|loved|looking forward|look forward|keen|thrilled|perfect|champion|superb|can't wait)\b/iu;

@@ -2,7 +2,7 @@
  * The eleven criteria of the rubric, each judged from a read close: a share of its weight, why, and the words it rests on.
  * A criterion that had no occasion (no doubt was voiced) is left out, so that its weight falls to the others.
  */
-import { type CloseRead, type ReadTurn, thanksSpecifically } from './close.ts';
+import { type CloseRead, type ReadTurn, surelyHeard, thanksSpecifically } from './close.ts';
 import type { Criterion, Playbook } from './kinds.ts';
 import { proofClause } from './plan.ts';
 import type { JudgedCriterion } from './rehearsal.ts';
@@ -201,7 +201,7 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
     const bad = last.acts.find(
       (a) => a.act === 'salary-talk' || a.act === 'ask-concerns' || a.act === 'ask-compare' || a.act === 'ask-rating',
     );
-    const tone = last.tone.find((t) => t.tone !== 'keen' && t.tone !== 'hedging');
+    const tone = last.tone.find((t) => t.tone !== 'keen' && t.tone !== 'hedging' && surelyHeard(t));
     const sorry = /\b(?:sorry|apolog\w+|weak\w*|nervous|rambl\w+|unfortunately)\b/iu.exec(last.text);
     if (bad || (tone && tone.tone !== 'flat') || sorry)
       return {
@@ -229,7 +229,10 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
         : { share: 1, why: 'You waited for the end to come in sight.' },
   tone: (close) => {
     const bad = close.said.flatMap((t) => t.tone.filter((x) => x.tone !== 'keen').map((x) => ({ t, x })));
-    const grave = bad.filter(({ x }) => ['desperate', 'pushy', 'negative', 'entitled'].includes(x.tone));
+    // A grave thing has to be heard for sure; what is only likely takes a little off.
+    const grave = bad.filter(
+      ({ x }) => ['desperate', 'pushy', 'negative', 'entitled'].includes(x.tone) && surelyHeard(x),
+    );
     const evidence = bad.slice(0, 3).map(({ t, x }) => quote(t, x.span, x.cue));
     if (grave.length > 0) return { share: 0, why: `It sounded ${grave[0]?.x.tone ?? 'wrong'}.`, evidence };
     if (bad.length > 0)

@@ -2,15 +2,12 @@
  * The scorecard of a close: eleven criteria with the words they rest on, a band, and the changes that matter most.
  * Deterministic; works on any transcript, and knows more of one played here. Source: DOMAIN 9.1 and `content/en/rubric.yaml`.
  */
-import { type CloseRead, readClose } from './close.ts';
+import { type CloseRead, readClose, surelyHeard } from './close.ts';
 import { changesFor } from './changes.ts';
 import { judgeCriteria } from './criteria.ts';
 import type { Playbook } from './kinds.ts';
 import type { Ear } from './recognise.ts';
 import type { Band, InterviewerState, JudgedCriterion, Marring, Occasion, PlainTurn, Scorecard } from './rehearsal.ts';
-
-/** How sure the ear must be of a tone that it heard without a cue, before it weighs on the whole. */
-const SURE = 0.7;
 
 /** From how many points of a hundred a close is developing, and strong. */
 const DEVELOPING = 42;
@@ -30,15 +27,14 @@ function marring(close: CloseRead): Marring[] {
   // has to be surer than what takes a point off.
   const mending = close.said.filter((t) => close.goesBack.includes(t.at));
   const weighs = close.said.flatMap((t) =>
-    t.tone.filter(
-      (x) =>
-        (!x.cue.startsWith('model:') || x.weight >= SURE) && !(x.tone === 'self-deprecating' && mending.includes(t)),
-    ),
+    t.tone.filter((x) => surelyHeard(x) && !(x.tone === 'self-deprecating' && mending.includes(t))),
   );
   const count = (tone: string) => weighs.filter((t) => t.tone === tone).length;
   if (count('desperate') > 0) mars(count('desperate') > 1 ? 0.5 : 0.62, 'It sounded like pleading.');
   if (count('pushy') > 0) mars(count('pushy') > 1 ? 0.55 : 0.68, 'It sounded pushy.');
   if (close.talkedOver.length > 0) mars(0.75, 'You talked over somebody who had not finished.');
+  if (close.presumed.length > 0) mars(0.75, 'You spoke as if the job were yours, and were told that it is not yet.');
+  if (close.wasLong.length > 0) mars(0.8, 'You went on until they asked you to be brief.');
   if (close.keptBack.length > 0) mars(0.8, 'You went on asking after they had said goodbye.');
   if (count('negative') > 0) mars(0.5, 'You spoke ill of others.');
   if (count('entitled') > 0) mars(0.7, 'It sounded as if the job were owed to you.');

@@ -156,6 +156,8 @@ export function judgeAnswer(
   );
   if (found.evidence && !checkable) eased = Math.min(eased, 0.55);
   if (!found.evidence) eased = Math.min(eased, found.generic ? 0.12 : 0.25);
+  // What is only missing is put right by handing it over, with a time.
+  if (!found.evidence && HANDS_OVER.test(text)) eased = Math.max(eased, 0.5);
   // why: few answers with a case in them are about something else; words alone cannot tell, so the case is doubted, not dismissed.
   if (!onTopic) eased *= found.evidence ? (found.acknowledge ? 0.9 : 0.75) : 0.5;
   if (found.argues) eased = Math.min(eased * 0.4, 0.2);
@@ -186,6 +188,8 @@ const CAME_OF_IT = new RegExp(
   `\\b(?:they|both|all|each|he|she|the (?:pair|two|three|four|lot|rest|others?)|nobody|patients?|pupils?|customers?|people) (?:[\\w'-]+ ){0,3}${PAST}\\b`,
   'u',
 );
+const HANDS_OVER =
+  /\bI(?:['’]ll| will| can) (?:scan|send|bring|e-?mail|post|forward|drop|show)\b[^.!?]{0,40}\b(?:tonight|today|tomorrow|now|this (?:afternoon|evening|week)|by (?:\w+day|noon|then)|first thing|straight away|at once)\b/iu;
 const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|supposed|nobody|no one|sorry)\b/u;
 /** What makes it a case one could check: a number, a date, a length of time. */
 const PARTICULAR =

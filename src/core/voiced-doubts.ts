@@ -24,6 +24,7 @@ const DOUBT: readonly Cue[] = [
   '(other|others|another|other candidates|most|somebody else|someone else) .. (have|has|had|more|stronger|already)',
   '(would|will|might|could) .. (get bored|leave|struggle|find it hard|be bored|miss|move on|cope|stay|last)',
   '(it is|that is|this is|they are|there is) not .. (same|quite that|like that)',
+  '(i|we) (noticed|saw|felt|thought|did notice) .. you .. (long|slow|slowly|late|quiet|quick|little|only|not|short|rushed)',
   '(moved|changed) jobs',
   '(out of|away from) .. (work|it|the field|practice|the classroom)',
   '(long|big) .. (commute|move|step|jump|way)',
@@ -131,6 +132,7 @@ const OWN_DOUBT: readonly Cue[] = [
   '(not|less) .. (sure|certain|convinced|confident) .. (you|whether|if|how|about|your)',
   '(you have|you had|you) (not|never|only|no|little|less) ',
   '(we|i) (would|did)? (need|prefer*|hoped|expected|hoping|wanted) .. (more|somebody|someone|to see|to hear)',
+  '(i|we) (noticed|saw|felt|did notice) .. you .. (long|slow|slowly|late|quiet|quick|little|only|not|short|rushed)',
   '(you are|you seem|you come across|it is) .. (overqualified|expensive|junior|quiet|new to|risk|stretch|gap)',
   '(it is|that is|this is) not .. (same|quite that)',
 ].map(compileCue);
