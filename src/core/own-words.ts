@@ -198,7 +198,7 @@ export function remarkOf(
   if (/^(?:is|was)\b/iu.test(text)) return { kind: 'sentence', text: asSentence(`It ${lower(text)}`) };
   // why: "they" in a remark may be anyone; only the name and a he or she at its start are surely the reader.
   const said = /^(?:he|she)\b/iu.test(text) ? toYou(text, name) : text;
-  if (/^(?:i(?:['’]d| would| have an idea| have a trick| can)|you|turn|hold|put|one would)\b/iu.test(said))
+  if (/^(?:i(?:['’]d| would| have an idea| can)|you|turn|hold|put|one would)\b/iu.test(said))
     return { kind: 'thought', text: asSentence(said) };
   if (hasVerb(said) && !/^(?:to|with|like|for|from)\b/iu.test(said))
     return { kind: 'sentence', text: asSentence(said) };
