@@ -85,7 +85,7 @@ export function compileContent(
       ]),
     ),
   } as unknown as Playbook;
-  problems.push(...duplicates(made), ...brokenCues(playbook), ...brokenReferences(playbook));
+  problems.push(...duplicates(made), ...brokenCues(playbook), ...brokenReferences(playbook), ...brokenWays(playbook));
   if (problems.length > 0) {
     problems.sort((a, b) => (a.file + a.entry + a.field < b.file + b.entry + b.field ? -1 : 1));
     return { ok: false, problems };
@@ -242,5 +242,36 @@ function brokenReferences(playbook: Playbook): AuthorProblem[] {
     for (const line of family.lines)
       if (line.roleFamilies) need(file, line.id, 'roleFamilies', 'role family', roles, line.roleFamilies);
   }
+  return out;
+}
+
+/** What a sentence of a note may stand on. */
+const NOTE_SLOTS = new Set(
+  'when day day-s for-day role your-role a-role company topic heard wh told own is was has mattered thought fragment concern doubt answer answer-small answer-thing question thing better better-small proof next names who who-s'.split(
+    ' ',
+  ),
+);
+
+/** Choices that do not close, and slots that no fact fills, in the sentences of notes. */
+function brokenWays(playbook: Playbook): AuthorProblem[] {
+  const out: AuthorProblem[] = [];
+  for (const part of playbook.noteParts)
+    for (const [voice, ways] of Object.entries(part.ways))
+      ways.forEach((way, i) => {
+        const at = { file: `note-parts/${part.id}.yaml`, entry: part.id, field: `ways.${voice}.${i + 1}` };
+        if (/[[\]|]/u.test(way.replace(/\[[^[\]]*\]/gu, '')))
+          out.push({
+            ...at,
+            says: `a choice in "${way}" does not close, or stands in another`,
+            remedy: 'write [one|another], and never one inside another',
+          });
+        for (const [, slot = ''] of way.matchAll(/\{([^}]*)\}/gu))
+          if (!NOTE_SLOTS.has(slot))
+            out.push({
+              ...at,
+              says: `no fact fills {${slot}}`,
+              remedy: `use one of: ${[...NOTE_SLOTS].sort().join(', ')}`,
+            });
+      });
   return out;
 }

@@ -318,6 +318,7 @@ function wish(w: Writing, ...before: readonly (readonly Some[])[]): Some[] {
   const { next } = known;
   if (
     next?.kind === 'mine' &&
+    !isDoing(next.text) &&
     w.occasion === 'interview' &&
     channel === 'email' &&
     known.topics.length > 0 &&
@@ -355,12 +356,21 @@ function interest({ known, voiced, facts, occasion }: Writing): Some {
   return voiced.say(part, known.base, `the job: ${facts.role}`) ?? voiced.say('interest-plain', {}, 'that you want it');
 }
 
+const isDoing = (text: string) => /^\p{Ll}+ing\b/u.test(text);
+
 /** What happens next, as they said it. */
 function nextSaid({ known, voiced, facts }: Writing): Some {
   const { next } = known;
   if (next === undefined) return undefined;
+  // why: three people who all read "I look forward to hearing from you" have read one note.
+  if (
+    next.kind === 'word' &&
+    (facts.otherNotes ?? []).some((o) => o.to !== facts.interviewer.name && o.body.includes(next.text))
+  )
+    return undefined;
+  // "I'll be ready for starting in November" is nothing anybody says: a doing is only looked forward to.
   return voiced.say(
-    `next-${next.kind}`,
+    `next-${isDoing(next.text) ? 'word' : next.kind}`,
     { ...known.base, next: next.text },
     `they said what happens next: ${facts.nextSteps}`,
   );

@@ -8,7 +8,12 @@ import type { WhenSaid } from './when-said.ts';
 
 /** Scripts and spellings of places where the family name is often written first: there the whole name is safe, and half of it is not. */
 const ORDER_UNSURE = /[ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ\u3000-\u9fff\uac00-\ud7af]/iu;
+/** Where the family name stands first in its own script. With a title a Vietnamese name goes by its last part: "Ms Bích". */
+const WRITTEN_WHOLE = /[\u3000-\u9fff\uac00-\ud7af]/u;
 /** Titles that go with the family name alone; the rest ("Captain", "Precentor", "The Revd Canon") are kept with as much name as was given. */
+/** Offices that are said with the family name, and that a list of titles does not hold. */
+const OFFICE =
+  /^(?:canon|commander|colonel|commodore|archdeacon|provost|bishop|brigadier|inspector|superintendent|sergeant|contessa|baroness|count|countess)$/iu;
 const SHORTENED = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|madame|mme|monsieur|señora?)\.?$/iu;
 
 /**
@@ -25,7 +30,8 @@ export function salutation(facts: NoteFacts, voice: Voice, channel: Channel, eng
   );
   const also = facts.occasion === 'panel' ? ' and colleagues' : '';
   if (parts.all.length === 0) return facts.occasion === 'panel' ? `Dear members of the panel${mark}` : `Hello${mark}`;
-  const title = (facts.interviewer.honorific ?? '').trim() || parts.title;
+  const office = parts.title === '' && parts.all.length > 1 && OFFICE.test(parts.given) ? parts.given : '';
+  const title = (facts.interviewer.honorific ?? '').trim() || parts.title || office;
   const first = facts.interviewer.firstNames;
   const unsure = ORDER_UNSURE.test(facts.interviewer.name);
   const byFirstName =
@@ -39,7 +45,7 @@ export function salutation(facts: NoteFacts, voice: Voice, channel: Channel, eng
   if (byFirstName)
     return `${voice === 'warm' && channel === 'email' && first === true ? 'Hi' : 'Dear'} ${parts.given}${also}${mark}`;
   if (title !== '') {
-    return `Dear ${titleIn(title, english)} ${unsure ? parts.all.join(' ') : parts.family}${also}${mark}`;
+    return `Dear ${titleIn(title, english)} ${WRITTEN_WHOLE.test(facts.interviewer.name) ? parts.all.join(' ') : parts.family}${also}${mark}`;
   }
   return `Dear ${parts.all.join(' ')}${also}${mark}`;
 }

@@ -198,8 +198,13 @@ export function remarkOf(
   if (/^(?:is|was)\b/iu.test(text)) return { kind: 'sentence', text: asSentence(`It ${lower(text)}`) };
   // why: "they" in a remark may be anyone; only the name and a he or she at its start are surely the reader.
   const said = /^(?:he|she)\b/iu.test(text) ? toYou(text, name) : text;
-  if (/^(?:i(?:['’]d| would| have an idea| have a trick| can)|you|turn|hold|put|one would)\b/iu.test(said))
+  if (/^(?:i(?:['’]d| would| have an idea| can)|you|one would)\b/iu.test(said))
     return { kind: 'thought', text: asSentence(said) };
+  // An order ("hold one in the launderette") is no sentence to end on; with words round it, it is an idea.
+  if (
+    /^(?:turn|hold|put|start|begin|ask|give|take|make|try|keep|let|use|show|send|never|always|don['’]t)\b/iu.test(said)
+  )
+    return { kind: 'fragment', text: small(said) };
   if (hasVerb(said) && !/^(?:to|with|like|for|from)\b/iu.test(said))
     return { kind: 'sentence', text: asSentence(said) };
   const first = inFirstPerson(said);

@@ -37,6 +37,8 @@ export const fillable = (text: string, values: Values) =>
 
 /** Whether values with a comma of their own, and very long ones, stand at the end of their clause, where they do not trip the reader. */
 const sits = (text: string, values: Values) =>
+  // A firm that writes itself small is not made to begin a sentence.
+  !(/(?:^|[.!?]\s+)\{company\}/u.test(text) && /^\p{Ll}/u.test(values.company ?? '')) &&
   [...text.matchAll(/\{([a-z-]+)\}(?= [\p{L}{])/gu)].every((m) => {
     const value = values[m[1] as string] ?? '';
     const after = (m.input ?? '').slice((m.index ?? 0) + m[0].length);

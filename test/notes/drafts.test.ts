@@ -151,6 +151,7 @@ test('every sentence between greeting and close knows the fact it stands on, and
       /[{}[\]|]|undefined|\.\.|\s,|,,| {2}|(?<!Co|Ltd|V)\.,|:\.|\b(?:a|an|the|my|your) (?:a|an|the|my|your)\b/u,
     );
     assert.doesNotMatch(middle(draft), /(?:^|(?<!B\.V|Ltd|Co|plc|a\.m)[.!?]["”]? |\n)\p{Ll}/u);
+    assert.doesNotMatch(draft.body, /[.!?]['’]\p{L}/u, 'no rest of a sentence hangs on another');
     assert.ok(draft.body.endsWith(facts.candidate.trim()));
     let at = draft.body.indexOf('\n\n') + 2;
     for (const { span, fact } of draft.standsOn) {
