@@ -32,7 +32,10 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   });
   const does = new Set(heard.acts.map((a) => a.act));
   // why: a bare question is not an answer, however it is worded; somebody who only asks, or takes their leave, leaves the doubt standing.
-  const leaves = words <= 14 && judged?.parts.evidence === undefined && FAREWELL.test(text);
+  const leaves =
+    words <= (/\b(?:bye|goodbye)\b/iu.test(text) ? 40 : 14) &&
+    judged?.parts.evidence === undefined &&
+    FAREWELL.test(text);
   const answers =
     judged !== undefined &&
     !leaves &&
@@ -40,7 +43,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
       judged.parts.evidence !== undefined ||
       (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))) ||
       // Whoever talks on after a doubt and asks nothing is answering it, however far beside the point.
-      (words >= 12 && !text.includes('?') && [...does].every((act) => act === 'ask-position' || act === 'thank')));
+      (words >= 12 && !text.includes('?') && [...does].every((act) => act === 'thank')));
   const plain = normal(text);
   const earlier = state.turns.filter((t) => t.speaker === 'candidate').map((t) => t.text);
   const wordForWord = plain.length > 12 && earlier.some((t) => normal(t) === plain);

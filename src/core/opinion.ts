@@ -53,7 +53,7 @@ const TONES: Partial<Record<Register, readonly [points: number, says: string]>> 
   hedging: [-1.5, 'so many softeners that the point blurred'],
   flat: [-2.5, 'no energy in it'],
   entitled: [-5, 'takes it as owed'],
-  rote: [-1.5, 'could be said to anyone'],
+  rote: [-2.5, 'could be said to anyone'],
 };
 /** Families of the phrase book behind the acts whose risk depends on the occasion. */
 const FAMILY_OF: Partial<Record<string, string>> = {

@@ -157,7 +157,7 @@ export function deedIn(text: string): string {
         ),
     )
     .map((deed) => deed.trim().replace(TRAILING, ''))
-    .filter((deed) => deed.split(' ').length >= 3 && !/["“”<>{}]/u.test(deed));
+    .filter((deed) => deed.split(' ').length >= 3 && !/\bif\b/iu.test(deed) && !/["“”<>{}]/u.test(deed));
   const best =
     told.find((deed) =>
       /\d|\b(?:half|third|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/iu.test(deed),
