@@ -159,7 +159,7 @@ test('a note with another employer in it does not go', async () => {
     noteId,
     {
       ...kept.value.value,
-      body: kept.value.value.body.replace(/\n\nWith/u, ' I would love to work for Robin Bank.\n\nWith'),
+      body: kept.value.value.body.replace('\n\n', '\n\nI would love to work for Robin Bank. '),
     },
     kept.value.revision,
   );
