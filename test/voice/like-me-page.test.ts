@@ -27,11 +27,12 @@ after(async () => {
 
 const VOICE = () => JSON.stringify({ kind: 'ollama', address: server.origin, model: 'tiny' });
 const SAMPLES = 'Hi Jo,\n\nCheers for lunch, it was good to catch up.\n\nMaya\n---\nHello Sam, ta for the book.';
-/** Two changes, in sentences that hold locked facts: a new beginning, and a new end. */
-const mine = (note: string) =>
-  note
-    .replace(/(\n\n)[^.]*?(on \w+ \d+)\./u, '$1It was lovely of you to see me $2.')
-    .replace(/I left wanting|I very much hope|I(?=['’]m so looking)/u, (start) => `Truly, ${start}`);
+/** Two changes, whatever the note says: a sentence more at its beginning, and one before its last paragraph. */
+const FIRST = 'It was good of you. ';
+const LAST = 'I mean it, truly. ';
+const begin = (note: string) => note.replace('\n\n', `\n\n${FIRST}`);
+const finish = (note: string) => note.replace(/\n\n(?=[^\n]+\n\n[^\n]+,\n)/u, `\n\n${LAST}`);
+const mine = (note: string) => finish(begin(note));
 
 test('samples are pasted, changes are looked at one by one, and only what is accepted is in the note', {
   skip,
@@ -103,8 +104,8 @@ test('samples are pasted, changes are looked at one by one, and only what is acc
   );
 
   // Keep mine at the first, accept the second: by keyboard.
-  const first = full.replace('Truly, ', '');
-  const second = drafted.body.replace(/I left wanting|I very much hope|I(?=['’]m so looking)/u, (s) => `Truly, ${s}`);
+  const first = begin(drafted.body);
+  const second = finish(drafted.body);
   await items
     .nth(0)
     .getByRole('button', { name: /^Accept/u })
@@ -157,7 +158,7 @@ test('on the command line: a difference first, and kept only on the word', async
   server.play({ answer: (told) => mine(told.note) });
   const shown = await run('note', note.id, '--like-me');
   assert.match(shown.stderr, /up to three of your samples go to tiny at 127\.0\.0\.1:\d+; nothing else does/u);
-  assert.match(shown.stdout, /^@ 1\n- .+\n\+ .*lovely of you to see/mu);
+  assert.match(shown.stdout, /^@ 1\n- .+\n\+ .*It was good of you/mu);
   assert.match(shown.stdout, /2 changes are proposed\. Nothing is changed/u);
   assert.equal(await now(), note.body);
   assert.match((await run('note', note.id, '--like-me', '--accept')).stdout, /accepted and kept/u);

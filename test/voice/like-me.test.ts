@@ -4,7 +4,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { deleteAll, exportAll } from '../../src/app/archive.ts';
 import { addExample, profile, saveProfile } from '../../src/app/interviews.ts';
 import { LIKE_ME_MS, likeMe } from '../../src/app/like-me.ts';
-import { draft, note } from '../../src/app/notes.ts';
+import { draft, note, saveNote } from '../../src/app/notes.ts';
 import { saveVoice } from '../../src/app/reword.ts';
 import { applyHunks } from '../../src/core/hunks.ts';
 import { samplesOf } from '../../src/core/like-me.ts';
@@ -21,6 +21,13 @@ const timer = (ms: number, ring: () => void) => {
   };
 };
 let app: Awaited<ReturnType<typeof openTestApp>>;
+const NOTE = [
+  'Dear Dr. Ruiz,',
+  'Thanks again for seeing me on December 3. It was hearing about the plan to bring the new booking system live in March that settled it for me. As I see it, I would begin with the people at the front desk, because a new system is won or lost there.',
+  'I can see why you asked how soon I would find my feet outside dentistry. In the dental group I learnt a new clinical team in six weeks, and we cut no-shows from 14 to 6 per cent that spring.',
+  "I left wanting the practice manager job more than when I came. I look forward to a second visit next week, and I'm happy to help with anything you need before then.",
+  'With kind regards,\nMaya Lindqvist\n+1 555 0142',
+].join('\n\n');
 let id = '';
 let body = '';
 const SAMPLE = 'Hi Jo,\n\nCheers for lunch, it was proper good to catch up. Frankly I could talk shop all day.\n\nMaya';
@@ -38,7 +45,9 @@ beforeEach(async () => {
   const made = await draft(app, 'example', { personId: 'ruiz', channel: 'email', again: true });
   assert.ok(made.ok);
   id = made.value.value.id;
-  body = made.value.value.body;
+  // The words are fixed here, so that what the model does to them can be.
+  assert.ok((await saveNote(app, id, { ...made.value.value, body: NOTE }, made.value.revision)).ok);
+  body = NOTE;
 });
 after(async () => {
   await app.store.close();
