@@ -37,7 +37,7 @@ test('on turns nobody trained it on, the ear hears acts and tone, and leaves act
   const oblique = asWritten.filter((turn) => /^h-(?:four|five)/u.test(turn.id));
   assert.ok(usual.length >= 1100 && oblique.length >= 1300, 'there are turns to judge by');
   assert.ok(macro(usual, 'acts') >= 0.88, `acts ${macro(usual, 'acts')}`);
-  assert.ok(macro(usual, 'tone') >= 0.85, `tone ${macro(usual, 'tone')}`);
+  assert.ok(macro(usual, 'tone') >= 0.86, `tone ${macro(usual, 'tone')}`);
   assert.ok(falseAlarms(usual) <= 0.07, `false alarms ${falseAlarms(usual)}`);
   assert.ok(macro(oblique, 'acts') >= 0.6, `oblique: acts ${macro(oblique, 'acts')}`);
   assert.ok(falseAlarms(asWritten) <= 0.1, `false alarms ${falseAlarms(asWritten)}`);
