@@ -12,7 +12,8 @@ if (!compiled.ok) {
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/playbook.json', JSON.stringify(compiled.playbook));
-if (existsSync('content/en/ear-model.json')) cpSync('content/en/ear-model.json', 'dist/ear-model.json');
+for (const model of ['ear-model.json', 'subject-model.json'])
+  if (existsSync(`content/en/${model}`)) cpSync(`content/en/${model}`, `dist/${model}`);
 
 await build({ logLevel: 'warn' });
 await build({

@@ -7,7 +7,7 @@ const running = await serve({ port: 0, dataFolder: '.clinch-data', databaseUrl: 
 if ((await interviews(running.app)).length === 0) await addExample(running.app);
 const target = `http://127.0.0.1:${running.port}`;
 const proxy = Object.fromEntries(
-  ['/api', '/playbook.json', '/ear-model.json'].map((path) => [
+  ['/api', '/playbook.json', '/ear-model.json', '/subject-model.json'].map((path) => [
     path,
     { target, changeOrigin: true, headers: { origin: target } },
   ]),

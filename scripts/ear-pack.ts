@@ -37,6 +37,16 @@ export function pack(weights: Weights, extras: Extras, bytes: number): EarModel 
   return best;
 }
 
+/** A number in letters of five bits, low ones first. */
+function put(into: number[], number: number): void {
+  let rest = number;
+  while (rest >= MORE) {
+    into.push((rest & (MORE - 1)) | MORE);
+    rest >>>= 5;
+  }
+  into.push(rest);
+}
+
 /** Pack the weights of at least `least` steps, or nothing when there are too many buckets. */
 function packedFrom(weights: Weights, extras: Extras, least: number): EarModel | undefined {
   const L = weights.labels;
@@ -65,19 +75,15 @@ function packedFrom(weights: Weights, extras: Extras, least: number): EarModel |
       kept.push(q + STEPS);
     }
     if (labels.length === 0) continue;
-    let gap = b - last - 1;
+    put(gaps, b - last - 1);
     last = b;
-    while (gap >= MORE) {
-      gaps.push((gap & (MORE - 1)) | MORE);
-      gap >>>= 5;
-    }
-    gaps.push(gap);
-    which.push(labels.length, ...labels);
+    put(which, labels.length);
+    for (const [i, label] of labels.entries()) put(which, label - (labels[i - 1] ?? -1) - 1);
   }
   if (gaps.filter((number) => number < MORE).length > MOST_BUCKETS) return undefined;
   const letters = (numbers: readonly number[]) => numbers.map((n) => LETTERS[n]).join('');
   return {
-    format: 3,
+    format: 4,
     language: 'en',
     made: extras.made,
     bits: weights.bits,

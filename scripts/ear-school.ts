@@ -3,7 +3,7 @@
  * `train.ts` ships the result; `evaluate-ear.ts` repeats it on parts to see how well it generalises.
  */
 import { join } from 'node:path';
-import type { ActEntry, Family, Playbook, ToneEntry } from '../src/core/kinds.ts';
+import type { ActEntry, Family, Playbook, SubjectEntry, ToneEntry } from '../src/core/kinds.ts';
 import { KINDS } from '../src/core/kinds.ts';
 import { compileCueBook, firedIn } from '../src/core/ear-cues.ts';
 import { compileFamilies, type Families, type Lexicon } from '../src/core/ear-features.ts';
@@ -36,15 +36,17 @@ export type School = {
 /** Open the school: the acts, registers and phrase book of `content/en` (other content may be unfinished) and the families of words. */
 export async function openSchool(options: Partial<Options> = {}): Promise<School> {
   const { files } = await readContentFolder(join(programFolder(), 'content/en'));
-  const entries = <T>(kind: 'acts' | 'tone' | 'families') =>
+  const entries = <T>(kind: 'acts' | 'tone' | 'families' | 'subjects') =>
     files
       .filter((file) => file.path.startsWith(KINDS[kind].at))
-      .map((file) => KINDS[kind].schema.parse(file.value) as T);
+      .flatMap((file) => (KINDS[kind].list ? (file.value as unknown[]) : [file.value]))
+      .map((value) => KINDS[kind].schema.parse(value) as T);
   const playbook = {
     language: 'en',
     acts: entries<ActEntry>('acts'),
     tone: entries<ToneEntry>('tone'),
     families: entries<Family>('families'),
+    subjects: entries<SubjectEntry>('subjects'),
     signals: [],
   } as unknown as Playbook;
   const book = compileCueBook(playbook);

@@ -10,6 +10,7 @@ import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
 import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState, Occasion, PlainTurn } from './rehearsal.ts';
+import { bySubject } from './questions.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { settled } from './settle-acts.ts';
 import { signals } from './signals.ts';
@@ -156,7 +157,8 @@ export function readClose(
       }
       return;
     }
-    const raw = asTheRoomHearsIt(hear(turn.text, ear), family);
+    const first = asTheRoomHearsIt(hear(turn.text, ear), family);
+    const raw = { ...first, acts: bySubject(first.acts, turn.text, family, ear) };
     const open = voiced.filter((d) => d.at < at && d.eased < 0.6 && at - d.at <= 3);
     const told = judgeAnswer(turn.text, '', undefined, playbook);
     const { acts } = settled(raw, turn.text, {

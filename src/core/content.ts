@@ -194,8 +194,6 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
   for (const entry of playbook.roleFamilies) {
     for (const question of entry.opening)
       check(`role-families/${entry.id}.yaml`, question.id, 'listensFor', question.listensFor);
-    for (const answer of entry.roleAnswers)
-      check(`role-families/${entry.id}.yaml`, entry.id, 'roleAnswers.about', answer.about);
   }
   return out;
 }
@@ -231,7 +229,20 @@ function brokenReferences(playbook: Playbook): AuthorProblem[] {
     need(file, role.id, 'likelyConcerns', 'concern', concerns, role.likelyConcerns);
     need(file, role.id, 'personas', 'persona', personas, role.personas);
     for (const question of role.opening) need(file, question.id, 'concern', 'concern', concerns, [question.concern]);
+    const asked = playbook.subjects.filter((s) => s.of === 'work' && (s.families ?? [role.id]).includes(role.id));
+    need(file, role.id, 'roleAnswers', 'subject', new Set(asked.map((s) => s.id)), Object.keys(role.roleAnswers));
+    for (const subject of asked)
+      if (role.roleAnswers[subject.id] === undefined)
+        out.push({
+          file,
+          entry: role.id,
+          field: `roleAnswers.${subject.id}`,
+          says: `nothing answers questions about "${subject.name}"`,
+          remedy: `add answers under "${subject.id}", or name other "families" in subjects/`,
+        });
   }
+  for (const subject of playbook.subjects)
+    if (subject.families) need('subjects/', subject.id, 'families', 'role family', roles, subject.families);
   for (const persona of playbook.personas) {
     need(`personas/${persona.id}.yaml`, persona.id, 'roleFamilies', 'role family', roles, persona.roleFamilies);
     need(`personas/${persona.id}.yaml`, persona.id, 'doubts', 'concern', concerns, persona.doubts);

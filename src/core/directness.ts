@@ -86,7 +86,7 @@ const PICK_TOLD =
 const WARM = [
   /\b(?:sounds|seems|feels|looks) like (?:[\w'-]+ ){0,4}(?:i (?:could|would|might|can)|for me)\b/u,
   /\bi (?:could|can|would) (?:really |certainly |well )*(?:see|imagine|picture) myself\b/u,
-  /\bi (?:would|could) (?:really |very much |certainly )*(?:enjoy (?:working|being|it|this|the|that)|fit in|thrive|flourish|be at home)\b/u,
+  /\bi (?:would|could) (?:really |very much |certainly )*(?:enjoy (?:working|being|the (?:job|work|role)|this (?:job|work|role)|doing (?:it|this|that))|fit in|thrive|flourish|be at home)\b/u,
   /\bi (?:would|should|will) be (?:so |very |really |more than |absolutely )*(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|grateful|excited) (?:to (?:be|join|work|come|take|accept|do|teach|go|have|carry|continue|serve|contribute)|if)\b/u,
   /\b(?:would|it would) be (?:a |an |my )(?:[\w'-]+ ){0,2}(?:pleasure|honou?r|privilege|delight|dream|joy) to (?:work|join|be|teach|serve|contribute|help|do)\b/u,
   /\b(?:exactly|just) the (?:kind|sort) of (?:job|role|place|team|work|school|ward|company|thing)\b/u,

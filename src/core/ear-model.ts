@@ -6,7 +6,7 @@ import { compileFamilies, type Families, type Lexicon } from './ear-features.ts'
 
 /** The shipped file. Weights are whole numbers of steps, one scale a label; buckets that tell nothing are left out. */
 export type EarModel = {
-  readonly format: 3;
+  readonly format: 4;
   readonly language: string;
   /** How it was made: lines read and figures reached, for people. */
   readonly made: Readonly<Record<string, string | number>>;
@@ -23,7 +23,7 @@ export type EarModel = {
   readonly lexicon: Lexicon;
   /** Buckets kept: the gaps between them, in `LETTERS` of five bits. */
   readonly buckets: string;
-  /** For each bucket kept: how many labels it tells of, and which. */
+  /** For each bucket kept: how many labels it tells of, and the gaps between those, in letters of five bits. */
   readonly kept: string;
   /** The weights of those labels, in the same order. */
   readonly weights: string;
@@ -60,10 +60,23 @@ function numbers(text: string): Uint8Array {
   return Uint8Array.from({ length: text.length }, (_, i) => value[text.charCodeAt(i)] as number);
 }
 
+/** Reads numbers written in letters of five bits, one after the other. */
+function reader(letters: Uint8Array): () => number {
+  let at = 0;
+  return () => {
+    let number = 0;
+    for (let shift = 0; ; shift += 5) {
+      const letter = letters[at++] as number;
+      number |= (letter & (MORE - 1)) << shift;
+      if (letter < MORE) return number;
+    }
+  };
+}
+
 /** Make a shipped model ready. Errors: a file that is not of this format throws `RangeError`: it is a fault of the build, not of the candidate. */
 export function openModel(model: EarModel): OpenModel {
-  if (model.format !== 3)
-    throw new RangeError(`the ear's model has format ${String(model.format)}, not 3: run "npm run train"`);
+  if (model.format !== 4)
+    throw new RangeError(`the ear's model has format ${String(model.format)}, not 4: run "npm run train"`);
   const labels = model.labels.length;
   const gaps = numbers(model.buckets);
   const which = numbers(model.kept);
@@ -72,23 +85,19 @@ export function openModel(model: EarModel): OpenModel {
   let count = 0;
   for (const number of gaps) if (number < MORE) count++;
   const rows = new Int8Array((count + 1) * labels);
+  const nextGap = reader(gaps);
+  const nextKept = reader(which);
   let bucket = -1;
-  let gap = 0;
-  let shift = 0;
-  let row = 0;
-  let at = 0;
   let weight = 0;
-  for (const number of gaps) {
-    gap |= (number & (MORE - 1)) << shift;
-    shift += 5;
-    if (number >= MORE) continue;
-    bucket += gap + 1;
-    gap = 0;
-    shift = 0;
-    row++;
+  for (let row = 1; row <= count; row++) {
+    bucket += nextGap() + 1;
     rowOf[bucket] = row;
-    const many = which[at++] as number;
-    for (let k = 0; k < many; k++) rows[row * labels + (which[at++] as number)] = (weights[weight++] as number) - STEPS;
+    const many = nextKept();
+    let label = -1;
+    for (let k = 0; k < many; k++) {
+      label += nextKept() + 1;
+      rows[row * labels + label] = (weights[weight++] as number) - STEPS;
+    }
   }
   return {
     bits: model.bits,

@@ -3,7 +3,7 @@
  * phrase book against the whole ear. What does not hold is an author's problem with a remedy.
  */
 import { compileCue, findCue, type Cue } from './cue.ts';
-import type { EarModel } from './ear-model.ts';
+import type { EarModel, OpenModel } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
 import { type ActEntry, type Playbook, type SignalEntry, signalFile, type ToneEntry } from './kinds.ts';
 import type { AuthorProblem } from './problem.ts';
@@ -11,6 +11,7 @@ import { momentCard } from './drill.ts';
 import { gradeDrill } from './drill-grade.ts';
 import { openEar, recognise } from './recognise.ts';
 import { findSlips, mendSlips } from './slips.ts';
+import { subjectsOf } from './subject.ts';
 
 /** How a cue's slots read when nothing is known about the interview. */
 const SLOTS: Readonly<Record<string, string>> = {
@@ -168,4 +169,33 @@ function drills(playbook: Playbook, model: EarModel, out: AuthorProblem[]): void
       if (graded(reply) !== 'good') problem('good', `"${reply}" is graded ${graded(reply)}`);
     for (const reply of moment.bad) if (graded(reply) === 'good') problem('bad', `"${reply}" is graded good`);
   }
+}
+
+/** Every example of a subject is heard as it, and none of those that must not be. Nothing is tried without a model. */
+export function checkSubjects(playbook: Playbook, model: OpenModel | undefined): AuthorProblem[] {
+  if (!model) return [];
+  const heard = (text: string, families: readonly string[] | undefined) =>
+    subjectsOf(text, model, (id) => {
+      const own = playbook.subjects.find((s) => s.id === id)?.families;
+      return own === undefined || (families ?? []).some((f) => own.includes(f));
+    })[0]?.subject ?? 'none';
+  return playbook.subjects.flatMap((subject) => {
+    const problem = (field: string, says: string): AuthorProblem => ({
+      file: 'subjects/',
+      entry: subject.id,
+      field,
+      says,
+      remedy:
+        'give the subject more words, say the example plainer, or teach more questions (training/subjects, "npm run train")',
+    });
+    return [
+      ...subject.hears.flatMap((text) => {
+        const as = heard(text, subject.families);
+        return as === subject.id ? [] : [problem('hears', `"${text}" is heard as ${as}`)];
+      }),
+      ...subject.not.flatMap((text) =>
+        heard(text, subject.families) === subject.id ? [problem('not', `"${text}" is heard as ${subject.id}`)] : [],
+      ),
+    ];
+  });
 }

@@ -1,4 +1,5 @@
 /** How the interviewer takes a turn of the candidate: acts and tone, whether it answers the doubt on the table, whether it was said before. */
+import type { HeardTone } from './acts.ts';
 import { contradiction, saysAgain } from './consistency.ts';
 import { asTheRoomHearsIt } from './directness.ts';
 import type { Playbook } from './kinds.ts';
@@ -7,16 +8,16 @@ import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
+import { bySubject, questionsIn, remarked } from './questions.ts';
 import { segments } from './span.ts';
 import { presses, raisesDoubt, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, topicWords } from './substance.ts';
 
 /** Read a turn against the state before it. An empty text is silence. */
 export function hearTurn(state: InterviewerState, text: string, playbook: Playbook, ear: Ear): Taken {
-  const all =
-    text === ''
-      ? { acts: [], tone: [] }
-      : asTheRoomHearsIt(hear(text, ear), roleFamilyOf(state.scene.roleFamily, playbook));
+  const family = roleFamilyOf(state.scene.roleFamily, playbook);
+  const first = text === '' ? { acts: [], tone: [] } : asTheRoomHearsIt(hear(text, ear), family);
+  const all = { ...first, acts: bySubject(first.acts, text, family, ear) };
   const words = countWords(text);
   const aimed = aimedAt(state, text);
   const pending = aimed ?? pendingConcern(state);
@@ -25,7 +26,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const judged = pending && text !== '' ? judgeAnswer(text, `${asked} ${pending.detail}`, entry, playbook) : undefined;
   const tries = judged !== undefined && Object.keys(judged.parts).some((part) => part !== 'check');
   const told = judged ?? judgeAnswer(text, '', undefined, playbook);
-  const heard = settled(all, text, {
+  const heard = settled({ ...all, tone: all.tone.filter(shows) }, text, {
     answersDoubt: told.parts.evidence !== undefined || (tries && all.acts.some((a) => a.act === 'address-concern')),
     ...(told.parts.check ? { check: told.parts.check } : {}),
     doubted: state.concerns.some((c) => c.voicedAtTurn !== null),
@@ -68,10 +69,13 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const blames = heard.tone.some((t) => t.tone === 'negative') && judged?.hasNumber !== true;
   const most = blames ? 0.1 : disagrees ? 0.4 : 1;
   const pressing = state.memory.evadedConcern === true && presses(text);
-  const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text);
-  // why: an answer to the doubt on the table is weighed as that, also where it touches another.
+  const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text, does.has('ask-concerns'));
+  const questions = questionsIn(text, heard.acts, family, ear);
+  // why: an answer to the doubt on the table is weighed as that, also where it touches another; a question answers nothing.
   const forestalled =
-    text === '' || (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
+    text === '' ||
+    questions.reduce((n, q) => n + countWords(q.text), 0) > words / 2 ||
+    (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
       ? undefined
       : forestalledBy(state, text, playbook);
   return {
@@ -99,8 +103,36 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
       : {}),
     ...(disagrees ? { disagrees } : {}),
     ...(explained ? { explained } : {}),
+    questions,
+    remark: text === '' ? [] : remarked(text, family, ear),
+    ...(told.parts.check ? { checks: told.parts.check } : {}),
+    ...asksBack(state, text, words, questions),
   };
 }
+
+/** "Which part?" after "yes and no": asks what is still missing in an answer. */
+function asksBack(
+  state: InterviewerState,
+  text: string,
+  words: number,
+  questions: Taken['questions'],
+): Pick<Taken, 'asksBack'> {
+  const last = [...state.turns].reverse().find((t) => t.speaker === 'interviewer');
+  const asks =
+    last?.concern !== undefined &&
+    LEFT_STANDING.has(last.intent ?? '') &&
+    words <= 12 &&
+    questions.length > 0 &&
+    questions.every((q) => q.acts.length === 0 && (q.about[0]?.chance ?? 0) < 0.6) &&
+    /\b(?:which|what|how so|why|mean|missing|part|bit|more|enough|convince)\b/iu.test(text);
+  return asks ? { asksBack: last.concern as string } : {};
+}
+const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
+
+/** A tone that is held against somebody has to show: a likeness that is not sure is let pass. */
+const shows = (tone: HeardTone): boolean =>
+  !HELD_AGAINST.has(tone.tone) || tone.weight >= (tone.cue.startsWith('model:') ? 0.8 : 0.65);
+const HELD_AGAINST: ReadonlySet<string> = new Set(['desperate', 'pushy', 'negative', 'flat']);
 
 /** Words of a worry that say what it is about: not the years, the work and the not-having that all worries are made of. */
 const telling = (worry: string): Set<string> => new Set([...topicWords(worry)].filter((w) => !COMMON.has(w)));
@@ -141,11 +173,11 @@ function forestalledBy(
 }
 
 /** The doubt, not yet voiced, that the candidate brings up unasked; its id. */
-function raisedIn(state: InterviewerState, text: string): string | undefined {
-  if (!raisesDoubt(text)) return undefined;
+function raisedIn(state: InterviewerState, text: string, asks: boolean): string | undefined {
+  if (!asks && !raisesDoubt(text)) return undefined;
   const said = topicWords(text);
-  return state.concerns.find((c) => c.voicedAtTurn === null && shared(said, topicWords(`${c.detail} ${c.topic}`)) > 0)
-    ?.id;
+  const of = asks ? telling : topicWords;
+  return state.concerns.find((c) => c.voicedAtTurn === null && shared(said, of(`${c.detail} ${c.topic}`)) > 0)?.id;
 }
 
 const FAREWELL =

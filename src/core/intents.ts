@@ -2,15 +2,16 @@
  * What the interviewer means to do with their turn, given what they have just heard: answer what was asked, voice a doubt or
  * keep it, warm or cool, look at the clock, end. At most three things in one breath, as people do.
  */
+import { answerQuestions, leftToAnswer, plainly } from './answer-questions.ts';
 import type { Intent, Persona, Playbook, RoleFamily } from './kinds.ts';
 import { compileCue } from './cue.ts';
 import { askedDirectness, askRange } from './directness.ts';
 import { pendingConcern, riskOf, type Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
-import { addressedSeat, calledName, isStructured, memberAt, seatForWork } from './panel.ts';
+import { calledName, isStructured, memberAt } from './panel.ts';
 import { ownWords } from './reply.ts';
 import { segments, words } from './span.ts';
-import { NO_TOPIC, roleAnswer } from './role-answers.ts';
+import { NO_TOPIC } from './role-answers.ts';
 import { firstHeard } from './substance.ts';
 
 /** One thing meant: the intent and what its words may need. */
@@ -199,6 +200,14 @@ export function planReply(
   const asked = pendingConcern(state);
   if (taken.clarifies && asked && voiced === undefined)
     add('voice-concern', { concern: asked.id, plain: true, ...by(asked.holder) });
+  if (taken.asksBack !== undefined && voiced === undefined) {
+    add('voice-concern', {
+      concern: taken.asksBack,
+      plain: true,
+      ...by(state.concerns.find((c) => c.id === taken.asksBack)?.holder),
+    });
+    memory.pending = taken.asksBack;
+  }
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);
   if (taken.disagrees || voiced !== undefined) {
@@ -232,25 +241,30 @@ export function planReply(
     ![...acts].some((a) => a.startsWith('ask-'))
   )
     add('notice-repetition');
-  const work = (): boolean => {
-    const found = roleAnswer(taken.text, family, new Set(String(memory.roleSaid ?? '').split(' ')));
-    const named = addressedSeat(state.scene, taken.text);
-    const seat = named ?? seatForWork(state.scene, playbook);
-    if (!room(seat)) return false;
-    if (seat > 0 && named === undefined && memory.passedWork !== true) add('hand-over', { colleague: called(seat) });
-    memory.passedWork = true;
-    // why: what no topic covers is put off honestly; a guess about something else is no answer.
-    add(found ? 'answer-role' : 'defer-role', { ...(found ? { answer: found.answer } : {}), ...by(seat) });
-    if (found) memory.roleSaid = `${String(memory.roleSaid ?? '')} ${found.key}`.trim();
-    return true;
-  };
-  if (acts.has('ask-role-question')) work();
+  const unanswered = looksLikeWords(taken) && !taken.offended ? leftToAnswer(taken, state) : [];
+  if (unanswered.length > 0) {
+    const answers = answerQuestions(unanswered, taken, state, family, playbook);
+    for (const { intent, ...more } of answers.say) add(intent, more);
+    Object.assign(memory, answers.memory);
+  }
   if (acts.has('salary-talk')) {
     add(state.scene.stage === 'phone-screen' || state.scene.stage === 'final' ? 'answer-salary' : 'defer-salary');
     memory.salaryRaised = true;
   }
-  if (acts.has('ask-next-steps') || acts.has('ask-timeline')) {
-    add(memory.gaveSteps === true ? 'next-steps-again' : acts.has('ask-next-steps') ? 'next-steps' : 'timeline');
+  // What more is asked about how the post is filled has been answered with the other questions.
+  const steps = taken.heard.acts.filter(
+    (a) =>
+      (a.act === 'ask-next-steps' || a.act === 'ask-timeline') &&
+      !unanswered.some((q) => a.span[0] < q.span[1] && q.span[0] < a.span[1]),
+  );
+  if (steps.length > 0) {
+    add(
+      memory.gaveSteps === true
+        ? 'next-steps-again'
+        : steps.some((a) => a.act === 'ask-next-steps')
+          ? 'next-steps'
+          : 'timeline',
+    );
     memory.gaveSteps = true;
   }
   if (acts.has('confirm-contact')) add('give-contact');
@@ -275,18 +289,12 @@ export function planReply(
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
-    if (
-      (/\?/u.test(taken.text) || REQUESTS.test(taken.text)) &&
-      taken.words >= 4 &&
-      looksLikeWords(taken) &&
-      !taken.offended &&
-      work()
-    )
-      memory.idle = 0;
-    else if (acts.has('thank')) add('accept-thanks');
-    else if (/\?\s*$/u.test(taken.text) && taken.words >= 3 && looksLikeWords(taken) && work()) memory.idle = 0;
-    else if (!looksLikeWords(taken) || /\?\s*$/u.test(taken.text))
-      add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
+    const remark = plainly(taken.remark, 'room');
+    if (acts.has('thank')) add('accept-thanks');
+    else if (!looksLikeWords(taken)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
+    else if (remark === 'small-talk' || remark === 'own-slip' || remark === 'confirm-heard' || remark === 'go-ahead')
+      add(remark);
+    else if (/\?\s*$/u.test(taken.text)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
     else if (taken.tells) add('acknowledge-answer');
     else add(idle < 2 && taken.words >= 2 ? 'take-remark' : 'prompt');
     memory.idle = Number(memory.idle ?? 0) + 1;
@@ -302,10 +310,6 @@ export function planReply(
   }
   return { intents, gestures, phase: 'closing', ...(voiced === undefined ? {} : { voiced }), memory };
 }
-
-/** Asks without a question mark. */
-const REQUESTS =
-  /\b(?:tell me|let me know (?:what|how|who|where|when|if)|i was wondering|i wonder|i'd like to know|may i know)\b/iu;
 
 /** What already says that a thing was said before. */
 const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];

@@ -166,9 +166,41 @@ export const roleFamilyKind = z.strictObject({
   personas: z.array(id).min(1),
   needs: z.array(sentence).min(4),
   opening: z.array(z.strictObject({ id, ask: sentence, listensFor: z.array(z.string()).min(2), concern: id })).min(3),
-  roleAnswers: z.array(z.strictObject({ about: z.array(z.string()).min(1), says: z.array(sentence).min(2) })).min(4),
+  /** By subject (`subjects/`): sentences that answer its different questions; the one that meets the question best is said. */
+  roleAnswers: z.record(
+    id,
+    z.array(sentence).min(4, 'at least four answers, for the different questions of a subject'),
+  ),
   advice: sentence,
 });
+
+/** Whether a subject is one of the work, of how this post is filled, or of the talk in the room itself. */
+export const SUBJECT_KINDS = ['work', 'hiring', 'room'] as const;
+
+/**
+ * `subjects/` (lists): what a candidate's question can be about. `words` are words and short phrases that speak of it (`word*` any that begins so);
+ * `families` are the role families that alone know it. How a post is filled is answered by `says`, the work by each role family's `roleAnswers`.
+ */
+export const subjectKind = z
+  .strictObject({
+    id,
+    name: sentence,
+    of: z.enum(SUBJECT_KINDS),
+    families: z.array(id).min(1).optional(),
+    words: z
+      .array(z.string().regex(/^[\p{Ll}\p{N}':.-]+\*?(?: [\p{Ll}\p{N}':.-]+\*?)*$/u, 'lower case, no marks'))
+      .min(3),
+    /** Words that ask for and name the same thing: a question about the truck is met by an answer about the car. */
+    alike: z.array(z.array(z.string()).min(2)).optional(),
+    says: z.array(sentence).min(4).optional(),
+    sources,
+    hears: three('that must be heard as this subject'),
+    not: three('that must not'),
+  })
+  .refine((s) => (s.of === 'hiring') === (s.says !== undefined), {
+    path: ['says'],
+    message: 'what is asked about hiring is answered here, and nothing else is',
+  });
 
 export const INTENTS = [
   'greet',
@@ -220,6 +252,14 @@ export const INTENTS = [
   'notice-contradiction',
   'hand-over',
   'take-over',
+  'look-up',
+  'small-talk',
+  'own-slip',
+  'confirm-heard',
+  'go-ahead',
+  'asked-enough',
+  'need-nothing',
+  'either-way',
   'goodbye',
   'goodbye-warm',
 ] as const;
@@ -524,6 +564,7 @@ export const KINDS = {
   sayings: { at: 'interviewer-says.yaml', list: true, schema: sayingKind },
   families: { at: 'phrase-book/', list: false, schema: familyKind },
   roleFamilies: { at: 'role-families/', list: false, schema: roleFamilyKind },
+  subjects: { at: 'subjects/', list: true, schema: subjectKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
   concerns: { at: 'concerns/', list: false, schema: concernKind },
   answers: { at: 'answers.yaml', list: true, schema: answerPartKind },
@@ -550,6 +591,7 @@ export type SayingEntry = z.infer<typeof sayingKind>;
 export type Family = z.infer<typeof familyKind>;
 export type Line = Family['lines'][number];
 export type RoleFamily = z.infer<typeof roleFamilyKind>;
+export type SubjectEntry = z.infer<typeof subjectKind>;
 export type Persona = z.infer<typeof personaKind>;
 export type ConcernEntry = z.infer<typeof concernKind>;
 export type AnswerPart = z.infer<typeof answerPartKind>;
@@ -576,6 +618,7 @@ export type Playbook = {
   readonly sayings: readonly SayingEntry[];
   readonly families: readonly Family[];
   readonly roleFamilies: readonly RoleFamily[];
+  readonly subjects: readonly SubjectEntry[];
   readonly personas: readonly Persona[];
   readonly concerns: readonly ConcernEntry[];
   readonly answers: readonly AnswerPart[];

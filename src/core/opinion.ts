@@ -9,7 +9,8 @@ import { askedDirectness, askRange, riskContexts } from './directness.ts';
 import type { Persona, Playbook, RoleFamily } from './kinds.ts';
 import type { Because, InterviewerState } from './rehearsal.ts';
 import { isStructured, seats } from './panel.ts';
-import { segments } from './span.ts';
+import type { Question } from './questions.ts';
+import { type Span, segments } from './span.ts';
 import type { JudgedAnswer } from './substance.ts';
 
 /** What a turn was, as the interviewer took it. */
@@ -40,6 +41,13 @@ export type Taken = {
   readonly disagrees?: Contradiction;
   /** Clears up such a thing, when it was asked about. */
   readonly explained?: boolean;
+  /** Its questions, one by one, and what the whole of it speaks of. */
+  readonly questions: readonly Question[];
+  readonly remark: Question['about'];
+  /** Asks back about a doubt that was only partly eased, or not at all: its id. */
+  readonly asksBack?: string;
+  /** Where it asks whether an answer helped. */
+  readonly checks?: Span;
 };
 
 /** How hard each slip counts. */

@@ -15,7 +15,13 @@ import { toneOf } from './tone.ts';
 export type { EarModel } from './ear-model.ts';
 
 /** An ear made ready for one playbook. Opaque: made by `openEar`. */
-export type Ear = { readonly playbook: Playbook; readonly cues: CueBook; readonly model: OpenModel | undefined };
+export type Ear = {
+  readonly playbook: Playbook;
+  readonly cues: CueBook;
+  readonly model: OpenModel | undefined;
+  /** What questions are about; another model of the same shape. */
+  readonly subjects: OpenModel | undefined;
+};
 
 /** One unit as it was heard: the sums of the model's labels (absent without a model) and the cues that fired. */
 export type HeardUnit = {
@@ -24,28 +30,32 @@ export type HeardUnit = {
   readonly fired: readonly FiredCue[];
 };
 
-const ready = new WeakMap<Playbook, WeakMap<object, Ear>>();
+const ready = new WeakMap<Playbook, WeakMap<object, WeakMap<object, Ear>>>();
 const WITHOUT_MODEL = {};
 /** From which evidence cues alone are believed. */
 const CUE_THRESHOLD = 0.5;
 
 /**
- * Make an ear. Kept per playbook and model, so asking again costs nothing.
+ * Make an ear. Kept per playbook and models, so asking again costs nothing.
  * Errors: a model of another format throws `RangeError`.
  */
-export function openEar(playbook: Playbook, model?: EarModel): Ear {
-  let ears = ready.get(playbook);
-  if (!ears) {
-    ears = new WeakMap();
-    ready.set(playbook, ears);
-  }
-  const key = model ?? WITHOUT_MODEL;
-  let ear = ears.get(key);
-  if (!ear) {
-    ear = { playbook, cues: compileCueBook(playbook), model: model ? openModel(model) : undefined };
-    ears.set(key, ear);
-  }
-  return ear;
+export function openEar(playbook: Playbook, model?: EarModel, subjects?: EarModel): Ear {
+  const within = <K extends object, V extends object>(map: WeakMap<K, V>, key: K, make: () => V): V => {
+    let value = map.get(key);
+    if (!value) {
+      value = make();
+      map.set(key, value);
+    }
+    return value;
+  };
+  const ofPlaybook = within(ready, playbook, () => new WeakMap());
+  const ofModel = within(ofPlaybook, model ?? WITHOUT_MODEL, () => new WeakMap());
+  return within(ofModel, subjects ?? WITHOUT_MODEL, () => ({
+    playbook,
+    cues: compileCueBook(playbook),
+    model: model ? openModel(model) : undefined,
+    subjects: subjects ? openModel(subjects) : undefined,
+  }));
 }
 
 /** Listen to every unit of a text, in order. Linear in the length of the text. */

@@ -119,10 +119,10 @@ export function ownWords(text: string): string {
     .find((s) => {
       const n = s.split(/\s+/u).length;
       return (
-        n >= 3 &&
+        n >= 4 &&
         n <= 8 &&
         WHOLE.test(s) &&
-        /\b(?:love|like|want|enjoy\w*|glad|happy|proud)\b/iu.test(s) &&
+        /\b(?:love|like|want|enjoy\w*|proud)\b/iu.test(s) &&
         !/\b(?:not|never|no|if|when|while|whether|what|why|how|sorry|guess|suppose|please|need)\b|n['’]t\b/iu.test(s)
       );
     });

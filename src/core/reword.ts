@@ -116,7 +116,8 @@ function keptOf(turn: Turn, state: InterviewerState, playbook: Playbook): string
   const concern = state.concerns.find((c) => c.id === turn.concern);
   const known = [
     ...persona.steps.flatMap((s) => [s.step, s.when]),
-    ...roleFamilyOf(state.scene.roleFamily, playbook).roleAnswers.flatMap((a) => a.says),
+    ...Object.values(roleFamilyOf(state.scene.roleFamily, playbook).roleAnswers).flat(),
+    ...playbook.subjects.flatMap((s) => s.says ?? []),
     ...roleFamilyOf(state.scene.roleFamily, playbook).opening.map((q) => q.ask),
     ...(concern ? [concern.topic] : []),
   ].filter((fact) => fact !== '' && low.includes(fact.toLowerCase()));

@@ -7,7 +7,7 @@ import { canBeMissing, readPosting } from './posting.ts';
 import { draw, pick, type Random, seeded } from './random.ts';
 import type { PanelMember, Scene, SceneConcern, SceneWish } from './rehearsal.ts';
 import { concernIn, shared, topicWords } from './substance.ts';
-import { isPrivate, nounPhrase } from './worry-words.ts';
+import { isPrivate, nounPhrase, withoutPrivate } from './worry-words.ts';
 
 /** The role family of an id or one of its other names; 'graduate' where nothing fits, because it asks least of anyone. */
 export function roleFamilyOf(name: string, playbook: Playbook): RoleFamily {
@@ -200,7 +200,7 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
       from,
     });
   };
-  for (const w of (wish.worries ?? []).map(text)) {
+  for (const w of (wish.worries ?? []).map(text).map((one) => ({ ...one, words: withoutPrivate(one.words) }))) {
     if (w.words.trim() === '' && w.concern === '') continue;
     const entry = playbook.concerns.find((c) => c.id === w.concern) ?? concernIn(w.words, playbook)?.concern;
     // why: what no interviewer may ask is practised as the ordinary doubt behind it, or not at all.

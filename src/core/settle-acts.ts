@@ -58,6 +58,9 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   'salary-talk':
     /\b(?:pay|paid|salar|money|rate|wage|package|bonus|benefit|pension|holiday|leave|hour|expens|insur|tips|band|range|commission|allowance|compensation|budget|cost|base)|[£$€]|\d+ ?k\b/iu,
 };
+/** Pay spoken of as one's own, where nothing is asked. */
+const PAY_TOLD =
+  /\b(?:salar\w*|package|bonus|wages?|benefits|pension|compensation|pay (?:rise|range|band)|(?:my|the|your) (?:pay|rate|expectations?)|expect\w*|earn(?:ed|ing)?|asking for|looking for|on (?:about|around))\b|[£$€]|\d ?k\b/iu;
 /** A question that takes offence. */
 const OFFENDED =
   /\b(?:are|do|did|have) you (?:really )?(?:calling me|saying (?:i|that i)|suggesting|accusing|implying|joking|serious|kidding|trying to)\b/iu;
@@ -92,6 +95,8 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     const said = text.slice(...segment.span);
     if (!sureCue(act) && act.weight < best && act.weight < SECOND) return false;
     if (!sureCue(act) && NEEDS[act.act]?.test(said) === false) return false;
+    if (act.act === 'salary-talk' && marked && !asksIn(segment) && !PAY_TOLD.test(said)) return false;
+    if (act.act === 'summarize-fit' && segment.words.length < 5 && words < 12) return false;
     // why: "from 9 to 5 per cent" and "better than the others" in a story ask for no mark and no ranking, whatever heard them.
     if ((act.act === 'ask-rating' || act.act === 'ask-compare') && marked && !asksIn(segment)) return false;
     if (act.act === 'ask-position' && standing.answersDoubt && !sureCue(act) && act.weight < 0.85) return false;

@@ -4,7 +4,7 @@
  */
 import type { Meant } from './intents.ts';
 import type { ConcernEntry, Intent, Persona, Playbook } from './kinds.ts';
-import { memberAt } from './panel.ts';
+import { calledName, memberAt } from './panel.ts';
 import { countWords } from './plain-text.ts';
 import { draw, seeded } from './random.ts';
 import type { Effect, InterviewerState, Phase, Turn } from './rehearsal.ts';
@@ -118,6 +118,9 @@ function word(
 ): { state: InterviewerState; text: string } | undefined {
   const { persona, key } = memberAt(state.scene, playbook, meant.by ?? 0);
   const slots = slotsOf(state, meant, persona);
+  // why: an answer may stand without a lead-in, and does where the persona has none left.
+  if (meant.intent === 'answer-role' && meant.plain === true && meant.answer !== undefined)
+    return { state, text: meant.answer };
   const lead =
     meant.plain === true
       ? undefined
@@ -140,6 +143,7 @@ function word(
       text: [lead?.text, voiced?.text].filter(Boolean).join(' '),
     };
   }
+  if (!lead && meant.intent === 'answer-role' && meant.answer !== undefined) return { state, text: meant.answer };
   return lead && { state: { ...state, said: lead.said, random: lead.random }, text: lead.text };
 }
 
@@ -184,7 +188,7 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
   const [x] = draw(seeded(`${state.scene.seed}/step`));
   const next = persona.steps[Math.floor(x * persona.steps.length)] ?? persona.steps[0];
   const left = Math.max(0, minutesLeft(state));
-  const first = state.scene.candidateName.split(/\s+/u)[0] ?? '';
+  const first = calledName(state.scene.candidateName);
   const detail = held
     ? held.from === 'worry'
       ? nounPhrase(held.detail)

@@ -46,6 +46,20 @@ const tidy = (text: string) =>
     .replace(/^[\s,;:–-]+|[\s,;:–-]+$/gu, '')
     .replace(/[.!?…]+$/u, '');
 
+/**
+ * A worry without what no interviewer may raise: "I'm fifty-six and been out of sales for four years" leaves "I've been out of sales for four years".
+ * Empty where nothing else was said.
+ */
+export function withoutPrivate(worry: string): string {
+  if (!isPrivate(worry)) return worry;
+  const left = worry
+    .split(/[.;,]\s+|\s+(?:and|but|so)\s+/iu)
+    .map((part) => part.trim().replace(/^(?:and|but|so)\s+/iu, ''))
+    .filter((part) => part.split(/\s+/u).length >= 3 && !isPrivate(part))
+    .map((part) => part.replace(/^(?:have )?been\b/iu, "I've been"));
+  return left.find((part) => /^(?:I\b|my\b|no\b|never\b)/iu.test(part)) ?? '';
+}
+
 /** The worry as a statement to the candidate's face, small first letter, no full stop; '' where it is a bare word or too long to say. */
 export function secondPerson(worry: string): string {
   let text = worry.trim();

@@ -11,6 +11,7 @@ import { openEar } from '../core/recognise.ts';
 import { answerProblems } from '../core/substance.ts';
 import { type Call, type Command, must, Stop } from './cli.ts';
 import { writeOut } from './cli-records.ts';
+import { checkSubjects } from '../core/examples.ts';
 import { compileFolder, contentJson, latePress, lateProofReader, programFolder, settle, VERSION } from './wire.ts';
 
 async function exportData(call: Call): Promise<undefined> {
@@ -145,12 +146,14 @@ async function content(call: Call): Promise<number> {
 export async function contentProblems(folder: string): Promise<AuthorProblem[]> {
   const compiled = await compileFolder(folder);
   if (!compiled.ok) return compiled.problems;
-  const model = await contentJson('ear-model.json');
-  const trained = model === undefined ? undefined : JSON.parse(model);
+  const [model, subjects] = (await Promise.all([contentJson('ear-model.json'), contentJson('subject-model.json')])).map(
+    (text) => (text === undefined ? undefined : JSON.parse(text)),
+  );
   return [
-    ...checkExamples(compiled.playbook, trained),
+    ...checkExamples(compiled.playbook, model),
+    ...checkSubjects(compiled.playbook, openEar(compiled.playbook, model, subjects).subjects),
     ...answerProblems(compiled.playbook),
-    ...checkNoteExamples(compiled.playbook, openEar(compiled.playbook, trained)),
+    ...checkNoteExamples(compiled.playbook, openEar(compiled.playbook, model)),
   ];
 }
 

@@ -5,8 +5,11 @@ import { extname, join, normalize, sep } from 'node:path';
 /** Where the built page is, and what the page fetches of content. */
 export type PageFiles = {
   readonly web: string;
-  readonly contentJson: (name: 'playbook.json' | 'ear-model.json') => Promise<string | undefined>;
+  readonly contentJson: (name: (typeof CONTENT)[number]) => Promise<string | undefined>;
 };
+
+/** What the page fetches of content. */
+const CONTENT = ['playbook.json', 'ear-model.json', 'subject-model.json'] as const;
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -36,8 +39,9 @@ export function pages({
     const url = new URL(request.url);
     if (url.pathname.startsWith('/api/') || request.method !== 'GET') return undefined;
     if (!hosts.has(request.headers.get('host') ?? '')) return undefined;
-    if (url.pathname === '/playbook.json' || url.pathname === '/ear-model.json')
-      return contentJson(url.pathname.slice(1) as 'playbook.json').then(
+    const content = CONTENT.find((name) => url.pathname === `/${name}`);
+    if (content)
+      return contentJson(content).then(
         (text) =>
           new Response(text ?? 'Not here.', {
             status: text === undefined ? 404 : 200,

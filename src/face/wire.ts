@@ -17,27 +17,29 @@ const DATA_FILE = 'clinch.sqlite';
 
 let mind: Promise<Mind> | undefined;
 
-const model = () =>
-  [join(programFolder(), 'dist/ear-model.json'), join(programFolder(), 'content/en/ear-model.json')].find((file) =>
-    existsSync(file),
-  );
+/** A trained model: of the build if there is one, else of the content. */
+const model = (name: 'ear-model.json' | 'subject-model.json') =>
+  [join(programFolder(), 'dist', name), join(programFolder(), 'content/en', name)].find((file) => existsSync(file));
 
 /** The playbook and the ear, once per process. */
 export function openMind(): Promise<Mind> {
   mind ??= Promise.all([loadPlaybook(), import('../core/recognise.ts')]).then(([playbook, { openEar }]) => {
-    const file = model();
-    return {
-      playbook,
-      ear: openEar(playbook, file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'))),
-    };
+    const opened = (['ear-model.json', 'subject-model.json'] as const).map((name) => {
+      const file = model(name);
+      return file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'));
+    });
+    return { playbook, ear: openEar(playbook, opened[0], opened[1]) };
   });
   return mind;
 }
 
-/** The same two as the page fetches them. */
-export async function contentJson(name: 'playbook.json' | 'ear-model.json'): Promise<string | undefined> {
+/** What the page fetches: the playbook, and the two models of the ear. */
+export type ContentName = 'playbook.json' | 'ear-model.json' | 'subject-model.json';
+
+/** The same as the page fetches it. */
+export async function contentJson(name: ContentName): Promise<string | undefined> {
   if (name === 'playbook.json') return JSON.stringify((await openMind()).playbook);
-  const file = model();
+  const file = model(name);
   return file === undefined ? undefined : readFileSync(file, 'utf8');
 }
 

@@ -1,0 +1,185 @@
+/**
+ * What is said to a candidate's questions that are none of the great ones: about the work, about how the post is filled, and the small
+ * ones by which two people in a room understand each other.
+ */
+import type { Intent, Playbook, RoleFamily } from './kinds.ts';
+import type { Taken } from './opinion.ts';
+import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
+import { HEARD_OTHER, type Question } from './questions.ts';
+import type { InterviewerState } from './rehearsal.ts';
+import { workAnswer } from './role-answers.ts';
+
+/** One thing to say, as `planReply` plans it; `by` is the seat. */
+export type Answer = {
+  readonly intent: Intent;
+  readonly by?: number;
+  readonly answer?: string;
+  readonly plain?: boolean;
+  readonly last?: boolean;
+  readonly colleague?: string;
+};
+/** What is said to the questions of a turn, and what of it is kept in mind. */
+export type Answers = { readonly say: readonly Answer[]; readonly memory: InterviewerState['memory'] };
+
+/** Acts with an answer of their own in `planReply`. */
+const OWN_ANSWER: ReadonlySet<string> = new Set([
+  'ask-concerns',
+  'ask-fit',
+  'ask-rating',
+  'ask-compare',
+  'ask-start',
+  'ask-next-steps',
+  'ask-timeline',
+  'salary-talk',
+  'confirm-contact',
+]);
+/** At most so many questions of one breath are answered. */
+const MOST = 2;
+/** A question a word would answer; not knowing it is said, not put off. */
+const SMALL_QUESTION =
+  /^(?:(?:and|so|but|ok|okay|right|well|oh|sorry|also|then|please|sir|ma'?am)[, ]+)*(?:is|are|was|were|do|does|did|can|could|may|will|would|have|has|should|how (?:many|much|long|often|far|big|old|soon)|who|when|where|which|what time)\b/iu;
+
+/** The subject of a question or remark where it is of this kind and plain enough. */
+export const plainly = (about: Question['about'], of: 'room' | 'hiring'): string | undefined =>
+  about[0]?.of === of && about[0].chance >= HEARD_OTHER ? about[0].subject : undefined;
+
+/** The questions of a turn that no act answers. What only checks whether an answer helped, or asks back about a doubt, is none of them. */
+export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Question[] {
+  if (taken.clarifies || taken.asksBack !== undefined) return [];
+  const check = taken.answer?.parts.check ?? (taken.forestalled ? taken.checks : undefined);
+  return taken.questions.filter((q) => {
+    if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
+    if (LEADS_IN.test(q.text) && taken.questions.length > 1) return false;
+    const owned = q.acts.filter((a) => OWN_ANSWER.has(a));
+    if (owned.length === 0) return asksForSomething(q);
+    if (plainly(q.about, 'room') !== undefined) return !owned.includes('ask-concerns');
+    // why: how the post is filled is first told as steps; what more is asked about it is answered by what it is about.
+    return (
+      plainly(q.about, 'hiring') !== undefined &&
+      state.memory.gaveSteps === true &&
+      owned.every((a) => a === 'ask-next-steps' || a === 'ask-timeline')
+    );
+  });
+}
+
+/**
+ * Answer the questions that are left.
+ * Shape: at most two answers, in the order they were asked; on a panel by whoever does the work; and what is kept in mind.
+ */
+export function answerQuestions(
+  questions: readonly Question[],
+  { text, remark }: Pick<Taken, 'text' | 'remark'>,
+  state: InterviewerState,
+  family: RoleFamily,
+  playbook: Playbook,
+): Answers {
+  const say: Answer[] = [];
+  const said = String(state.memory.roleSaid ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const used = new Set(said);
+  const told = new Set<string>();
+  let unknown: Question | undefined;
+  const named = addressedSeat(state.scene, text);
+  const seat = named ?? seatForWork(state.scene, playbook);
+  const by = seat > 0 ? { by: seat } : {};
+  let passed = state.memory.passedWork === true || named !== undefined;
+  const pass = () => {
+    if (seat > 0 && !passed)
+      say.push({ intent: 'hand-over', colleague: calledName(memberAt(state.scene, playbook, seat).name) });
+    passed = true;
+  };
+  const tell = (key: string, answer: string, more: Partial<Answer> = {}) => {
+    // why: people answer a second question without another lead-in, and often the first.
+    const bare = used.size > said.length || said.length % 2 === 1;
+    used.add(key);
+    say.push({ intent: 'answer-role', answer, ...(bare ? { plain: true } : {}), ...more });
+  };
+  for (const question of followed(questions, said)) {
+    if (say.filter((s) => s.intent !== 'hand-over').length >= MOST) break;
+    const room = plainly(question.about, 'room');
+    const hiring = plainly(question.about, 'hiring');
+    if (room === 'say-again') {
+      const last = lastWords(state);
+      const key = `say-again.${state.turns.length}`;
+      if (last !== '') tell(key, `What I said was this. ${last}`, { plain: true });
+    } else if (room !== undefined) {
+      if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
+    } else if (hiring !== undefined) {
+      const answers = playbook.subjects.find((s) => s.id === hiring)?.says;
+      if (answers === undefined) {
+        if (!say.some((s) => s.intent === hiring)) say.push({ intent: hiring as Intent });
+        continue;
+      }
+      const n = answers.findIndex((_, k) => !used.has(`${hiring}.${k}`));
+      if (n >= 0) tell(`${hiring}.${n}`, answers[n] as string, { plain: true });
+    } else {
+      const found = workAnswer(question, family, used, playbook.subjects);
+      // why: two halves of one question are answered once.
+      if (found && told.has(found.subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
+      if (found) {
+        told.add(found.subject);
+        pass();
+        tell(found.key, found.answer, by);
+      } else unknown ??= question;
+    }
+  }
+  // why: what is not known is said where nothing else answers, not beside an answer.
+  if (unknown && !say.some((s) => s.intent !== 'hand-over')) {
+    pass();
+    say.push(
+      plainly(remark, 'room') === 'own-slip'
+        ? { intent: 'own-slip' }
+        : TAKEN_IN.test(unknown.text)
+          ? { intent: 'confirm-heard' }
+          : { intent: SMALL_QUESTION.test(unknown.text) ? 'look-up' : 'defer-role', ...by },
+    );
+  }
+  const answers = say.filter((s) => s.intent === 'answer-role').length;
+  return {
+    // why: nobody asks "Does that help?" between two answers.
+    say: answers > 1 ? say.map((s) => (s.intent === 'answer-role' ? { ...s, last: false } : s)) : say,
+    memory: { roleSaid: [...used].join(' '), ...(passed ? { passedWork: true } : {}) },
+  };
+}
+
+/** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */
+function followed(questions: readonly Question[], said: readonly string[]): readonly Question[] {
+  const last = said.at(-1)?.split('.')[0];
+  return questions.map((q) =>
+    last !== undefined &&
+    (q.about[0]?.chance ?? 0) < FOLLOWS &&
+    q.text.split(/\s+/u).length <= 12 &&
+    /\b(?:it|that|them|they|those|one|of (?:you|us)|so|then|like|roughly|more|there)\b/iu.test(q.text)
+      ? { ...q, about: [{ subject: last, chance: FOLLOWS, of: 'work' as const }, ...q.about] }
+      : q,
+  );
+}
+const FOLLOWS = 0.3;
+
+/** The end of what was said to the candidate last, short enough to say again. */
+function lastWords(state: InterviewerState): string {
+  const last = [...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.text ?? '';
+  return last
+    .split(/(?<=[.!?])\s+/u)
+    .slice(-2)
+    .join(' ');
+}
+
+/** Says over again what was understood: "So I'd get the answer later?" */
+const TAKEN_IN =
+  /^(?:(?:ok(?:ay)?|right|ah|oh|good|fine|hm+|and)[, ]+)*(?:so|then),? (?:i|you|we|they|he|she|it|that|there|this|the)\b/iu;
+
+/** Asks leave to ask, before the question itself. */
+const LEADS_IN = /^(?:\w+[, ]+){0,3}(?:can|may|could|might) i (?:just |quickly |also )?ask(?: \w+){0,5}\?$/iu;
+
+/** "Did you, yeah?", "Is it?": takes in what was said. */
+const TAG =
+  /^(?:oh |ah |really,? )?(?:is|are|was|were|do|does|did|has|have|can|will|would)(?:n['’]t)? (?:it|you|they|that|he|she|there|we)[,]?(?: (?:yeah|really|now|right))?\?$/iu;
+
+/** Tags and half-sentences that end in a mark ask for nothing. */
+function asksForSomething(question: Question): boolean {
+  const words = question.text.trim().split(/\s+/u).length;
+  if ((question.none >= 0.5 && words <= 4) || TAG.test(question.text)) return false;
+  return words >= 3 || (words >= 2 && question.about.length > 0 && (question.about[0]?.chance ?? 0) >= HEARD_OTHER);
+}

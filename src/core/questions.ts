@@ -1,0 +1,192 @@
+/**
+ * The questions in a turn, one by one: where each stands, which acts were heard in it, and what it is about.
+ * Acts and subjects are two opinions on the same words. Where the ear only likens a question to a great one ("How long would I be shadowing?"
+ * to "How long until I hear?") and the subject is plain, the subject is believed.
+ */
+import type { Act, HeardAct } from './acts.ts';
+import { compileCue } from './cue.ts';
+import { marksOf } from './ear-features.ts';
+import { unitsOf } from './ear-units.ts';
+import type { Playbook, RoleFamily, SubjectEntry } from './kinds.ts';
+import { type Ear, listen, rounded, strongest } from './recognise.ts';
+import { type Segment, type Span, segments } from './span.ts';
+import { NO_SUBJECT, subjectsOf, type Subject } from './subject.ts';
+import { firstHeard } from './substance.ts';
+
+/** One question: its place and words, the acts heard in it, and what it may be about, likeliest first (those that are about something). */
+export type Question = {
+  readonly span: Span;
+  readonly text: string;
+  readonly acts: readonly string[];
+  readonly about: readonly (Subject & { readonly of: SubjectEntry['of'] })[];
+  /** How likely it is about nothing of that, 0–1. */
+  readonly none: number;
+};
+
+/** A question put without its mark: a wish to know. */
+const REQUESTS = [
+  '(tell me|let me know|may i know|can i know|i wonder|wondering|curious|interested to (know|hear|learn)) .. (what|how|who|whom|where|when|whether|if|about|why|which|more)',
+  '(i|we) .. (would like|like|love|want|wanted|need) to (know|ask|hear|understand|learn) ..5 (what|how|who|whom|where|when|whether|if|about|why|which|more)',
+  '(i) (asked|was asking|only asked|am asking|meant) .. (what|how|who|whom|where|when|whether|if|why|which)',
+].map(compileCue);
+/** What stands before a question that is put again: what it is about comes after. */
+const AGAIN =
+  /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would like|['’]d like|want|wanted) to (?:know|ask|hear|understand)|(?:can|could|may|might) i (?:just |also |quickly )?ask|tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
+
+/** Whether a stretch asks something: by its mark, by a wish to know, or, where speech came without marks, by its order of words. */
+export function asksSomething(segment: Segment, text: string): boolean {
+  if (segment.ends === '?') return true;
+  if (firstHeard(REQUESTS, [segment]) !== undefined) return true;
+  return segment.ends === '' && unitsOf(text.slice(...segment.span)).some((unit) => marksOf(unit).question);
+}
+
+/** From which chance a subject is taken for heard: of the work, where any answer is better than none, and of the rest. */
+export const HEARD_WORK = 0.25;
+export const HEARD_OTHER = 0.5;
+
+/** The subjects that can be asked about before this kind of room. */
+export function subjectsHere(family: RoleFamily, playbook: Playbook): (id: string) => boolean {
+  const known = new Set(
+    playbook.subjects.filter((s) => s.of !== 'work' || family.roleAnswers[s.id] !== undefined).map((s) => s.id),
+  );
+  return (id) => known.has(id);
+}
+
+const kinds = new WeakMap<Playbook, ReadonlyMap<string, SubjectEntry['of']>>();
+/** What kind of subject an id is. */
+export function kindOf(subject: string, playbook: Playbook): SubjectEntry['of'] | undefined {
+  let map = kinds.get(playbook);
+  if (!map) {
+    map = new Map(playbook.subjects.map((s) => [s.id, s.of]));
+    kinds.set(playbook, map);
+  }
+  return map.get(subject);
+}
+
+/** The subjects of any words, of whatever kind, that are about something. */
+export const about = (text: string, family: RoleFamily, ear: Ear): Question['about'] =>
+  subjects(text, family, ear).about;
+
+/** What a whole turn or the plainest of its sentences speaks of. */
+export function remarked(text: string, family: RoleFamily, ear: Ear): Question['about'] {
+  const all = segments(text);
+  return [text, ...(all.length > 1 && all.length <= 6 ? all.map((s) => text.slice(...s.span)) : [])]
+    .map((said) => about(said, family, ear))
+    .reduce((best, one) => ((one[0]?.chance ?? 0) > (best[0]?.chance ?? 0) ? one : best), []);
+}
+
+function subjects(text: string, family: RoleFamily, ear: Ear): Pick<Question, 'about' | 'none'> {
+  const all = subjectsOf(text, ear.subjects, subjectsHere(family, ear.playbook));
+  return {
+    about: all.flatMap((s) => {
+      const of = kindOf(s.subject, ear.playbook);
+      return of ? [{ ...s, of }] : [];
+    }),
+    none: all.find((s) => s.subject === NO_SUBJECT)?.chance ?? 0,
+  };
+}
+
+/** Every question of a turn, in order. What is asked in several breaths and only makes sense as a whole is one question. Linear. */
+export function questionsIn(text: string, acts: readonly HeardAct[], family: RoleFamily, ear: Ear): Question[] {
+  const read = (span: Span): Question => {
+    const said = text.slice(...span);
+    const again = said.replace(AGAIN, '');
+    const first = subjects(said, family, ear);
+    const rest = again === said ? first : subjects(again, family, ear);
+    // why: "I asked why the place is free" asks why the place is free.
+    const heard =
+      again !== said &&
+      rest.about[0]?.of === 'work' &&
+      rest.about[0].chance >= Math.min(HEARD_WORK, first.about[0]?.chance ?? 0)
+        ? rest
+        : first;
+    return {
+      span,
+      text: again,
+      acts: acts.filter((a) => a.span[0] < span[1] && span[0] < a.span[1]).map((a) => a.act),
+      ...heard,
+    };
+  };
+  const each = segments(text)
+    .filter((segment) => asksSomething(segment, text))
+    .map((segment) => read(segment.span));
+  const [one, two] = each;
+  if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
+    return each;
+  if (Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return each;
+  const whole = read([one.span[0], two.span[1]]);
+  return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : each;
+}
+/** Below this chance one of two questions is read together with the other. */
+const UNCLEAR = 0.35;
+
+/** Acts that only a question does, and that a question about something else is taken for. */
+const ASKED: ReadonlySet<string> = new Set([
+  'ask-next-steps',
+  'ask-timeline',
+  'ask-start',
+  'ask-fit',
+  'ask-rating',
+  'ask-compare',
+  'ask-concerns',
+  'confirm-contact',
+  'salary-talk',
+  'no-questions',
+]);
+/** From which chance a plain subject is believed against what the ear only likens a question to, and against its cues. */
+const PLAIN = 0.6;
+const PLAINER = 0.9;
+const PLAIN_IN_ROOM = 0.7;
+
+/** The acts of a turn as its questions' subjects leave them. Shape: `acts` without those a plainer subject rules out, with a question about the work where only the subject told of one. */
+export function bySubject(acts: readonly HeardAct[], text: string, family: RoleFamily, ear: Ear): HeardAct[] {
+  let out = [...acts];
+  for (const question of questionsIn(text, acts, family, ear)) {
+    const best = question.about[0];
+    if (!best || best.chance < PLAIN) {
+      if (question.acts.length === 0 && (best?.chance ?? 0) < HEARD_WORK) {
+        const faint = faintly(question.text, ear);
+        if (faint) out.push({ ...faint, span: question.span });
+      }
+      continue;
+    }
+    const inside = (a: HeardAct) => a.span[0] < question.span[1] && question.span[0] < a.span[1];
+    const likened = (a: HeardAct) => a.cue.startsWith('model:');
+    if (best.of === 'work') {
+      out = out.filter(
+        (a) =>
+          !inside(a) ||
+          !ASKED.has(a.act) ||
+          (a.act === 'ask-concerns' ? !likened(a) || a.weight > best.chance : !likened(a) && best.chance < PLAINER),
+      );
+      if (!out.some((a) => inside(a) && (ASKED.has(a.act) || a.act === 'ask-role-question')))
+        out.push({
+          act: 'ask-role-question',
+          span: question.span,
+          weight: Math.round(best.chance * 100) / 100,
+          cue: `subject: ${best.subject}`,
+        });
+    } else if (best.of === 'room')
+      out = out.filter((a) => !inside(a) || !ASKED.has(a.act) || (!likened(a) && best.chance < PLAIN_IN_ROOM));
+    else
+      out = out.filter(
+        (a) =>
+          !inside(a) || !likened(a) || !['ask-concerns', 'ask-fit', 'ask-start', 'ask-role-question'].includes(a.act),
+      );
+  }
+  return out.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+}
+
+/** How faintly an act may be heard in a question that is about nothing else. */
+const FAINT = 0.2;
+const FAINTLY: readonly Act[] = ['ask-concerns', 'ask-timeline', 'ask-next-steps', 'ask-fit', 'confirm-contact'];
+
+/** A great question heard below its threshold, where a question was put and nothing else was heard in it: somebody who listens takes the likeliest. */
+function faintly(text: string, ear: Ear): Omit<HeardAct, 'span'> | undefined {
+  const units = listen(text, ear);
+  const best = FAINTLY.map((act) => ({ act, heard: strongest(units, act, ear) })).sort(
+    (a, b) => (b.heard?.chance ?? 0) - (a.heard?.chance ?? 0),
+  )[0];
+  if (!best?.heard || best.heard.chance < FAINT) return undefined;
+  return { act: best.act, weight: rounded(best.heard.chance), cue: `faint: ${best.heard.cue}` };
+}

@@ -1,0 +1,43 @@
+/**
+ * What a question is about: the rota, the parking, why the post is free, whether one would hear even if it's a no.
+ * A small trained model beside the ear's, over the same features; its families of words are the advisers' lists in `subjects/`.
+ * One subject has to win, so the sums are weighed against each other (softmax) and not, as acts are, each by itself.
+ */
+import { read } from './ear-features.ts';
+import { type OpenModel, weigh } from './ear-model.ts';
+import { unitsOf } from './ear-units.ts';
+
+/** A subject heard: its id and how sure that is, 0–1, the chances of all that were allowed making one. */
+export type Subject = { readonly subject: string; readonly chance: number };
+
+/** The label of what is about none of them. */
+export const NO_SUBJECT = 'none';
+
+/** The buckets of a whole question, each once. The school and the shipped model read alike. */
+export function bucketsOf(text: string, model: Pick<OpenModel, 'families' | 'bits'>): Int32Array {
+  const found = new Set<number>();
+  for (const [i, unit] of unitsOf(text).entries())
+    for (const bucket of read(unit, model.families, model.bits, [], [], i === 0).buckets) found.add(bucket);
+  return Int32Array.from(found);
+}
+
+/**
+ * The likeliest subjects of a question, best first, at most three.
+ * `may` says which are possible here; what is about none of them always is. Linear in the length of the text; nothing without a model.
+ */
+export function subjectsOf(text: string, model: OpenModel | undefined, may: (subject: string) => boolean): Subject[] {
+  if (!model) return [];
+  const buckets = bucketsOf(text, model);
+  if (buckets.length === 0) return [];
+  const sums = new Float64Array(model.labels.length);
+  weigh(model, buckets, sums);
+  const allowed = model.labels
+    .map((subject, l) => ({ subject, sum: sums[l] as number }))
+    .filter(({ subject }) => subject === NO_SUBJECT || may(subject));
+  const most = Math.max(...allowed.map(({ sum }) => sum));
+  const all = allowed.reduce((total, { sum }) => total + Math.exp(sum - most), 0);
+  return allowed
+    .map(({ subject, sum }) => ({ subject, chance: Math.exp(sum - most) / all }))
+    .sort((a, b) => b.chance - a.chance || (a.subject < b.subject ? -1 : 1))
+    .slice(0, 3);
+}
