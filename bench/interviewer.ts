@@ -1,6 +1,6 @@
 /**
  * Whether the interviewer can be fooled, and whether they are fair: simulated candidates over all interviewers and all kinds of work,
- * paired comparisons, and a search for junk that scores. `npm run bench -- interviewer [SEEDS] [CLOSES]`; the exit code says whether the order holds.
+ * paired comparisons, and a search for junk that scores. `npm run bench -- interviewer [SEEDS] [CLOSES] [FAMILY]`; the exit code says whether the order holds.
  */
 import { openRehearsal, step } from '../src/core/interviewer.ts';
 import { draw, pick, seeded } from '../src/core/random.ts';
@@ -11,12 +11,13 @@ import { CANDIDATES, type CandidateName, play } from '../test/engine/candidates.
 
 const seeds = Number(process.argv[3] ?? 20);
 const closes = Number(process.argv[4] ?? 500);
+const only = process.argv[5];
 const { playbook, ear } = await openMind();
 const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const broken: string[] = [];
 
-const families = playbook.roleFamilies.map((f) => f.id);
+const families = playbook.roleFamilies.map((f) => f.id).filter((id) => only === undefined || id === only);
 const opinions = new Map<string, Map<CandidateName, number[]>>();
 const from = performance.now();
 let takes = 0;

@@ -2,6 +2,7 @@
  * What is said to a candidate's questions that are none of the great ones: about the work, about how the post is filled, and the small
  * ones by which two people in a room understand each other.
  */
+import { asksAfterDoubt, asksForYes } from './asks-of-doubts.ts';
 import type { Intent, Playbook, RoleFamily } from './kinds.ts';
 import type { Taken } from './opinion.ts';
 import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
@@ -49,7 +50,9 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
   const check = taken.answer?.parts.check ?? (taken.forestalled ? taken.checks : undefined);
   return taken.questions.filter((q) => {
     if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
-    if (LEADS_IN.test(q.text) && taken.questions.length > 1) return false;
+    if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
+    if ((taken.stands !== undefined || taken.forestalled) && asksAfterDoubt(q) && q.text.split(' ').length <= 16)
+      return false;
     const owned = q.acts.filter((a) => OWN_ANSWER.has(a));
     if (owned.length === 0) return asksForSomething(q);
     if (plainly(q.about, 'room') !== undefined) return !owned.includes('ask-concerns');
@@ -68,7 +71,7 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
  */
 export function answerQuestions(
   questions: readonly Question[],
-  { text, remark }: Pick<Taken, 'text' | 'remark'>,
+  { text, remark, heard }: Pick<Taken, 'text' | 'remark' | 'heard'>,
   state: InterviewerState,
   family: RoleFamily,
   playbook: Playbook,
@@ -103,6 +106,8 @@ export function answerQuestions(
       const last = lastWords(state);
       const key = `say-again.${state.turns.length}`;
       if (last !== '') tell(key, `What I said was this. ${last}`, { plain: true });
+    } else if (room === 'confirm-heard' && asksForYes(question)) {
+      // why: nobody who has decided nothing says that it is so.
     } else if (room !== undefined) {
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
     } else if (hiring !== undefined) {
@@ -125,11 +130,13 @@ export function answerQuestions(
     }
   }
   // why: what is not known is said where nothing else answers, not beside an answer.
-  if (unknown && !say.some((s) => s.intent !== 'hand-over')) {
+  const elsewhere = heard.acts.some((a) => OWN_ANSWER.has(a.act));
+  if (unknown && !elsewhere && !say.some((s) => s.intent !== 'hand-over')) {
     pass();
     say.push(
       plainly(remark, 'room') === 'own-slip'
-        ? { intent: 'own-slip' }
+        ? // why: nobody who has declined to say invites being asked for it again.
+          { intent: state.memory.evadedConcern === true ? 'take-remark' : 'own-slip' }
         : TAKEN_IN.test(unknown.text)
           ? { intent: 'confirm-heard' }
           : { intent: SMALL_QUESTION.test(unknown.text) ? 'look-up' : 'defer-role', ...by },
@@ -148,7 +155,9 @@ function followed(questions: readonly Question[], said: readonly string[]): read
   const last = said.at(-1)?.split('.')[0];
   return questions.map((q) =>
     last !== undefined &&
-    (q.about[0]?.chance ?? 0) < FOLLOWS &&
+    !q.about.some((a) => a.of === 'work' && a.chance >= FOLLOWS) &&
+    plainly(q.about, 'room') === undefined &&
+    plainly(q.about, 'hiring') === undefined &&
     q.text.split(/\s+/u).length <= 12 &&
     /\b(?:it|that|them|they|those|one|of (?:you|us)|so|then|like|roughly|more|there)\b/iu.test(q.text)
       ? { ...q, about: [{ subject: last, chance: FOLLOWS, of: 'work' as const }, ...q.about] }
@@ -169,6 +178,10 @@ function lastWords(state: InterviewerState): string {
 /** Says over again what was understood: "So I'd get the answer later?" */
 const TAKEN_IN =
   /^(?:(?:ok(?:ay)?|right|ah|oh|good|fine|hm+|and)[, ]+)*(?:so|then),? (?:i|you|we|they|he|she|it|that|there|this|the)\b/iu;
+
+/** A statement with a mark of asking at its end: "You are the manager, no?" */
+const TAGGED =
+  /^(?:you|it|that|this|there|so|we|they|i)\b.*,? (?:no|right|yes|yeah|eh|correct|isn['’]t it|innit|true)\?$/iu;
 
 /** Asks leave to ask, before the question itself. */
 const LEADS_IN = /^(?:\w+[, ]+){0,3}(?:can|may|could|might) i (?:just |quickly |also )?ask(?: \w+){0,5}\?$/iu;

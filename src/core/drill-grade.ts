@@ -7,6 +7,7 @@ import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
 import type { Span } from './span.ts';
 import { judgeAnswer } from './substance.ts';
+import { shows } from './tone.ts';
 
 /** A grade with its reason in plain words and the words it rests on, where it rests on some. */
 export type DrillVerdict = { readonly rating: DrillRating; readonly says: string; readonly evidence: Span | null };
@@ -45,7 +46,7 @@ function gradeMove(card: DrillCard, text: string, ear: Ear): DrillVerdict {
   const done = heard.acts.find((a) => card.wants.includes(a.act));
   const bad = heard.acts.find((a) => card.avoid.includes(a.act));
   const spoiled = heard.tone.find((t) => SPOILS[t.tone]);
-  const blurred = heard.tone.find((t) => BLURS[t.tone]);
+  const blurred = heard.tone.find((t) => BLURS[t.tone] && shows(t));
   if (bad)
     return {
       rating: 'again',

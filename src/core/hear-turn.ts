@@ -1,5 +1,5 @@
 /** How the interviewer takes a turn of the candidate: acts and tone, whether it answers the doubt on the table, whether it was said before. */
-import type { HeardTone } from './acts.ts';
+import { asksBack, doubtAskedAfter, wantsTheAnswer } from './asks-of-doubts.ts';
 import { contradiction, saysAgain } from './consistency.ts';
 import { asTheRoomHearsIt } from './directness.ts';
 import type { Playbook } from './kinds.ts';
@@ -8,10 +8,11 @@ import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
-import { bySubject, questionsIn, remarked } from './questions.ts';
+import { askedAgain, bySubject, questionsIn, remarked } from './questions.ts';
 import { segments } from './span.ts';
 import { presses, raisesDoubt, settled, takesOffence } from './settle-acts.ts';
-import { judgeAnswer, shared, topicWords } from './substance.ts';
+import { judgeAnswer, shared, telling, topicWords } from './substance.ts';
+import { shows } from './tone.ts';
 
 /** Read a turn against the state before it. An empty text is silence. */
 export function hearTurn(state: InterviewerState, text: string, playbook: Playbook, ear: Ear): Taken {
@@ -26,11 +27,16 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const judged = pending && text !== '' ? judgeAnswer(text, `${asked} ${pending.detail}`, entry, playbook) : undefined;
   const tries = judged !== undefined && Object.keys(judged.parts).some((part) => part !== 'check');
   const told = judged ?? judgeAnswer(text, '', undefined, playbook);
-  const heard = settled({ ...all, tone: all.tone.filter(shows) }, text, {
+  const before = askedAgain(state, text);
+  const taken = settled({ ...all, tone: all.tone.filter(shows) }, text, {
     answersDoubt: told.parts.evidence !== undefined || (tries && all.acts.some((a) => a.act === 'address-concern')),
     ...(told.parts.check ? { check: told.parts.check } : {}),
     doubted: state.concerns.some((c) => c.voicedAtTurn !== null),
   });
+  // why: "No, I meant the address" puts a question again; it puts no answer right.
+  const kept = before === undefined ? taken.acts : taken.acts.filter((a) => a.act !== 'recover-mistake');
+  const acts = [...kept, ...wantsTheAnswer(questionsIn(text, kept, family, ear))];
+  const heard = { ...taken, acts };
   const does = new Set(heard.acts.map((a) => a.act));
   // why: a bare question is not an answer, however it is worded; somebody who only asks, or takes their leave, leaves the doubt standing.
   const leaves =
@@ -55,22 +61,27 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     does.has('recover-mistake') || state.memory.contradicted !== undefined ? undefined : contradiction(text, earlier);
   const explained = state.memory.contradicted === 'open' && disagrees === undefined && EXPLAINING.test(text);
   const tooEarly = state.phase === 'interviewing' && heard.acts.some((a) => EARLY.has(a.act)) && !(words > 25);
+  const wondersWhich =
+    pending !== undefined &&
+    words <= 20 &&
+    VOICED.has([...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.intent ?? '') &&
+    WHICH.test(text);
   const clarifies =
     judged !== undefined &&
-    !answers &&
+    (!answers || wondersWhich) &&
     !does.has('ask-next-steps') &&
     !does.has('ask-timeline') &&
     !does.has('ask-role-question') &&
     !does.has('ask-position') &&
-    /\?\s*$/u.test(text) &&
-    (judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
+    (wondersWhich || /\?\s*$/u.test(text)) &&
+    (wondersWhich || judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
   const goesBack = does.has('recover-mistake') || (state.memory.repairOpen === true && !/\?\s*$/u.test(text));
   const repaired = goesBack && words > 12 && judgeAnswer(text, asked, undefined, playbook).parts.evidence !== undefined;
   const blames = heard.tone.some((t) => t.tone === 'negative') && judged?.hasNumber !== true;
   const most = blames ? 0.1 : disagrees ? 0.4 : 1;
   const pressing = state.memory.evadedConcern === true && presses(text);
   const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text, does.has('ask-concerns'));
-  const questions = questionsIn(text, heard.acts, family, ear);
+  const questions = questionsIn(text, heard.acts, family, ear, before);
   // why: an answer to the doubt on the table is weighed as that, also where it touches another; a question answers nothing.
   const forestalled =
     text === '' ||
@@ -78,10 +89,15 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
       ? undefined
       : forestalledBy(state, text, playbook);
+  const stands = doubtAskedAfter(state, questions, forestalled?.id);
+  const back = asksBack(state, text, words, questions, heard);
   return {
     text,
     words,
-    heard,
+    heard:
+      stands === undefined && back.asksBack === undefined
+        ? heard
+        : { ...heard, acts: acts.filter((a) => a.act !== 'ask-concerns' || !a.cue.startsWith('model:')) },
     answer: answers && !clarifies && judged ? { ...judged, eased: Math.min(judged.eased, most) } : undefined,
     clarifies,
     repaired,
@@ -90,7 +106,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     tooEarly,
     ...(pressing ? { pressing } : {}),
     ...(takesOffence(text) ? { offended: true } : {}),
-    ...(raised ? { raised } : {}),
+    ...(raised && raised !== forestalled?.id ? { raised } : {}),
     ...(forestalled ? { forestalled } : {}),
     ...(aimed ? { about: aimed.id } : {}),
     ...(!pending &&
@@ -106,41 +122,10 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     questions,
     remark: text === '' ? [] : remarked(text, family, ear),
     ...(told.parts.check ? { checks: told.parts.check } : {}),
-    ...asksBack(state, text, words, questions),
+    ...back,
+    ...(stands !== undefined && stands !== forestalled?.id ? { stands } : {}),
   };
 }
-
-/** "Which part?" after "yes and no": asks what is still missing in an answer. */
-function asksBack(
-  state: InterviewerState,
-  text: string,
-  words: number,
-  questions: Taken['questions'],
-): Pick<Taken, 'asksBack'> {
-  const last = [...state.turns].reverse().find((t) => t.speaker === 'interviewer');
-  const asks =
-    last?.concern !== undefined &&
-    LEFT_STANDING.has(last.intent ?? '') &&
-    words <= 12 &&
-    questions.length > 0 &&
-    questions.every((q) => q.acts.length === 0 && (q.about[0]?.chance ?? 0) < 0.6) &&
-    /\b(?:which|what|how so|why|mean|missing|part|bit|more|enough|convince)\b/iu.test(text);
-  return asks ? { asksBack: last.concern as string } : {};
-}
-const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
-
-/** A tone that is held against somebody has to show: a likeness that is not sure is let pass. */
-const shows = (tone: HeardTone): boolean =>
-  !HELD_AGAINST.has(tone.tone) || tone.weight >= (tone.cue.startsWith('model:') ? 0.8 : 0.65);
-const HELD_AGAINST: ReadonlySet<string> = new Set(['desperate', 'pushy', 'negative', 'flat']);
-
-/** Words of a worry that say what it is about: not the years, the work and the not-having that all worries are made of. */
-const telling = (worry: string): Set<string> => new Set([...topicWords(worry)].filter((w) => !COMMON.has(w)));
-const COMMON = new Set(
-  'never years year months month weeks work worked workin job jobs role experi people enough much many little long only always really things thing time with without been having have less than more good used done'.split(
-    ' ',
-  ),
-);
 
 /** The voiced doubt a turn speaks to by name when another one is on the table: "on payroll, since you asked". Undefined where the one on the table is meant. */
 function aimedAt(state: InterviewerState, text: string): InterviewerState['concerns'][number] | undefined {
@@ -179,6 +164,10 @@ function raisedIn(state: InterviewerState, text: string, asks: boolean): string 
   const of = asks ? telling : topicWords;
   return state.concerns.find((c) => c.voicedAtTurn === null && shared(said, of(`${c.detail} ${c.topic}`)) > 0)?.id;
 }
+
+/** After these replies a short "Which way?" asks what the doubt is. */
+const VOICED: ReadonlySet<string> = new Set(['voice-concern', 'voice-second-concern', 'take-over']);
+const WHICH = /^(?:\w+[,.] )?(?:which|what|how|why|in what|like what|how come)\b[^.!?]{0,40}\?/iu;
 
 const FAREWELL =
   /\b(?:good ?bye|bye|see you|let me know|suit yourself|take care|thank(?:s| you)|cheers|have a (?:good|nice|lovely))\b/iu;

@@ -8,7 +8,7 @@ import { compileCue } from './cue.ts';
 import { askedDirectness, askRange } from './directness.ts';
 import { pendingConcern, riskOf, type Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
-import { calledName, isStructured, memberAt } from './panel.ts';
+import { addressedSeat, calledName, isStructured, memberAt } from './panel.ts';
 import { ownWords } from './reply.ts';
 import { segments, words } from './span.ts';
 import { NO_TOPIC } from './role-answers.ts';
@@ -153,8 +153,10 @@ export function planReply(
   if ((acts.has('recover-mistake') || taken.repaired) && !taken.explained && taken.words > 3)
     add('take-repair', { told: taken.repaired || taken.words > 12 });
   memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && !taken.explained && taken.words <= 12;
+  const stood = state.concerns.find((c) => c.id === taken.stands);
   const hunting =
     acts.has('ask-concerns') ||
+    (stood !== undefined && stood.voicedAtTurn === null) ||
     taken.raised !== undefined ||
     (answered !== undefined && answered.eased >= 0.3 && firstHeard(MORE, all) !== undefined);
   if (hunting) {
@@ -162,7 +164,7 @@ export function planReply(
       .filter((c) => c.voicedAtTurn === null && c.eased < 0.5)
       .sort(
         (a, b) =>
-          Number(b.id === taken.raised) - Number(a.id === taken.raised) ||
+          Number(b.id === (taken.raised ?? taken.stands)) - Number(a.id === (taken.raised ?? taken.stands)) ||
           b.weight - a.weight ||
           (a.id < b.id ? -1 : 1),
       )[0];
@@ -200,6 +202,13 @@ export function planReply(
   const asked = pendingConcern(state);
   if (taken.clarifies && asked && voiced === undefined)
     add('voice-concern', { concern: asked.id, plain: true, ...by(asked.holder) });
+  if (stood && stood.voicedAtTurn !== null && !answered) {
+    if (stood.eased >= 0.6) add('concern-eased', { concern: stood.id, ...by(stood.holder) });
+    else {
+      add('voice-concern', { concern: stood.id, plain: true, ...by(stood.holder) });
+      memory.pending = stood.id;
+    }
+  }
   if (taken.asksBack !== undefined && voiced === undefined) {
     add('voice-concern', {
       concern: taken.asksBack,
@@ -264,6 +273,7 @@ export function planReply(
         : steps.some((a) => a.act === 'ask-next-steps')
           ? 'next-steps'
           : 'timeline',
+      by(addressedSeat(state.scene, taken.text)),
     );
     memory.gaveSteps = true;
   }
@@ -284,7 +294,6 @@ export function planReply(
   // Whoever asks something is not on their way out yet.
   const asksOn = /\?/u.test(taken.text) || [...acts].some((a) => a.startsWith('ask-') && a !== 'ask-position');
   if (leaving && voiced === undefined && (!asksOn || firstHeard(BYE, all) !== undefined)) {
-    if (intents.length === 0 && acts.has('thank')) add('accept-thanks');
     return end(state.opinion >= (memory.marred === true ? 75 : 58) && !tones.has('desperate') && !tones.has('pushy'));
   }
   if (intents.length === 0) {

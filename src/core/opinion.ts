@@ -46,6 +46,8 @@ export type Taken = {
   readonly remark: Question['about'];
   /** Asks back about a doubt that was only partly eased, or not at all: its id. */
   readonly asksBack?: string;
+  /** Asks whether a doubt that is known still stands: its id. */
+  readonly stands?: string;
   /** Where it asks whether an answer helped. */
   readonly checks?: Span;
 };

@@ -40,17 +40,17 @@ export function addressedSeat(scene: Scene, text: string): number | undefined {
   );
   return at < 0 ? undefined : at + 1;
 }
-/** A name called: at the head of a sentence or between commas, not one that is spoken about. */
+/** A name called in a sentence that asks: not one that is spoken about ("with Meera", "what Neil said"). */
 const addresses = (text: string, name: string): boolean =>
   text
     .split(/(?<=[.!?])\s+/u)
     .some(
       (s) =>
         s.includes('?') &&
-        (s.startsWith(`${name},`) ||
-          s.startsWith(`And ${name},`) ||
-          s.includes(`, ${name},`) ||
-          s.includes(`, ${name}?`)),
+        new RegExp(
+          `(?:^|[,;] |\\b(?:and|or|ask|maybe|perhaps|so|then|thank you|thanks|sorry|okay|of course|for|to) (?:you,? )?)(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss) )?${name.replace(/[^\p{L} '-]/gu, '.')}(?: (?:sir|ma['’]?am|madam))?(?:[,?:]| can\\b| could\\b)`,
+          'u',
+        ).test(s),
     );
 
 /** The seat that answers questions about the work: whoever does it, where the one who leads only chairs. */

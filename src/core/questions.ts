@@ -8,6 +8,7 @@ import { compileCue } from './cue.ts';
 import { marksOf } from './ear-features.ts';
 import { unitsOf } from './ear-units.ts';
 import type { Playbook, RoleFamily, SubjectEntry } from './kinds.ts';
+import type { InterviewerState } from './rehearsal.ts';
 import { type Ear, listen, rounded, strongest } from './recognise.ts';
 import { type Segment, type Span, segments } from './span.ts';
 import { NO_SUBJECT, subjectsOf, type Subject } from './subject.ts';
@@ -86,20 +87,70 @@ function subjects(text: string, family: RoleFamily, ear: Ear): Pick<Question, 'a
   };
 }
 
+/** From which chance the words by which something is put again are enough by themselves. */
+const CLEAR = 0.4;
+const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
+/** Words that put a question again, because what came was no answer to it. */
+const PUTS_AGAIN =
+  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|^(?:no|no no|sorry,? no|but)\b[,. ]/iu;
+/** After which replies a question may be put again. */
+const ANSWERED: ReadonlySet<string> = new Set([
+  'answer-role',
+  'look-up',
+  'defer-role',
+  'small-talk',
+  'confirm-heard',
+  'next-steps',
+  'next-steps-again',
+  'timeline',
+  'take-remark',
+  'prompt',
+  'not-understood',
+  'take-repair',
+  'acknowledge-answer',
+  'give-contact',
+  'hand-over',
+]);
+/** The question before, where a turn puts it again in other words; undefined where it does not. */
+export function askedAgain(state: InterviewerState, text: string): string | undefined {
+  if (!PUTS_AGAIN.test(text) || text.split(/\s+/u).length > 30) return undefined;
+  const replies = [...state.turns].reverse();
+  const said = replies.findIndex((t) => t.speaker === 'candidate');
+  if (said < 1 || !replies.slice(0, said).some((t) => ANSWERED.has(t.intent ?? ''))) return undefined;
+  const before = replies[said]?.text ?? '';
+  const asked = segments(before).filter((segment) => asksSomething(segment, before));
+  return asked.length === 0 ? undefined : asked.map((s) => before.slice(...s.span)).join(' ');
+}
+
 /** Every question of a turn, in order. What is asked in several breaths and only makes sense as a whole is one question. Linear. */
-export function questionsIn(text: string, acts: readonly HeardAct[], family: RoleFamily, ear: Ear): Question[] {
+export function questionsIn(
+  text: string,
+  acts: readonly HeardAct[],
+  family: RoleFamily,
+  ear: Ear,
+  before?: string,
+): Question[] {
+  if (before !== undefined && !acts.some((a) => ASKED.has(a.act))) {
+    const own = text.replace(AGAIN, '').replace(NO, '');
+    const alone = subjects(own, family, ear);
+    const both = `${own} ${before}`;
+    const heard = (alone.about[0]?.chance ?? 0) >= CLEAR ? alone : subjects(both, family, ear);
+    return [{ span: [0, text.length], text: both, acts: acts.map((a) => a.act), ...heard }];
+  }
   const read = (span: Span): Question => {
     const said = text.slice(...span);
     const again = said.replace(AGAIN, '');
     const first = subjects(said, family, ear);
     const rest = again === said ? first : subjects(again, family, ear);
-    // why: "I asked why the place is free" asks why the place is free.
+    // why: "I asked why the place is free" asks why the place is free, and "May I ask, do you have doubts?" asks for doubts.
     const heard =
-      again !== said &&
-      rest.about[0]?.of === 'work' &&
-      rest.about[0].chance >= Math.min(HEARD_WORK, first.about[0]?.chance ?? 0)
+      again !== said && first.about[0]?.subject === 'go-ahead' && again.split(' ').length >= 3
         ? rest
-        : first;
+        : again !== said &&
+            rest.about[0]?.of === 'work' &&
+            rest.about[0].chance >= Math.min(HEARD_WORK, first.about[0]?.chance ?? 0)
+          ? rest
+          : first;
     return {
       span,
       text: again,
@@ -119,6 +170,9 @@ export function questionsIn(text: string, acts: readonly HeardAct[], family: Rol
 }
 /** Below this chance one of two questions is read together with the other. */
 const UNCLEAR = 0.35;
+
+const STEPS: ReadonlySet<string> = new Set(['ask-next-steps', 'ask-timeline', 'ask-start', 'confirm-contact']);
+const within = (a: HeardAct, q: Question): boolean => a.span[0] < q.span[1] && q.span[0] < a.span[1];
 
 /** Acts that only a question does, and that a question about something else is taken for. */
 const ASKED: ReadonlySet<string> = new Set([
@@ -142,15 +196,23 @@ const PLAIN_IN_ROOM = 0.7;
 export function bySubject(acts: readonly HeardAct[], text: string, family: RoleFamily, ear: Ear): HeardAct[] {
   let out = [...acts];
   for (const question of questionsIn(text, acts, family, ear)) {
+    const work = out.find((a) => a.act === 'ask-role-question' && within(a, question));
+    // why: of two likenesses in one question the stronger is meant.
+    if (work)
+      out = out.filter(
+        (a) =>
+          !within(a, question) || !STEPS.has(a.act) || !a.cue.startsWith('model:') || a.weight > work.weight - 0.05,
+      );
     const best = question.about[0];
-    if (!best || best.chance < PLAIN) {
-      if (question.acts.length === 0 && (best?.chance ?? 0) < HEARD_WORK) {
+    const putAgain = best?.subject === 'own-slip' && question.text !== text.slice(...question.span);
+    if (!best || best.chance < PLAIN || putAgain) {
+      if (question.acts.length === 0 && (putAgain || (best?.chance ?? 0) < HEARD_WORK)) {
         const faint = faintly(question.text, ear);
         if (faint) out.push({ ...faint, span: question.span });
       }
       continue;
     }
-    const inside = (a: HeardAct) => a.span[0] < question.span[1] && question.span[0] < a.span[1];
+    const inside = (a: HeardAct) => within(a, question);
     const likened = (a: HeardAct) => a.cue.startsWith('model:');
     if (best.of === 'work') {
       out = out.filter(
@@ -167,7 +229,13 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
           cue: `subject: ${best.subject}`,
         });
     } else if (best.of === 'room')
-      out = out.filter((a) => !inside(a) || !ASKED.has(a.act) || (!likened(a) && best.chance < PLAIN_IN_ROOM));
+      out = out.filter(
+        (a) =>
+          !inside(a) ||
+          !ASKED.has(a.act) ||
+          (!likened(a) &&
+            (best.chance < PLAIN_IN_ROOM || (a.act === 'ask-concerns' && best.subject !== 'need-nothing'))),
+      );
     else
       out = out.filter(
         (a) =>
@@ -178,15 +246,20 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
 }
 
 /** How faintly an act may be heard in a question that is about nothing else. */
-const FAINT = 0.2;
-const FAINTLY: readonly Act[] = ['ask-concerns', 'ask-timeline', 'ask-next-steps', 'ask-fit', 'confirm-contact'];
+const FAINT = 0.25;
+const FAINTLY: readonly (readonly [Act, RegExp])[] = [
+  ['ask-concerns', /\b(?:me|my|i|i'm|i've)\b/iu],
+  ['ask-timeline', /\b(?:hear|know|answer|decid\w*|decision|news|result|week|day|tell|get back|soon)\b/iu],
+  ['ask-next-steps', /\b(?:next|after (?:this|today)|then|process|stage|step|round|from here|happens?)\b/iu],
+  ['ask-fit', /\b(?:me|my|i|i'm)\b/iu],
+];
 
 /** A great question heard below its threshold, where a question was put and nothing else was heard in it: somebody who listens takes the likeliest. */
 function faintly(text: string, ear: Ear): Omit<HeardAct, 'span'> | undefined {
   const units = listen(text, ear);
-  const best = FAINTLY.map((act) => ({ act, heard: strongest(units, act, ear) })).sort(
-    (a, b) => (b.heard?.chance ?? 0) - (a.heard?.chance ?? 0),
-  )[0];
+  const best = FAINTLY.filter(([, needs]) => needs.test(text))
+    .map(([act]) => ({ act, heard: strongest(units, act, ear) }))
+    .sort((a, b) => (b.heard?.chance ?? 0) - (a.heard?.chance ?? 0))[0];
   if (!best?.heard || best.heard.chance < FAINT) return undefined;
   return { act: best.act, weight: rounded(best.heard.chance), cue: `faint: ${best.heard.cue}` };
 }

@@ -58,6 +58,9 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   'salary-talk':
     /\b(?:pay|paid|salar|money|rate|wage|package|bonus|benefit|pension|holiday|leave|hour|expens|insur|tips|band|range|commission|allowance|compensation|budget|cost|base)|[£$€]|\d+ ?k\b/iu,
 };
+/** A way to reach somebody wished for without a question mark. */
+const WANTS_CONTACT =
+  /\b(?:can i|could i|may i|might i|let me have|give me|like (?:your|to have)|take your|drop you|send you|email you|write to you|ring you|call you|connect|what's|what is)\b/iu;
 /** Pay spoken of as one's own, where nothing is asked. */
 const PAY_TOLD =
   /\b(?:salar\w*|package|bonus|wages?|benefits|pension|compensation|pay (?:rise|range|band)|(?:my|the|your) (?:pay|rate|expectations?)|expect\w*|earn(?:ed|ing)?|asking for|looking for|on (?:about|around))\b|[£$€]|\d ?k\b/iu;
@@ -95,7 +98,8 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     const said = text.slice(...segment.span);
     if (!sureCue(act) && act.weight < best && act.weight < SECOND) return false;
     if (!sureCue(act) && NEEDS[act.act]?.test(said) === false) return false;
-    if (act.act === 'salary-talk' && marked && !asksIn(segment) && !PAY_TOLD.test(said)) return false;
+    if (act.act === 'salary-talk' && marked && segment.ends !== '?' && !PAY_TOLD.test(said)) return false;
+    if (act.act === 'confirm-contact' && marked && segment.ends !== '?' && !WANTS_CONTACT.test(said)) return false;
     if (act.act === 'summarize-fit' && segment.words.length < 5 && words < 12) return false;
     // why: "from 9 to 5 per cent" and "better than the others" in a story ask for no mark and no ranking, whatever heard them.
     if ((act.act === 'ask-rating' || act.act === 'ask-compare') && marked && !asksIn(segment)) return false;
@@ -109,6 +113,7 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
       if (CHECKED_AS.has(act.act)) return false;
       if (act.act === 'ask-concerns') return MORE_THAN_A_CHECK.test(text.slice(...segment.span));
     }
+    if (act.act === 'recover-mistake' && !sureCue(act) && act.weight < 0.75) return false;
     if (act.act === 'recover-mistake' && (!sureCue(act) || standing.answersDoubt))
       return firstHeard(BACK, all) !== undefined && (!standing.answersDoubt || act.weight >= UNASKED);
     if (act.act === 'no-questions' && (words > 12 || standing.answersDoubt))
@@ -154,6 +159,7 @@ const RAISES = [
   '(you|you are|you will|you may|you might|you must|you would|they|everyone|people) .. (wonder*|worr*|ask*|think*|notice*|concern*|bother*|curious|puzzl*|seen|saw)',
   '(i) (know|realise|realize|suppose|guess|should) .. (looks|seems|is|might|say|mention|explain)',
   '(about|regarding) .. (gap|years|break|moves|jobs)',
+  '(on|at the back of) your mind',
 ].map(compileCue);
 /** Whether a turn brings up a doubt about the one who speaks, of their own accord. */
 export const raisesDoubt = (text: string): boolean => firstHeard(RAISES, segments(text)) !== undefined;

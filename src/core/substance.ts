@@ -98,6 +98,14 @@ export function shared(a: Set<string>, b: Set<string>): number {
   return n;
 }
 
+/** Words of a worry that say what it is about: not the years, the work and the not-having that all worries are made of. */
+export const telling = (worry: string): Set<string> => new Set([...topicWords(worry)].filter((w) => !COMMON.has(w)));
+const COMMON = new Set(
+  'never years year months month weeks work worked workin job jobs role experi people enough much many little long only always really things thing time with without been having have less than more good used done'.split(
+    ' ',
+  ),
+);
+
 /**
  * Judge an answer to a doubt.
  * `asked` is how the doubt was put (the interviewer's own words, or the candidate's worry); `concern` may be unknown.

@@ -21,6 +21,12 @@ export function toneOf(units: readonly HeardUnit[], ear: Ear): HeardTone[] {
   return out.sort((a, b) => b.weight - a.weight);
 }
 
+/** Tones that cost somebody something where they are heard wrongly. */
+const HELD_AGAINST: ReadonlySet<string> = new Set(['desperate', 'pushy', 'negative', 'flat']);
+/** Whether a tone shows: one that is held against somebody has to be plain, a likeness is let pass. */
+export const shows = (heard: HeardTone): boolean =>
+  !HELD_AGAINST.has(heard.tone) || heard.weight >= (heard.cue.startsWith('model:') ? 0.8 : 0.65);
+
 function byModel(units: readonly HeardUnit[], register: Register, ear: Ear): HeardTone | undefined {
   const best = strongest(units, register, ear);
   if (!best || best.chance < thresholdOf(register, ear)) return undefined;

@@ -63,14 +63,18 @@ function closer(
   fit: readonly string[],
   answer: (state: InterviewerState, playbook: Playbook, one: <T>(list: readonly T[]) => T) => string,
   thanks: string,
+  again?: string,
 ): Way {
   return ({ state, playbook, one }) => {
     const said = turnsOf(state);
     const doubt = onTheTable(state);
     if (doubt) return answer(state, playbook, one);
+    // A doubt that was eased may not have been the only one; where none was told, it is not asked for twice.
+    const eased = state.concerns.some((c) => c.voicedAtTurn !== null && c.eased >= 0.6);
     const steps = [
       ...first,
       lineFor(state, playbook, 'concern'),
+      ...(eased ? [again] : []),
       ...fit,
       lineFor(state, playbook, 'ask') ?? 'I would like this job.',
       lineFor(state, playbook, 'next-steps') ?? 'What are the next steps, and when?',
@@ -95,6 +99,7 @@ export const WAYS: Readonly<Record<CandidateName, Way>> = {
       return /\?\s*$/u.test(answer) ? answer : `${answer} Does that help?`;
     },
     'Thank you for being so open about how the team works; that helped me a great deal.',
+    'Is there anything else about me that you would still want to be sure of?',
   ),
   prepared: closer(
     [],

@@ -1,0 +1,80 @@
+/**
+ * Questions about a doubt that is already known: whether it still stands ("Is the gap still a problem?"), which part of an answer
+ * was not enough ("Which part?"), and whether it is a yes at all ("So do I have the job?").
+ */
+import type { Heard, HeardAct } from './acts.ts';
+import type { Taken } from './opinion.ts';
+import type { Question } from './questions.ts';
+import type { InterviewerState } from './rehearsal.ts';
+import { shared, telling, topicWords } from './substance.ts';
+
+const lastReply = (state: InterviewerState) => [...state.turns].reverse().find((t) => t.speaker === 'interviewer');
+
+const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
+
+/** "Which part?" after "yes and no": asks what is still missing in an answer. The doubt's id. */
+export function asksBack(
+  state: InterviewerState,
+  text: string,
+  words: number,
+  questions: Taken['questions'],
+  heard: Heard,
+): Pick<Taken, 'asksBack'> {
+  const last = lastReply(state);
+  const asks =
+    last?.concern !== undefined &&
+    LEFT_STANDING.has(last.intent ?? '') &&
+    words <= 20 &&
+    questions.length > 0 &&
+    heard.acts.every((a) => a.cue.startsWith('model:') && a.weight < 0.85) &&
+    questions.every((q) => (q.about[0]?.chance ?? 0) < 0.6) &&
+    /\b(?:which|what|how so|why|mean|missing|part|bit|more|enough|convince)\b/iu.test(text);
+  return asks ? { asksBack: last.concern as string } : {};
+}
+
+/** Words by which somebody asks whether a known thing still counts against them. */
+const COUNTS =
+  /\b(?:worr(?:y|ies|ied)|bothers?|bothered|problem|issue|concern(?:s|ed)?|matters?|sink|against me|hold me back|deal[- ]?breaker|on your mind|put (?:you|them) off|trouble you|in the way|okay|ok|good|enough|fine|acceptable|satisfied|convinced|happy)\b/iu;
+const HUNTS = /\b(?:any|anything|something|else|other|another|what|which|who|where|how|when|more)\b/iu;
+const IT = /\b(?:it|that|this|those|them|these)\b/iu;
+
+/** The doubt a question asks after by name, or as "it" where it has just been spoken of; its id. */
+export function doubtAskedAfter(
+  state: InterviewerState,
+  questions: Taken['questions'],
+  forestalled: string | undefined,
+): string | undefined {
+  const asks = questions.find(
+    (q) =>
+      COUNTS.test(q.text) &&
+      !HUNTS.test(q.text.replace(/^(?:so|and|but|ok(?:ay)?|well|look),? /iu, '')) &&
+      q.text.split(/\s+/u).length <= 16 &&
+      !q.about.some((a) => a.chance >= 0.6),
+  );
+  if (!asks) return undefined;
+  const said = topicWords(asks.text);
+  const numbers = asks.text.match(/\d[\d:.,]*\d/gu) ?? [];
+  const named = state.concerns.find(
+    (c) => shared(said, telling(`${c.detail} ${c.topic}`)) > 0 || numbers.some((n) => c.detail.includes(n)),
+  );
+  if (named) return named.id;
+  if (!IT.test(asks.text)) return undefined;
+  return forestalled ?? lastReply(state)?.concern;
+}
+
+/** Whether a question asks after a doubt in these words. */
+export const asksAfterDoubt = (question: Pick<Question, 'text'>): boolean => COUNTS.test(question.text);
+
+const DECIDES =
+  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|shake (?:hands )?on it|have i (?:passed|got it))\b/iu;
+
+/** Whether a question wants to know if it is a yes. */
+export const asksForYes = (question: Pick<Question, 'text' | 'acts'>): boolean =>
+  question.acts.includes('ask-start') || DECIDES.test(question.text);
+
+/** A question that wants the answer now is one about when it comes; heard where nothing else was. */
+export function wantsTheAnswer(questions: readonly Question[]): HeardAct[] {
+  return questions
+    .filter((q) => q.acts.every((a) => a === 'ask-position') && DECIDES.test(q.text))
+    .map((q) => ({ act: 'ask-timeline' as const, span: q.span, weight: 0.7, cue: 'timeline.wants-the-answer' }));
+}
