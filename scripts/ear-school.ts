@@ -3,7 +3,7 @@
  * `train.ts` ships the result; `evaluate-ear.ts` repeats it on parts to see how well it generalises.
  */
 import { join } from 'node:path';
-import type { ActEntry, Family, Playbook, SubjectEntry, ToneEntry } from '../src/core/kinds.ts';
+import type { ActEntry, Family, Playbook, RoleAnswers, SubjectEntry, ToneEntry } from '../src/core/kinds.ts';
 import { KINDS } from '../src/core/kinds.ts';
 import { compileCueBook, firedIn } from '../src/core/ear-cues.ts';
 import { compileFamilies, type Families, type Lexicon } from '../src/core/ear-features.ts';
@@ -36,7 +36,7 @@ export type School = {
 /** Open the school: the acts, registers and phrase book of `content/en` (other content may be unfinished) and the families of words. */
 export async function openSchool(options: Partial<Options> = {}): Promise<School> {
   const { files } = await readContentFolder(join(programFolder(), 'content/en'));
-  const entries = <T>(kind: 'acts' | 'tone' | 'families' | 'subjects') =>
+  const entries = <T>(kind: 'acts' | 'tone' | 'families' | 'subjects' | 'roleAnswers') =>
     files
       .filter((file) => file.path.startsWith(KINDS[kind].at))
       .flatMap((file) => (KINDS[kind].list ? (file.value as unknown[]) : [file.value]))
@@ -47,6 +47,7 @@ export async function openSchool(options: Partial<Options> = {}): Promise<School
     tone: entries<ToneEntry>('tone'),
     families: entries<Family>('families'),
     subjects: entries<SubjectEntry>('subjects'),
+    roleAnswers: entries<RoleAnswers>('roleAnswers'),
     signals: [],
   } as unknown as Playbook;
   const book = compileCueBook(playbook);

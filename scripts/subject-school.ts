@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFamilies, type Lexicon } from '../src/core/ear-features.ts';
 import type { EarModel } from '../src/core/ear-model.ts';
-import type { SubjectEntry } from '../src/core/kinds.ts';
+import type { Playbook, SubjectEntry } from '../src/core/kinds.ts';
 import { draw, seeded, type Random } from '../src/core/random.ts';
 import { bucketsOf, NO_SUBJECT } from '../src/core/subject.ts';
 import { segments } from '../src/core/span.ts';
@@ -43,6 +43,14 @@ export function readAsked(folder: string, known: ReadonlySet<string>): Asked[] {
       });
   return out;
 }
+
+/** What content itself provides: the questions that stand with each answer, about its subject. */
+export const askedInContent = (playbook: Pick<Playbook, 'roleAnswers'>): Asked[] =>
+  playbook.roleAnswers.flatMap((family) =>
+    Object.entries(family.answers).flatMap(([subject, answers]) =>
+      answers.flatMap((answer) => answer.asked.map((text) => ({ subject, text, file: `role-answers/${family.id}` }))),
+    ),
+  );
 
 /** The advisers' lists of words as families of words. */
 export const lexiconOf = (subjects: readonly SubjectEntry[]): Lexicon =>

@@ -16,6 +16,7 @@ import { report, score } from './ear-score.ts';
 import { LABELS } from './ear-trainer.ts';
 import {
   type Asked,
+  askedInContent,
   lexiconOf,
   notOfSubjects,
   packSubjects,
@@ -28,8 +29,8 @@ import { NO_SUBJECT } from '../src/core/subject.ts';
 const PARTS = 5;
 const PRIOR = 0.55;
 /** What the model may weigh in the page, gzipped; with the ear's code it stays under 400 kB. */
-const BYTES = 345_000;
-const SUBJECT_BYTES = 120_000;
+const BYTES = 250_000;
+const SUBJECT_BYTES = 105_000;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const school = await openSchool();
@@ -76,7 +77,10 @@ function trainSubjects(): void {
   const { subjects } = school.playbook;
   const lexicon = lexiconOf(subjects);
   const labels = [...subjects.map((s) => s.id), NO_SUBJECT];
-  const asked: Asked[] = readAsked(join(programFolder(), 'training/subjects'), new Set(labels));
+  const asked: Asked[] = [
+    ...readAsked(join(programFolder(), 'training/subjects'), new Set(labels)),
+    ...askedInContent(school.playbook),
+  ];
   const others = notOfSubjects(turns);
   say(`${asked.length} questions by subject, ${others.length} that are about none`);
   // Sixteen schoolings, so only when it is asked for.

@@ -3,10 +3,10 @@
  * ones by which two people in a room understand each other.
  */
 import { asksAfterDoubt, asksForYes } from './asks-of-doubts.ts';
-import type { Intent, Playbook, RoleFamily } from './kinds.ts';
+import type { Intent, Playbook } from './kinds.ts';
 import type { Taken } from './opinion.ts';
 import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
-import { HEARD_OTHER, type Question } from './questions.ts';
+import { HEARD_OTHER, type Question, saidSoFar } from './questions.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { workAnswer } from './role-answers.ts';
 
@@ -17,6 +17,8 @@ export type Answer = {
   readonly answer?: string;
   readonly plain?: boolean;
   readonly last?: boolean;
+  readonly one?: string;
+  readonly other?: string;
   readonly colleague?: string;
 };
 /** What is said to the questions of a turn, and what of it is kept in mind. */
@@ -73,7 +75,6 @@ export function answerQuestions(
   questions: readonly Question[],
   { text, remark, heard }: Pick<Taken, 'text' | 'remark' | 'heard'>,
   state: InterviewerState,
-  family: RoleFamily,
   playbook: Playbook,
 ): Answers {
   const say: Answer[] = [];
@@ -82,6 +83,7 @@ export function answerQuestions(
     .filter(Boolean);
   const used = new Set(said);
   const told = new Set<string>();
+  const asked = state.memory.whichAt === saidSoFar(state) - 1;
   let unknown: Question | undefined;
   const named = addressedSeat(state.scene, text);
   const seat = named ?? seatForWork(state.scene, playbook);
@@ -119,35 +121,61 @@ export function answerQuestions(
       const n = answers.findIndex((_, k) => !used.has(`${hiring}.${k}`));
       if (n >= 0) tell(`${hiring}.${n}`, answers[n] as string, { plain: true });
     } else {
-      const found = workAnswer(question, family, used, playbook.subjects);
+      const found = workAnswer(question, state.scene.roleFamily, used, playbook);
       // why: two halves of one question are answered once.
       if (found && told.has(found.subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
-      if (found) {
+      if (found && (asked || found.chance >= SURE || found.met >= SURE)) {
         told.add(found.subject);
         pass();
         tell(found.key, found.answer, by);
+        // why: somebody who asked for one thing and hears another of the same kind is told that there is no more to be had here.
+        if (found.met < MEETS_IT) say.push({ intent: 'as-far-as', ...by });
       } else unknown ??= question;
     }
   }
   // why: what is not known is said where nothing else answers, not beside an answer.
   const elsewhere = heard.acts.some((a) => OWN_ANSWER.has(a.act));
+  const which = unknown ? mayMean(unknown, playbook) : [];
   if (unknown && !elsewhere && !say.some((s) => s.intent !== 'hand-over')) {
     pass();
     say.push(
-      plainly(remark, 'room') === 'own-slip'
-        ? // why: nobody who has declined to say invites being asked for it again.
-          { intent: state.memory.evadedConcern === true ? 'take-remark' : 'own-slip' }
-        : TAKEN_IN.test(unknown.text)
-          ? { intent: 'confirm-heard' }
-          : { intent: SMALL_QUESTION.test(unknown.text) ? 'look-up' : 'defer-role', ...by },
+      which.length === 2 && asked === false && Number(state.memory.whichAsked ?? 0) < MOST_ASKED
+        ? { intent: 'ask-which', one: which[0] as string, other: which[1] as string, ...by }
+        : plainly(remark, 'room') === 'own-slip'
+          ? // why: nobody who has declined to say invites being asked for it again.
+            { intent: state.memory.evadedConcern === true ? 'take-remark' : 'own-slip' }
+          : TAKEN_IN.test(unknown.text)
+            ? { intent: 'confirm-heard' }
+            : { intent: SMALL_QUESTION.test(unknown.text) ? 'look-up' : 'defer-role', ...by },
     );
   }
   const answers = say.filter((s) => s.intent === 'answer-role').length;
   return {
     // why: nobody asks "Does that help?" between two answers.
     say: answers > 1 ? say.map((s) => (s.intent === 'answer-role' ? { ...s, last: false } : s)) : say,
-    memory: { roleSaid: [...used].join(' '), ...(passed ? { passedWork: true } : {}) },
+    memory: {
+      roleSaid: [...used].join(' '),
+      ...(passed ? { passedWork: true } : {}),
+      ...(say.some((s) => s.intent === 'ask-which')
+        ? { whichAsked: Number(state.memory.whichAsked ?? 0) + 1, whichAt: saidSoFar(state) }
+        : {}),
+    },
   };
+}
+
+/** How sure a subject or a meeting of words must be for an answer to be given, and how little makes it one beside the point. */
+const SURE = 0.5;
+const MEETS_IT = 0.15;
+/** Nobody asks back more often than this. */
+const MOST_ASKED = 2;
+
+/** The two things a question that is not clear may be about, as they are spoken of; empty where there are not two likely ones. */
+function mayMean(question: Question, playbook: Playbook): readonly string[] {
+  const likely = question.about
+    .filter((a, i, all) => a.of !== 'room' && a.chance >= 0.1 && all.findIndex((b) => b.subject === a.subject) === i)
+    .slice(0, 2);
+  if (likely.length < 2 || likely.reduce((sum, a) => sum + a.chance, 0) < 0.35) return [];
+  return likely.map((a) => playbook.subjects.find((s) => s.id === a.subject)?.spoken ?? '').filter((s) => s !== '');
 }
 
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */

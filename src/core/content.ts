@@ -230,13 +230,15 @@ function brokenReferences(playbook: Playbook): AuthorProblem[] {
     need(file, role.id, 'personas', 'persona', personas, role.personas);
     for (const question of role.opening) need(file, question.id, 'concern', 'concern', concerns, [question.concern]);
     const asked = playbook.subjects.filter((s) => s.of === 'work' && (s.families ?? [role.id]).includes(role.id));
-    need(file, role.id, 'roleAnswers', 'subject', new Set(asked.map((s) => s.id)), Object.keys(role.roleAnswers));
+    const told = playbook.roleAnswers.find((a) => a.id === role.id)?.answers ?? {};
+    const at = `role-answers/${role.id}.yaml`;
+    need(at, role.id, 'answers', 'subject', new Set(asked.map((s) => s.id)), Object.keys(told));
     for (const subject of asked)
-      if (role.roleAnswers[subject.id] === undefined)
+      if (told[subject.id] === undefined)
         out.push({
-          file,
+          file: at,
           entry: role.id,
-          field: `roleAnswers.${subject.id}`,
+          field: `answers.${subject.id}`,
           says: `nothing answers questions about "${subject.name}"`,
           remedy: `add answers under "${subject.id}", or name other "families" in subjects/`,
         });

@@ -26,6 +26,8 @@ export type Meant = {
   readonly before?: string;
   readonly after?: string;
   readonly colleague?: string;
+  readonly one?: string;
+  readonly other?: string;
   readonly hint?: boolean;
   readonly told?: boolean;
   readonly plain?: boolean;
@@ -252,7 +254,7 @@ export function planReply(
     add('notice-repetition');
   const unanswered = looksLikeWords(taken) && !taken.offended ? leftToAnswer(taken, state) : [];
   if (unanswered.length > 0) {
-    const answers = answerQuestions(unanswered, taken, state, family, playbook);
+    const answers = answerQuestions(unanswered, taken, state, playbook);
     for (const { intent, ...more } of answers.say) add(intent, more);
     Object.assign(memory, answers.memory);
   }

@@ -166,12 +166,24 @@ export const roleFamilyKind = z.strictObject({
   personas: z.array(id).min(1),
   needs: z.array(sentence).min(4),
   opening: z.array(z.strictObject({ id, ask: sentence, listensFor: z.array(z.string()).min(2), concern: id })).min(3),
-  /** By subject (`subjects/`): sentences that answer its different questions; the one that meets the question best is said. */
-  roleAnswers: z.record(
-    id,
-    z.array(sentence).min(4, 'at least four answers, for the different questions of a subject'),
-  ),
   advice: sentence,
+});
+
+/**
+ * `role-answers/<role family>.yaml`: what its interviewers say of the work, by subject (`subjects/`). Each answer stands with questions that it
+ * answers outright; of a subject's answers the one whose questions are most like the one asked is said.
+ */
+export const roleAnswersKind = z.strictObject({
+  id,
+  sources,
+  answers: z.record(
+    id,
+    z
+      .array(
+        z.strictObject({ says: sentence, asked: z.array(sentence).min(2, 'give at least two questions it answers') }),
+      )
+      .min(4, 'at least four answers, for the different questions of a subject'),
+  ),
 });
 
 /** Whether a subject is one of the work, of how this post is filled, or of the talk in the room itself. */
@@ -179,12 +191,14 @@ export const SUBJECT_KINDS = ['work', 'hiring', 'room'] as const;
 
 /**
  * `subjects/` (lists): what a candidate's question can be about. `words` are words and short phrases that speak of it (`word*` any that begins so);
- * `families` are the role families that alone know it. How a post is filled is answered by `says`, the work by each role family's `roleAnswers`.
+ * `families` are the role families that alone know it. How a post is filled is answered by `says`, the work in `role-answers/`.
  */
 export const subjectKind = z
   .strictObject({
     id,
     name: sentence,
+    /** A noun phrase for it in an interviewer's mouth: "Do you mean the hours, or being called out?" */
+    spoken: sentence,
     of: z.enum(SUBJECT_KINDS),
     families: z.array(id).min(1).optional(),
     words: z
@@ -260,13 +274,15 @@ export const INTENTS = [
   'asked-enough',
   'need-nothing',
   'either-way',
+  'ask-which',
+  'as-far-as',
   'goodbye',
   'goodbye-warm',
 ] as const;
 /** What an interviewer's turn sets out to do. */
 export type Intent = (typeof INTENTS)[number];
 
-/** `personas/<persona>.yaml`. `{name}` the candidate's first name, `{concern}`, `{topic}`, `{step}`, `{when}`, `{answer}`, `{minutes}`, `{words}`, `{before}`, `{after}`, `{colleague}` are filled. */
+/** `personas/<persona>.yaml`. `{name}` the candidate's first name, `{concern}`, `{topic}`, `{step}`, `{when}`, `{answer}`, `{minutes}`, `{words}`, `{before}`, `{after}`, `{colleague}`, `{one}`, `{other}` are filled. */
 export const personaKind = z.strictObject({
   id,
   name: sentence,
@@ -564,6 +580,7 @@ export const KINDS = {
   sayings: { at: 'interviewer-says.yaml', list: true, schema: sayingKind },
   families: { at: 'phrase-book/', list: false, schema: familyKind },
   roleFamilies: { at: 'role-families/', list: false, schema: roleFamilyKind },
+  roleAnswers: { at: 'role-answers/', list: false, schema: roleAnswersKind },
   subjects: { at: 'subjects/', list: true, schema: subjectKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
   concerns: { at: 'concerns/', list: false, schema: concernKind },
@@ -591,6 +608,7 @@ export type SayingEntry = z.infer<typeof sayingKind>;
 export type Family = z.infer<typeof familyKind>;
 export type Line = Family['lines'][number];
 export type RoleFamily = z.infer<typeof roleFamilyKind>;
+export type RoleAnswers = z.infer<typeof roleAnswersKind>;
 export type SubjectEntry = z.infer<typeof subjectKind>;
 export type Persona = z.infer<typeof personaKind>;
 export type ConcernEntry = z.infer<typeof concernKind>;
@@ -618,6 +636,7 @@ export type Playbook = {
   readonly sayings: readonly SayingEntry[];
   readonly families: readonly Family[];
   readonly roleFamilies: readonly RoleFamily[];
+  readonly roleAnswers: readonly RoleAnswers[];
   readonly subjects: readonly SubjectEntry[];
   readonly personas: readonly Persona[];
   readonly concerns: readonly ConcernEntry[];

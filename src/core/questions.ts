@@ -10,6 +10,7 @@ import { unitsOf } from './ear-units.ts';
 import type { Playbook, RoleFamily, SubjectEntry } from './kinds.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { type Ear, listen, rounded, strongest } from './recognise.ts';
+import { answersOf } from './role-answers.ts';
 import { type Segment, type Span, segments } from './span.ts';
 import { NO_SUBJECT, subjectsOf, type Subject } from './subject.ts';
 import { firstHeard } from './substance.ts';
@@ -47,10 +48,8 @@ export const HEARD_OTHER = 0.5;
 
 /** The subjects that can be asked about before this kind of room. */
 export function subjectsHere(family: RoleFamily, playbook: Playbook): (id: string) => boolean {
-  const known = new Set(
-    playbook.subjects.filter((s) => s.of !== 'work' || family.roleAnswers[s.id] !== undefined).map((s) => s.id),
-  );
-  return (id) => known.has(id);
+  const told = answersOf(family.id, playbook);
+  return (id) => told[id] !== undefined || (kindOf(id, playbook) ?? 'work') !== 'work';
 }
 
 const kinds = new WeakMap<Playbook, ReadonlyMap<string, SubjectEntry['of']>>();
@@ -110,13 +109,19 @@ const ANSWERED: ReadonlySet<string> = new Set([
   'acknowledge-answer',
   'give-contact',
   'hand-over',
+  'ask-which',
 ]);
+/** How many turns the candidate has had; what is remembered of one carries this number. */
+export const saidSoFar = (state: InterviewerState): number =>
+  state.turns.filter((t) => t.speaker === 'candidate').length;
+
 /** The question before, where a turn puts it again in other words; undefined where it does not. */
 export function askedAgain(state: InterviewerState, text: string): string | undefined {
-  if (!PUTS_AGAIN.test(text) || text.split(/\s+/u).length > 30) return undefined;
+  const which = state.memory.whichAt === saidSoFar(state);
+  if ((!which && !PUTS_AGAIN.test(text)) || text.split(/\s+/u).length > 30) return undefined;
   const replies = [...state.turns].reverse();
   const said = replies.findIndex((t) => t.speaker === 'candidate');
-  if (said < 1 || !replies.slice(0, said).some((t) => ANSWERED.has(t.intent ?? ''))) return undefined;
+  if (said < 1 || (!which && !replies.slice(0, said).some((t) => ANSWERED.has(t.intent ?? '')))) return undefined;
   const before = replies[said]?.text ?? '';
   const asked = segments(before).filter((segment) => asksSomething(segment, before));
   return asked.length === 0 ? undefined : asked.map((s) => before.slice(...s.span)).join(' ');

@@ -24,7 +24,9 @@ export type Slots = Readonly<
       | 'company'
       | 'detail'
       | 'need'
-      | 'proof',
+      | 'proof'
+      | 'one'
+      | 'other',
       string
     >
   >

@@ -8,6 +8,7 @@ import type { Intent, Persona, Playbook } from './kinds.ts';
 import type { InterviewerState, Turn } from './rehearsal.ts';
 import { type Member, memberAt } from './panel.ts';
 import { countWords, plainText } from './plain-text.ts';
+import { answersOf } from './role-answers.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { shownText, type Wordings } from './wordings.ts';
 
@@ -116,7 +117,7 @@ function keptOf(turn: Turn, state: InterviewerState, playbook: Playbook): string
   const concern = state.concerns.find((c) => c.id === turn.concern);
   const known = [
     ...persona.steps.flatMap((s) => [s.step, s.when]),
-    ...Object.values(roleFamilyOf(state.scene.roleFamily, playbook).roleAnswers).flat(),
+    ...Object.values(answersOf(state.scene.roleFamily, playbook)).flatMap((all) => all.map((a) => a.says)),
     ...playbook.subjects.flatMap((s) => s.says ?? []),
     ...roleFamilyOf(state.scene.roleFamily, playbook).opening.map((q) => q.ask),
     ...(concern ? [concern.topic] : []),

@@ -1,8 +1,10 @@
 /**
  * What can be said about the work in answer to a question: of the sentences of its subject the one that meets the question best, each said once.
  */
-import type { RoleFamily, SubjectEntry } from './kinds.ts';
+import { opened } from './cue.ts';
+import type { Playbook, RoleAnswers, SubjectEntry } from './kinds.ts';
 import type { Question } from './questions.ts';
+import { segments } from './span.ts';
 import { topicWords } from './substance.ts';
 
 /** Words that carry no topic of their own. */
@@ -17,8 +19,10 @@ const SMALL: ReadonlySet<string> = new Set([...NO_TOPIC].map((w) => w.slice(0, 6
 /** The least chance with which a subject is spoken of at all, and with which it is when a sentence meets the question's own words. */
 const SPOKEN = 0.16;
 const MET = 0.08;
-/** How much it counts that a sentence meets the question's words, against how sure the subject is. */
-const MEETS = 0.3;
+/** How much it counts that one of a sentence's own questions is like the one asked, that the sentence meets its words, and its form, against how sure the subject is. */
+const LIKE = 1;
+const MEETS = 0.2;
+const FORM = 0.6;
 
 /** The forms of a question, what a sentence needs that answers one, and what it adds that it has it. */
 const FORMS: readonly (readonly [asks: RegExp, needs: RegExp, worth: number])[] = [
@@ -53,9 +57,19 @@ const FORMS: readonly (readonly [asks: RegExp, needs: RegExp, worth: number])[] 
 /** Numbers answer a question by their form and not by being the same. */
 const NUMBER =
   /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundre|half|once|twice|couple)$/u;
-type Told = { readonly says: readonly string[]; readonly stems: readonly ReadonlySet<string>[] };
-type Book = { readonly told: ReadonlyMap<string, Told>; readonly rarity: ReadonlyMap<string, number> };
-const books = new WeakMap<RoleFamily, Book>();
+const NONE: RoleAnswers['answers'] = {};
+/** What is told of the work in a role family, by subject; nothing for one that is not known. */
+export const answersOf = (family: string, playbook: Playbook): RoleAnswers['answers'] =>
+  playbook.roleAnswers.find((a) => a.id === family)?.answers ?? NONE;
+
+/** One answer with what it is met by: the stems of its own words, and each of its questions as weighed pieces. */
+type Told = { readonly says: string; readonly stems: ReadonlySet<string>; readonly asked: readonly Pieces[] };
+type Book = {
+  readonly told: ReadonlyMap<string, readonly Told[]>;
+  readonly rarity: ReadonlyMap<string, number>;
+  readonly weigh: (text: string) => Pieces;
+};
+const books = new WeakMap<RoleAnswers['answers'], Book>();
 
 const likenesses = new WeakMap<readonly SubjectEntry[], ReadonlyMap<string, string>>();
 /** For each stem that has others like it, the one that stands for all of them. */
@@ -73,62 +87,127 @@ function alikeIn(subjects: readonly SubjectEntry[]): ReadonlyMap<string, string>
   return map;
 }
 
-/** A family's answers with their stems, and how rare each stem is among them: 1 for one that stands in a single sentence, near 0 for one that stands everywhere. */
-function bookOf(family: RoleFamily, subjects: readonly SubjectEntry[]): Book {
-  let book = books.get(family);
+/** The pieces of a question, words and pairs of words, each with its weight; the whole is one long. */
+type Pieces = ReadonlyMap<string, number>;
+
+/** Words shortened, each alone and with the next: what questions are compared by. */
+function piecesOf(text: string, alike: ReadonlyMap<string, string>): Set<string> {
+  const out = new Set<string>();
+  for (const segment of segments(text)) {
+    const words = opened(segment.words).map(({ word }) => {
+      const stem = word.replace(/'s$/u, '').slice(0, 6);
+      return alike.get(stem) ?? stem;
+    });
+    words.forEach((word, i) => {
+      out.add(word);
+      const next = words[i + 1];
+      if (next !== undefined) out.add(`${word} ${next}`);
+    });
+  }
+  return out;
+}
+
+/** A family's answers made ready: how rare each stem is among them (1 in a single sentence, near 0 everywhere), and how rare each piece of a question. */
+function bookOf(answers: RoleAnswers['answers'], subjects: readonly SubjectEntry[]): Book {
+  let book = books.get(answers);
   if (!book) {
     const alike = alikeIn(subjects);
-    const told = new Map(
-      Object.entries(family.roleAnswers).map(([subject, says]) => [
+    const entries = Object.entries(answers).flatMap(([subject, all]) =>
+      all.map((answer) => ({
         subject,
-        { says, stems: says.map((s) => new Set([...topicWords(s)].map((w) => alike.get(w) ?? w))) },
-      ]),
+        says: answer.says,
+        stems: new Set([...topicWords(answer.says)].map((w) => alike.get(w) ?? w)),
+        asked: answer.asked.map((q) => piecesOf(q, alike)),
+      })),
     );
+    const rarity = rarities(entries.map((e) => e.stems));
+    const questions = entries.flatMap((e) => e.asked);
     const met = new Map<string, number>();
-    let all = 0;
-    for (const { stems } of told.values())
-      for (const set of stems) {
-        all++;
-        for (const stem of set) met.set(stem, (met.get(stem) ?? 0) + 1);
-      }
-    const rarity = new Map([...met].map(([stem, n]) => [stem, Math.log(all / n) / Math.log(Math.max(2, all))]));
-    book = { told, rarity };
-    books.set(family, book);
+    for (const pieces of questions) for (const piece of pieces) met.set(piece, (met.get(piece) ?? 0) + 1);
+    const weighed = (pieces: ReadonlySet<string>): Pieces => {
+      const weights = [...pieces].map(
+        (piece) => [piece, Math.log(1 + questions.length / (met.get(piece) ?? 0.5))] as const,
+      );
+      const length = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
+      return new Map(weights.map(([piece, w]) => [piece, w / length]));
+    };
+    const told = new Map<string, Told[]>();
+    for (const { subject, asked, ...rest } of entries) {
+      const list = told.get(subject) ?? [];
+      list.push({ ...rest, asked: asked.map(weighed) });
+      told.set(subject, list);
+    }
+    book = { told, rarity, weigh: (text) => weighed(piecesOf(text, alike)) };
+    books.set(answers, book);
   }
   return book;
 }
 
+/** How rare each stem is: 1 for one that stands in a single set, near 0 for one that stands in all. */
+function rarities(sets: readonly ReadonlySet<string>[]): Map<string, number> {
+  const met = new Map<string, number>();
+  for (const set of sets) for (const stem of set) met.set(stem, (met.get(stem) ?? 0) + 1);
+  const all = Math.log(Math.max(2, sets.length));
+  return new Map([...met].map(([stem, n]) => [stem, Math.log(sets.length / n) / all]));
+}
+
+/** How alike two questions are, 0–1. */
+function likeness(a: Pieces, b: Pieces): number {
+  let sum = 0;
+  for (const [piece, weight] of a) sum += weight * (b.get(piece) ?? 0);
+  return sum;
+}
+
 /**
- * A sentence that answers a question about the work, with the key under which it counts as said (`used` are those that were).
+ * A sentence that answers a question about the work, with the key under which it counts as said (`used` are those that were), how sure its
+ * subject is (`chance`) and how far the sentence and its questions meet this one (`met`).
  * Undefined where no subject is heard, or everything that fits has been said.
  */
 export function workAnswer(
   question: Pick<Question, 'text' | 'about'>,
-  family: RoleFamily,
+  family: string,
   used: ReadonlySet<string>,
-  subjects: readonly SubjectEntry[],
-): { readonly answer: string; readonly key: string; readonly subject: string } | undefined {
-  const { told, rarity } = bookOf(family, subjects);
-  const alike = alikeIn(subjects);
+  playbook: Playbook,
+):
+  | {
+      readonly answer: string;
+      readonly key: string;
+      readonly subject: string;
+      readonly met: number;
+      readonly chance: number;
+    }
+  | undefined {
+  const { told, rarity, weigh } = bookOf(answersOf(family, playbook), playbook.subjects);
+  const alike = alikeIn(playbook.subjects);
   const asked = [...topicWords(question.text)]
     .map((w) => alike.get(w) ?? w)
     .filter((w) => !SMALL.has(w) && !NUMBER.test(w));
+  const pieces = weigh(question.text);
   const forms = FORMS.filter(([form]) => form.test(question.text));
   let best:
-    | { readonly worth: number; readonly answer: string; readonly key: string; readonly subject: string }
+    | {
+        readonly worth: number;
+        readonly met: number;
+        readonly chance: number;
+        readonly answer: string;
+        readonly key: string;
+        readonly subject: string;
+      }
     | undefined;
   for (const { subject, chance, of } of question.about) {
     const entry = of === 'work' ? told.get(subject) : undefined;
     if (!entry || chance < MET) continue;
-    for (const [n, answer] of entry.says.entries()) {
+    for (const [n, answer] of entry.entries()) {
       const key = `${subject}.${n}`;
       if (used.has(key)) continue;
-      const meets = asked.reduce((sum, w) => sum + (entry.stems[n]?.has(w) ? (rarity.get(w) ?? 0) : 0), 0);
-      if (chance < SPOKEN && meets < 0.8) continue;
-      const formed = forms.reduce((sum, [, needs, adds]) => sum + (needs.test(answer) ? adds : 0), 0);
-      const worth = chance + MEETS * Math.min(2, meets) + formed;
-      if (!best || worth > best.worth + 1e-9) best = { worth, answer, key, subject };
+      const like = Math.max(0, ...answer.asked.map((q) => likeness(pieces, q)));
+      const meets = asked.reduce((sum, w) => sum + (answer.stems.has(w) ? (rarity.get(w) ?? 0) : 0), 0);
+      if (chance < SPOKEN && like < 0.35 && meets < 0.8) continue;
+      const formed = forms.reduce((sum, [, needs, adds]) => sum + (needs.test(answer.says) ? adds : 0), 0);
+      const worth = chance + LIKE * like + MEETS * Math.min(2, meets) + FORM * formed;
+      if (!best || worth > best.worth + 1e-9)
+        best = { worth, chance, met: like + meets / 2, answer: answer.says, key, subject };
     }
   }
-  return best && { answer: best.answer, key: best.key, subject: best.subject };
+  return best && { answer: best.answer, key: best.key, subject: best.subject, met: best.met, chance: best.chance };
 }

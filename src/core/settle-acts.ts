@@ -58,6 +58,9 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   'salary-talk':
     /\b(?:pay|paid|salar|money|rate|wage|package|bonus|benefit|pension|holiday|leave|hour|expens|insur|tips|band|range|commission|allowance|compensation|budget|cost|base)|[£$€]|\d+ ?k\b/iu,
 };
+/** Words without which a likeness to a wish for the job is only that. */
+const WISHES =
+  /\b(?:want|like|love|hope|keen|interest\w*|join|pleas\w+|glad|happy|honou?r\w*|proud|delighted|thrilled|made up|dream|fit|belong|see myself|job|role|post|position|here|yours|pick|choose|take|chance|consider\w*|forward)\b/iu;
 /** A way to reach somebody wished for without a question mark. */
 const WANTS_CONTACT =
   /\b(?:can i|could i|may i|might i|let me have|give me|like (?:your|to have)|take your|drop you|send you|email you|write to you|ring you|call you|connect|what's|what is)\b/iu;
@@ -99,6 +102,8 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (!sureCue(act) && act.weight < best && act.weight < SECOND) return false;
     if (!sureCue(act) && NEEDS[act.act]?.test(said) === false) return false;
     if (act.act === 'salary-talk' && marked && segment.ends !== '?' && !PAY_TOLD.test(said)) return false;
+    if (act.act === 'ask-start' && !sureCue(act) && /\b(?:which|what|who|whom|how|where)\b/iu.test(said)) return false;
+    if (act.act === 'ask-position' && !sureCue(act) && act.weight < 0.8 && !WISHES.test(said)) return false;
     if (act.act === 'confirm-contact' && marked && segment.ends !== '?' && !WANTS_CONTACT.test(said)) return false;
     if (act.act === 'summarize-fit' && segment.words.length < 5 && words < 12) return false;
     // why: "from 9 to 5 per cent" and "better than the others" in a story ask for no mark and no ranking, whatever heard them.

@@ -207,6 +207,7 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
     ...(meant.before ? { before: meant.before } : {}),
     ...(meant.after ? { after: meant.after } : {}),
     ...(meant.colleague ? { colleague: meant.colleague } : {}),
+    ...(meant.one && meant.other ? { one: meant.one, other: meant.other } : {}),
     minutes:
       left < 0.75
         ? 'half a minute'

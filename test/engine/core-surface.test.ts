@@ -71,6 +71,7 @@ test('the core exports these names and no others', () => {
     'recognise',
     'refuse',
     'restand',
+    'roleAnswersKind',
     'roleFamilyKind',
     'roleFamilyOf',
     'sayingKind',

@@ -103,10 +103,10 @@ test('asking how long there is gets the minutes', () => {
 });
 
 test('a question about the work is answered out of that kind of work, and an unknown one honestly', () => {
-  const care = playbook.roleFamilies.find((f) => f.id === 'care');
+  const care = playbook.roleAnswers.find((f) => f.id === 'care');
   const known = play(maya, ['What shifts would I work?']);
   assert.ok(
-    Object.values(care?.roleAnswers ?? {}).some((says) => says.some((s) => reply(known).includes(s))),
+    Object.values(care?.answers ?? {}).some((says) => says.some(({ says: s }) => reply(known).includes(s))),
     reply(known),
   );
   const unknown = reply(play(maya, ['Who painted the picture in the corridor?']));
