@@ -22,7 +22,7 @@ const POWER = 0.5;
 const ROUNDS = 12;
 const RATE = 0.5;
 /** A bucket met in fewer questions than this can have taught nothing that holds elsewhere. */
-const LEAST = 2;
+const LEAST = 3;
 
 /** Read every `subject | question` below a folder. Throws on a line that is not understood, naming it. */
 export function readAsked(folder: string, known: ReadonlySet<string>): Asked[] {

@@ -83,10 +83,11 @@ export function answerQuestions(
     .filter(Boolean);
   const used = new Set(said);
   const told = new Set<string>();
-  const asked = state.memory.whichAt === saidSoFar(state) - 1;
   let unknown: Question | undefined;
+  // Whether this turn answers what the interviewer asked back.
+  const asked = state.memory.whichAt === saidSoFar(state) - 1;
   const named = addressedSeat(state.scene, text);
-  const seat = named ?? seatForWork(state.scene, playbook);
+  const seat = named ?? (asked ? Number(state.memory.whichBy ?? 0) : seatForWork(state.scene, playbook));
   const by = seat > 0 ? { by: seat } : {};
   let passed = state.memory.passedWork === true || named !== undefined;
   const pass = () => {
@@ -96,7 +97,7 @@ export function answerQuestions(
   };
   const tell = (key: string, answer: string, more: Partial<Answer> = {}) => {
     // why: people answer a second question without another lead-in, and often the first.
-    const bare = used.size > said.length || said.length % 2 === 1;
+    const bare = more.plain === true || used.size > said.length || said.length % 2 === 1;
     used.add(key);
     say.push({ intent: 'answer-role', answer, ...(bare ? { plain: true } : {}), ...more });
   };
@@ -127,9 +128,10 @@ export function answerQuestions(
       if (found && (asked || found.chance >= SURE || found.met >= SURE)) {
         told.add(found.subject);
         pass();
-        tell(found.key, found.answer, by);
         // why: somebody who asked for one thing and hears another of the same kind is told that there is no more to be had here.
-        if (found.met < MEETS_IT) say.push({ intent: 'as-far-as', ...by });
+        const beside = found.met < MEETS_IT;
+        tell(found.key, found.answer, { ...by, ...(beside ? { plain: true } : {}) });
+        if (beside) say.push({ intent: 'as-far-as', ...by });
       } else unknown ??= question;
     }
   }
@@ -157,7 +159,7 @@ export function answerQuestions(
       roleSaid: [...used].join(' '),
       ...(passed ? { passedWork: true } : {}),
       ...(say.some((s) => s.intent === 'ask-which')
-        ? { whichAsked: Number(state.memory.whichAsked ?? 0) + 1, whichAt: saidSoFar(state) }
+        ? { whichAsked: Number(state.memory.whichAsked ?? 0) + 1, whichAt: saidSoFar(state), whichBy: seat }
         : {}),
     },
   };
@@ -165,7 +167,7 @@ export function answerQuestions(
 
 /** How sure a subject or a meeting of words must be for an answer to be given, and how little makes it one beside the point. */
 const SURE = 0.5;
-const MEETS_IT = 0.15;
+const MEETS_IT = 0.3;
 /** Nobody asks back more often than this. */
 const MOST_ASKED = 2;
 
@@ -174,7 +176,8 @@ function mayMean(question: Question, playbook: Playbook): readonly string[] {
   const likely = question.about
     .filter((a, i, all) => a.of !== 'room' && a.chance >= 0.1 && all.findIndex((b) => b.subject === a.subject) === i)
     .slice(0, 2);
-  if (likely.length < 2 || likely.reduce((sum, a) => sum + a.chance, 0) < 0.35) return [];
+  const [one, other] = likely;
+  if (!one || !other || one.chance + other.chance < 0.35 || other.chance < one.chance / 2) return [];
   return likely.map((a) => playbook.subjects.find((s) => s.id === a.subject)?.spoken ?? '').filter((s) => s !== '');
 }
 

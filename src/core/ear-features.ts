@@ -250,7 +250,24 @@ export function read(
   return { buckets: Int32Array.from(found), families: order };
 }
 
-function follows(list: Unit['words'], at: number, rest: readonly string[]): boolean {
+/** The families a unit's words belong to, by number, one for each word or phrase that names one. */
+export function familiesIn(
+  words: readonly string[],
+  families: Families,
+): { readonly family: number; readonly phrase: boolean }[] {
+  const list = words.map((word) => ({ word }));
+  return words.flatMap((word, i) => [
+    ...(families.phrases.get(word) ?? [])
+      .filter(({ rest }) => follows(list, i + 1, rest))
+      .map(({ family }) => ({ family, phrase: true })),
+    ...(families.words.get(word) ?? []).map((family) => ({ family, phrase: false })),
+    ...(families.prefixes.get(word.slice(0, 1)) ?? [])
+      .filter(([start]) => word.startsWith(start))
+      .map(([, family]) => ({ family, phrase: false })),
+  ]);
+}
+
+function follows(list: readonly { readonly word: string }[], at: number, rest: readonly string[]): boolean {
   for (let k = 0; k < rest.length; k++) {
     const word = list[at + k]?.word;
     const wish = rest[k] as string;

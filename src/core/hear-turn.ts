@@ -85,7 +85,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   // why: an answer to the doubt on the table is weighed as that, also where it touches another; a question answers nothing.
   const forestalled =
     text === '' ||
-    questions.reduce((n, q) => n + countWords(q.text), 0) > words / 2 ||
+    does.has('ask-concerns') ||
+    words - questions.reduce((n, q) => n + countWords(text.slice(...q.span)), 0) < LEAST_TOLD ||
     (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
       ? undefined
       : forestalledBy(state, text, playbook);
@@ -165,6 +166,8 @@ function raisedIn(state: InterviewerState, text: string, asks: boolean): string 
   return state.concerns.find((c) => c.voicedAtTurn === null && shared(said, of(`${c.detail} ${c.topic}`)) > 0)?.id;
 }
 
+/** Fewer words than this beside the questions tell no case. */
+const LEAST_TOLD = 16;
 /** After these replies a short "Which way?" asks what the doubt is. */
 const VOICED: ReadonlySet<string> = new Set(['voice-concern', 'voice-second-concern', 'take-over']);
 const WHICH = /^(?:\w+[,.] )?(?:which|what|how|why|in what|like what|how come)\b[^.!?]{0,40}\?/iu;

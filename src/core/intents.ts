@@ -202,8 +202,15 @@ export function planReply(
     }
   }
   const asked = pendingConcern(state);
-  if (taken.clarifies && asked && voiced === undefined)
-    add('voice-concern', { concern: asked.id, plain: true, ...by(asked.holder) });
+  if (taken.clarifies && asked && voiced === undefined) {
+    // why: a doubt is put in other words once; whoever still asks which is told that this is all there is to it.
+    add(memory.restated === asked.id ? 'as-far-as' : 'voice-concern', {
+      concern: asked.id,
+      plain: memory.restated !== asked.id,
+      ...by(asked.holder),
+    });
+    memory.restated = asked.id;
+  }
   if (stood && stood.voicedAtTurn !== null && !answered) {
     if (stood.eased >= 0.6) add('concern-eased', { concern: stood.id, ...by(stood.holder) });
     else {
@@ -212,12 +219,13 @@ export function planReply(
     }
   }
   if (taken.asksBack !== undefined && voiced === undefined) {
-    add('voice-concern', {
+    add(memory.restated === taken.asksBack ? 'as-far-as' : 'voice-concern', {
       concern: taken.asksBack,
-      plain: true,
+      plain: memory.restated !== taken.asksBack,
       ...by(state.concerns.find((c) => c.id === taken.asksBack)?.holder),
     });
     memory.pending = taken.asksBack;
+    memory.restated = taken.asksBack;
   }
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);

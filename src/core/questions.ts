@@ -91,7 +91,7 @@ const CLEAR = 0.4;
 const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
-  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|^(?:no|no no|sorry,? no|but)\b[,. ]/iu;
+  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:no|no no|sorry,? no|but)\b[,. ]/iu;
 /** After which replies a question may be put again. */
 const ANSWERED: ReadonlySet<string> = new Set([
   'answer-role',
@@ -251,7 +251,7 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
 }
 
 /** How faintly an act may be heard in a question that is about nothing else. */
-const FAINT = 0.25;
+const FAINT = 0.35;
 const FAINTLY: readonly (readonly [Act, RegExp])[] = [
   ['ask-concerns', /\b(?:me|my|i|i'm|i've)\b/iu],
   ['ask-timeline', /\b(?:hear|know|answer|decid\w*|decision|news|result|week|day|tell|get back|soon)\b/iu],

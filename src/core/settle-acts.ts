@@ -102,6 +102,7 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (!sureCue(act) && act.weight < best && act.weight < SECOND) return false;
     if (!sureCue(act) && NEEDS[act.act]?.test(said) === false) return false;
     if (act.act === 'salary-talk' && marked && segment.ends !== '?' && !PAY_TOLD.test(said)) return false;
+    if (act.act === 'ask-start' && !sureCue(act) && heard.acts.some((a) => a.act === 'ask-timeline')) return false;
     if (act.act === 'ask-start' && !sureCue(act) && /\b(?:which|what|who|whom|how|where)\b/iu.test(said)) return false;
     if (act.act === 'ask-position' && !sureCue(act) && act.weight < 0.8 && !WISHES.test(said)) return false;
     if (act.act === 'confirm-contact' && marked && segment.ends !== '?' && !WANTS_CONTACT.test(said)) return false;

@@ -3,7 +3,7 @@
  * A small trained model beside the ear's, over the same features; its families of words are the advisers' lists in `subjects/`.
  * One subject has to win, so the sums are weighed against each other (softmax) and not, as acts are, each by itself.
  */
-import { read } from './ear-features.ts';
+import { familiesIn, hashOf } from './ear-features.ts';
 import { type OpenModel, weigh } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
 
@@ -13,11 +13,32 @@ export type Subject = { readonly subject: string; readonly chance: number };
 /** The label of what is about none of them. */
 export const NO_SUBJECT = 'none';
 
-/** The buckets of a whole question, each once. The school and the shipped model read alike. */
+/**
+ * The buckets of a whole question, each once: its words shortened, pairs of them, and the families they and phrases belong to.
+ * Far fewer than the ear reads, because a subject is told by its nouns and not by its grammar. The school and the shipped model read alike.
+ */
 export function bucketsOf(text: string, model: Pick<OpenModel, 'families' | 'bits'>): Int32Array {
+  const mask = (1 << model.bits) - 1;
   const found = new Set<number>();
-  for (const [i, unit] of unitsOf(text).entries())
-    for (const bucket of read(unit, model.families, model.bits, [], [], i === 0).buckets) found.add(bucket);
+  const add = (kind: string, what: string | number) => {
+    const hash = hashOf(`${kind} ${what}`);
+    found.add((hash ^ (hash >>> 15)) & mask);
+  };
+  for (const unit of unitsOf(text)) {
+    const words = unit.words.map(({ word }) => word);
+    const stems = words.map((word) => word.replace(/'s$/u, '').slice(0, 6));
+    stems.forEach((stem, i) => {
+      add('word', stem);
+      if (stem.length > 4) add('start', stem.slice(0, 4));
+      add('pair', `${stem} ${stems[i + 1] ?? '$'}`);
+      if (i === 0) add('pair', `^ ${stem}`);
+    });
+    for (const { family, phrase } of familiesIn(words, model.families)) {
+      add('family', family);
+      if (phrase) add('phrase', family);
+    }
+    add('asked', unit.ends === '?' ? 1 : 0);
+  }
   return Int32Array.from(found);
 }
 

@@ -115,7 +115,9 @@ export function nounPhrase(worry: string): string {
     bare.length > 60 ||
     !/\s/u.test(bare) ||
     /[.!?:\n{}<>]/u.test(bare) ||
-    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't)\b/iu.test(bare)
+    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke)\b/iu.test(
+      bare,
+    )
   )
     return '';
   return /^[A-Z][a-z]/u.test(bare) && !/^[A-Z][a-z]+ [A-Z]/u.test(bare)
