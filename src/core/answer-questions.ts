@@ -125,7 +125,11 @@ export function answerQuestions(
       const found = workAnswer(question, state.scene.roleFamily, used, playbook);
       // why: two halves of one question are answered once.
       if (found && told.has(found.subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
-      if (found && (asked || found.chance >= SURE || found.met >= SURE)) {
+      const sure =
+        found && (found.chance >= SURER || found.met >= SURE || (found.chance >= SURE && found.met >= MEETS_IT));
+      const mayAsk =
+        !asked && Number(state.memory.whichAsked ?? 0) < MOST_ASKED && mayMean(question, playbook).length === 2;
+      if (found && (sure || asked || (found.chance >= SURE && !mayAsk))) {
         told.add(found.subject);
         pass();
         // why: somebody who asked for one thing and hears another of the same kind is told that there is no more to be had here.
@@ -141,7 +145,7 @@ export function answerQuestions(
   if (unknown && !elsewhere && !say.some((s) => s.intent !== 'hand-over')) {
     pass();
     say.push(
-      which.length === 2 && asked === false && Number(state.memory.whichAsked ?? 0) < MOST_ASKED
+      which.length === 2 && !asked && Number(state.memory.whichAsked ?? 0) < MOST_ASKED
         ? { intent: 'ask-which', one: which[0] as string, other: which[1] as string, ...by }
         : plainly(remark, 'room') === 'own-slip'
           ? // why: nobody who has declined to say invites being asked for it again.
@@ -167,6 +171,7 @@ export function answerQuestions(
 
 /** How sure a subject or a meeting of words must be for an answer to be given, and how little makes it one beside the point. */
 const SURE = 0.5;
+const SURER = 0.8;
 const MEETS_IT = 0.3;
 /** Nobody asks back more often than this. */
 const MOST_ASKED = 2;

@@ -66,7 +66,7 @@ export function doubtAskedAfter(
 export const asksAfterDoubt = (question: Pick<Question, 'text'>): boolean => COUNTS.test(question.text);
 
 const DECIDES =
-  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|shake (?:hands )?on it|have i (?:passed|got it))\b/iu;
+  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|shake (?:hands )?on it|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|am i (?:selected|chosen|through|hired)|some indication|(?:going to|gonna) hire me)\b/iu;
 
 /** Whether a question wants to know if it is a yes. */
 export const asksForYes = (question: Pick<Question, 'text' | 'acts'>): boolean =>

@@ -287,7 +287,8 @@ export function planReply(
     );
     memory.gaveSteps = true;
   }
-  if (acts.has('confirm-contact')) add('give-contact');
+  // why: how one would hear has been answered; nobody is told whom to write to on top of it.
+  if (acts.has('confirm-contact') && !intents.some((i) => i.intent === 'either-way')) add('give-contact');
 
   const leaving =
     firstHeard(BYE, all) !== undefined ||

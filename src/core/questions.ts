@@ -35,9 +35,12 @@ const REQUESTS = [
 const AGAIN =
   /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would like|['’]d like|want|wanted) to (?:know|ask|hear|understand)|(?:can|could|may|might) i (?:just |also |quickly )?ask|tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
 
+/** Begins as only a question does, whatever mark it ends in. */
+const BARELY = /^(?:\w+, )?(?:and )?how (?:many|much|long|far|often|big|old)\b/iu;
+
 /** Whether a stretch asks something: by its mark, by a wish to know, or, where speech came without marks, by its order of words. */
 export function asksSomething(segment: Segment, text: string): boolean {
-  if (segment.ends === '?') return true;
+  if (segment.ends === '?' || BARELY.test(text.slice(...segment.span))) return true;
   if (firstHeard(REQUESTS, [segment]) !== undefined) return true;
   return segment.ends === '' && unitsOf(text.slice(...segment.span)).some((unit) => marksOf(unit).question);
 }
@@ -91,7 +94,7 @@ const CLEAR = 0.4;
 const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
-  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:no|no no|sorry,? no|but)\b[,. ]/iu;
+  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
 /** After which replies a question may be put again. */
 const ANSWERED: ReadonlySet<string> = new Set([
   'answer-role',
@@ -165,13 +168,30 @@ export function questionsIn(
   };
   const each = segments(text)
     .filter((segment) => asksSomething(segment, text))
-    .map((segment) => read(segment.span));
+    .flatMap((segment) => halves(segment.span, text))
+    .map((span) => read(span));
   const [one, two] = each;
   if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
     return each;
   if (Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return each;
   const whole = read([one.span[0], two.span[1]]);
   return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : each;
+}
+/** Two questions put in one breath: "Who would I report to, and how many projects are running?" */
+const AND =
+  /,? and (?=(?:how|what|who|whom|where|when|which|why|is|are|do|does|did|can|could|would|will|has|have) (?!i mean))/iu;
+function halves(span: Span, text: string): Span[] {
+  const said = text.slice(...span);
+  const at = AND.exec(said);
+  if (!at) return [span];
+  const second = span[0] + at.index + at[0].length;
+  const long = (from: number, to: number) => text.slice(from, to).trim().split(/\s+/u).length >= 3;
+  return long(span[0], span[0] + at.index) && long(second, span[1])
+    ? [
+        [span[0], span[0] + at.index],
+        [second, span[1]],
+      ]
+    : [span];
 }
 /** Below this chance one of two questions is read together with the other. */
 const UNCLEAR = 0.35;
@@ -194,6 +214,8 @@ const ASKED: ReadonlySet<string> = new Set([
 ]);
 /** From which chance a plain subject is believed against what the ear only likens a question to, and against its cues. */
 const PLAIN = 0.6;
+/** The same for the work, against what is likened faintly. */
+const RATHER = 0.45;
 const PLAINER = 0.9;
 const PLAIN_IN_ROOM = 0.7;
 
@@ -210,7 +232,7 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
       );
     const best = question.about[0];
     const putAgain = best?.subject === 'own-slip' && question.text !== text.slice(...question.span);
-    if (!best || best.chance < PLAIN || putAgain) {
+    if (!best || best.chance < (best.of === 'work' ? RATHER : PLAIN) || putAgain) {
       if (question.acts.length === 0 && (putAgain || (best?.chance ?? 0) < HEARD_WORK)) {
         const faint = faintly(question.text, ear);
         if (faint) out.push({ ...faint, span: question.span });
@@ -224,6 +246,7 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
         (a) =>
           !inside(a) ||
           !ASKED.has(a.act) ||
+          (best.chance < PLAIN && (!likened(a) || a.weight >= 0.85)) ||
           (a.act === 'ask-concerns' ? !likened(a) || a.weight > best.chance : !likened(a) && best.chance < PLAINER),
       );
       if (!out.some((a) => inside(a) && (ASKED.has(a.act) || a.act === 'ask-role-question')))

@@ -5,7 +5,7 @@ import { opened } from './cue.ts';
 import type { Playbook, RoleAnswers, SubjectEntry } from './kinds.ts';
 import type { Question } from './questions.ts';
 import { segments } from './span.ts';
-import { topicWords } from './substance.ts';
+import { stemOf } from './stem.ts';
 
 /** Words that carry no topic of their own. */
 export const NO_TOPIC: ReadonlySet<string> = new Set(
@@ -13,8 +13,8 @@ export const NO_TOPIC: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Stems of such words, as `topicWords` shortens them. */
-const SMALL: ReadonlySet<string> = new Set([...NO_TOPIC].map((w) => w.slice(0, 6)));
+/** Stems of such words. */
+const SMALL: ReadonlySet<string> = new Set([...NO_TOPIC].map(stemOf));
 
 /** The least chance with which a subject is spoken of at all, and with which it is when a sentence meets the question's own words. */
 const SPOKEN = 0.16;
@@ -76,16 +76,24 @@ const likenesses = new WeakMap<readonly SubjectEntry[], ReadonlyMap<string, stri
 function alikeIn(subjects: readonly SubjectEntry[]): ReadonlyMap<string, string> {
   let map = likenesses.get(subjects);
   if (!map) {
-    const stem = (word: string) => [...topicWords(word)][0] ?? word;
     map = new Map(
       subjects.flatMap((s) =>
-        (s.alike ?? []).flatMap((group) => group.map((word) => [stem(word), stem(group[0] as string)] as const)),
+        (s.alike ?? []).flatMap((group) => group.map((word) => [stemOf(word), stemOf(group[0] as string)] as const)),
       ),
     );
     likenesses.set(subjects, map);
   }
   return map;
 }
+
+/** The stems of a text that are not too short to mean something. */
+const meaningOf = (text: string): Set<string> =>
+  new Set(
+    segments(text)
+      .flatMap((s) => opened(s.words).map(({ word }) => word))
+      .filter((w) => w.length > 2)
+      .map(stemOf),
+  );
 
 /** The pieces of a question, words and pairs of words, each with its weight; the whole is one long. */
 type Pieces = ReadonlyMap<string, number>;
@@ -95,7 +103,7 @@ function piecesOf(text: string, alike: ReadonlyMap<string, string>): Set<string>
   const out = new Set<string>();
   for (const segment of segments(text)) {
     const words = opened(segment.words).map(({ word }) => {
-      const stem = word.replace(/'s$/u, '').slice(0, 6);
+      const stem = stemOf(word);
       return alike.get(stem) ?? stem;
     });
     words.forEach((word, i) => {
@@ -116,7 +124,7 @@ function bookOf(answers: RoleAnswers['answers'], subjects: readonly SubjectEntry
       all.map((answer) => ({
         subject,
         says: answer.says,
-        stems: new Set([...topicWords(answer.says)].map((w) => alike.get(w) ?? w)),
+        stems: new Set([...meaningOf(answer.says)].map((w) => alike.get(w) ?? w)),
         asked: answer.asked.map((q) => piecesOf(q, alike)),
       })),
     );
@@ -179,7 +187,7 @@ export function workAnswer(
   | undefined {
   const { told, rarity, weigh } = bookOf(answersOf(family, playbook), playbook.subjects);
   const alike = alikeIn(playbook.subjects);
-  const asked = [...topicWords(question.text)]
+  const asked = [...meaningOf(question.text)]
     .map((w) => alike.get(w) ?? w)
     .filter((w) => !SMALL.has(w) && !NUMBER.test(w));
   const pieces = weigh(question.text);

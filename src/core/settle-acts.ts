@@ -154,7 +154,7 @@ const PRESSES = [
   '(not|hardly|no) .. (an answer|a straight answer|a real answer)',
   '(deserve|want|expect|owed|prefer) .. (straight answer|honest answer|answer|you tell me|you told me)',
   '(i) (will not|would not) tell (anyone|anybody|a soul|them)',
-  '(just|only) (tell|say|give) (me|us|it)',
+  '(just|only) tell (me|us)',
   '(your|a) face .. (says|tells|something)',
   'be honest',
 ].map(compileCue);

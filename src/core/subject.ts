@@ -6,6 +6,7 @@
 import { familiesIn, hashOf } from './ear-features.ts';
 import { type OpenModel, weigh } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
+import { stemOf } from './stem.ts';
 
 /** A subject heard: its id and how sure that is, 0–1, the chances of all that were allowed making one. */
 export type Subject = { readonly subject: string; readonly chance: number };
@@ -26,7 +27,7 @@ export function bucketsOf(text: string, model: Pick<OpenModel, 'families' | 'bit
   };
   for (const unit of unitsOf(text)) {
     const words = unit.words.map(({ word }) => word);
-    const stems = words.map((word) => word.replace(/'s$/u, '').slice(0, 6));
+    const stems = words.map(stemOf);
     stems.forEach((stem, i) => {
       add('word', stem);
       if (stem.length > 4) add('start', stem.slice(0, 4));
