@@ -45,12 +45,16 @@ export function readAsked(folder: string, known: ReadonlySet<string>): Asked[] {
 }
 
 /** What content itself provides: the questions that stand with each answer, about its subject. */
-export const askedInContent = (playbook: Pick<Playbook, 'roleAnswers'>): Asked[] =>
-  playbook.roleAnswers.flatMap((family) =>
+export const askedInContent = (playbook: Pick<Playbook, 'roleAnswers' | 'subjects'>): Asked[] => [
+  ...playbook.subjects.flatMap((s) =>
+    (s.says ?? []).flatMap(({ asked }) => asked.map((text) => ({ subject: s.id, text, file: 'subjects' }))),
+  ),
+  ...playbook.roleAnswers.flatMap((family) =>
     Object.entries(family.answers).flatMap(([subject, answers]) =>
       answers.flatMap((answer) => answer.asked.map((text) => ({ subject, text, file: `role-answers/${family.id}` }))),
     ),
-  );
+  ),
+];
 
 /** The advisers' lists of words as families of words. */
 export const lexiconOf = (subjects: readonly SubjectEntry[]): Lexicon =>

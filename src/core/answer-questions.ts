@@ -6,7 +6,7 @@ import { asksAfterDoubt, asksForYes } from './asks-of-doubts.ts';
 import type { Intent, Playbook } from './kinds.ts';
 import type { Taken } from './opinion.ts';
 import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
-import { HEARD_OTHER, type Question, saidSoFar } from './questions.ts';
+import { HEARD_OTHER, kindOf, type Question, saidSoFar } from './questions.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { workAnswer } from './role-answers.ts';
 
@@ -62,7 +62,7 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
     return (
       plainly(q.about, 'hiring') !== undefined &&
       state.memory.gaveSteps === true &&
-      owned.every((a) => a === 'ask-next-steps' || a === 'ask-timeline')
+      owned.every((a) => a === 'ask-next-steps' || a === 'ask-timeline' || a === 'confirm-contact')
     );
   });
 }
@@ -104,7 +104,6 @@ export function answerQuestions(
   for (const question of followed(questions, said)) {
     if (say.filter((s) => s.intent !== 'hand-over').length >= MOST) break;
     const room = plainly(question.about, 'room');
-    const hiring = plainly(question.about, 'hiring');
     if (room === 'say-again') {
       const last = lastWords(state);
       const key = `say-again.${state.turns.length}`;
@@ -113,14 +112,6 @@ export function answerQuestions(
       // why: nobody who has decided nothing says that it is so.
     } else if (room !== undefined) {
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
-    } else if (hiring !== undefined) {
-      const answers = playbook.subjects.find((s) => s.id === hiring)?.says;
-      if (answers === undefined) {
-        if (!say.some((s) => s.intent === hiring)) say.push({ intent: hiring as Intent });
-        continue;
-      }
-      const n = answers.findIndex((_, k) => !used.has(`${hiring}.${k}`));
-      if (n >= 0) tell(`${hiring}.${n}`, answers[n] as string, { plain: true });
     } else {
       const found = workAnswer(question, state.scene.roleFamily, used, playbook);
       // why: two halves of one question are answered once.
@@ -131,23 +122,30 @@ export function answerQuestions(
         !asked && Number(state.memory.whichAsked ?? 0) < MOST_ASKED && mayMean(question, playbook).length === 2;
       if (found && (sure || asked || (found.chance >= SURE && !mayAsk))) {
         told.add(found.subject);
-        pass();
+        const ofWork = (kindOf(found.subject, playbook) ?? 'work') === 'work';
+        if (ofWork) pass();
         // why: somebody who asked for one thing and hears another of the same kind is told that there is no more to be had here.
         const beside = found.met < MEETS_IT;
-        tell(found.key, found.answer, { ...by, ...(beside ? { plain: true } : {}) });
+        tell(found.key, found.answer, {
+          ...(ofWork || named ? by : {}),
+          ...(beside || !ofWork ? { plain: true } : {}),
+        });
         if (beside) say.push({ intent: 'as-far-as', ...by });
       } else unknown ??= question;
     }
   }
   // why: what is not known is said where nothing else answers, not beside an answer.
-  const elsewhere = heard.acts.some((a) => OWN_ANSWER.has(a.act));
+  const elsewhere = heard.acts.some((a) => OWN_ANSWER.has(a.act)) || TAKES_LEAVE.test(text);
   const which = unknown ? mayMean(unknown, playbook) : [];
   if (unknown && !elsewhere && !say.some((s) => s.intent !== 'hand-over')) {
     pass();
     say.push(
       which.length === 2 && !asked && Number(state.memory.whichAsked ?? 0) < MOST_ASKED
         ? { intent: 'ask-which', one: which[0] as string, other: which[1] as string, ...by }
-        : plainly(remark, 'room') === 'own-slip'
+        : plainly(remark, 'room') === 'own-slip' &&
+            unknown.about[0]?.subject !== undefined &&
+            unknown.none < 0.5 &&
+            unknown.about[0].of === 'room'
           ? // why: nobody who has declined to say invites being asked for it again.
             { intent: state.memory.evadedConcern === true ? 'take-remark' : 'own-slip' }
           : TAKEN_IN.test(unknown.text)
@@ -179,10 +177,10 @@ const MOST_ASKED = 2;
 /** The two things a question that is not clear may be about, as they are spoken of; empty where there are not two likely ones. */
 function mayMean(question: Question, playbook: Playbook): readonly string[] {
   const likely = question.about
-    .filter((a, i, all) => a.of !== 'room' && a.chance >= 0.1 && all.findIndex((b) => b.subject === a.subject) === i)
+    .filter((a, i, all) => a.of !== 'room' && a.chance >= 0.2 && all.findIndex((b) => b.subject === a.subject) === i)
     .slice(0, 2);
   const [one, other] = likely;
-  if (!one || !other || one.chance + other.chance < 0.35 || other.chance < one.chance / 2) return [];
+  if (!one || !other || one.chance + other.chance < 0.6 || other.chance < one.chance / 2) return [];
   return likely.map((a) => playbook.subjects.find((s) => s.id === a.subject)?.spoken ?? '').filter((s) => s !== '');
 }
 
@@ -218,6 +216,10 @@ const TAKEN_IN =
 /** A statement with a mark of asking at its end: "You are the manager, no?" */
 const TAGGED =
   /^(?:you|it|that|this|there|so|we|they|i)\b.*,? (?:no|right|yes|yeah|eh|correct|isn['’]t it|innit|true)\?$/iu;
+
+/** On their way out nobody is told that something will be looked up. */
+const TAKES_LEAVE =
+  /\b(?:good ?bye|bye(?: now)?|cheerio|ta-?ra|see (?:you|ya)|take care|have a (?:good|nice|lovely|great) (?:day|evening|weekend|afternoon|one))\b[^?]*$/iu;
 
 /** Asks leave to ask, before the question itself. */
 const LEADS_IN = /^(?:\w+[, ]+){0,3}(?:can|may|could|might) i (?:just |quickly |also )?ask(?: \w+){0,5}\?$/iu;

@@ -288,7 +288,9 @@ export function planReply(
     memory.gaveSteps = true;
   }
   // why: how one would hear has been answered; nobody is told whom to write to on top of it.
-  if (acts.has('confirm-contact') && !intents.some((i) => i.intent === 'either-way')) add('give-contact');
+  const contact = taken.heard.acts.find((a) => a.act === 'confirm-contact');
+  if (contact && !unanswered.some((q) => contact.span[0] < q.span[1] && q.span[0] < contact.span[1]))
+    add('give-contact');
 
   const leaving =
     firstHeard(BYE, all) !== undefined ||

@@ -173,17 +173,14 @@ export const roleFamilyKind = z.strictObject({
  * `role-answers/<role family>.yaml`: what its interviewers say of the work, by subject (`subjects/`). Each answer stands with questions that it
  * answers outright; of a subject's answers the one whose questions are most like the one asked is said.
  */
+const roleAnswer = z.strictObject({
+  says: sentence,
+  asked: z.array(sentence).min(2, 'give at least two questions it answers'),
+});
 export const roleAnswersKind = z.strictObject({
   id,
   sources,
-  answers: z.record(
-    id,
-    z
-      .array(
-        z.strictObject({ says: sentence, asked: z.array(sentence).min(2, 'give at least two questions it answers') }),
-      )
-      .min(4, 'at least four answers, for the different questions of a subject'),
-  ),
+  answers: z.record(id, z.array(roleAnswer).min(4, 'at least four answers, for the different questions of a subject')),
 });
 
 /** Whether a subject is one of the work, of how this post is filled, or of the talk in the room itself. */
@@ -206,7 +203,7 @@ export const subjectKind = z
       .min(3),
     /** Words that ask for and name the same thing: a question about the truck is met by an answer about the car. */
     alike: z.array(z.array(z.string()).min(2)).optional(),
-    says: z.array(sentence).min(4).optional(),
+    says: z.array(roleAnswer).min(4).optional(),
     sources,
     hears: three('that must be heard as this subject'),
     not: three('that must not'),

@@ -27,7 +27,7 @@ export type Question = {
 
 /** A question put without its mark: a wish to know. */
 const REQUESTS = [
-  '(tell me|let me know|may i know|can i know|i wonder|wondering|curious|interested to (know|hear|learn)) .. (what|how|who|whom|where|when|whether|if|about|why|which|more)',
+  '(tell me|let me know|may i know|can i know|i wonder|am wondering|was wondering|curious|interested to (know|hear|learn)) .. (what|how|who|whom|where|when|whether|if|about|why|which|more)',
   '(i|we) .. (would like|like|love|want|wanted|need) to (know|ask|hear|understand|learn) ..5 (what|how|who|whom|where|when|whether|if|about|why|which|more)',
   '(i) (asked|was asking|only asked|am asking|meant) .. (what|how|who|whom|where|when|whether|if|why|which)',
 ].map(compileCue);
@@ -121,7 +121,7 @@ export const saidSoFar = (state: InterviewerState): number =>
 /** The question before, where a turn puts it again in other words; undefined where it does not. */
 export function askedAgain(state: InterviewerState, text: string): string | undefined {
   const which = state.memory.whichAt === saidSoFar(state);
-  if ((!which && !PUTS_AGAIN.test(text)) || text.split(/\s+/u).length > 30) return undefined;
+  if ((!which && !PUTS_AGAIN.test(text)) || text.split(/\s+/u).length > (which ? 14 : 30)) return undefined;
   const replies = [...state.turns].reverse();
   const said = replies.findIndex((t) => t.speaker === 'candidate');
   if (said < 1 || (!which && !replies.slice(0, said).some((t) => ANSWERED.has(t.intent ?? '')))) return undefined;

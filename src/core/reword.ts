@@ -118,7 +118,6 @@ function keptOf(turn: Turn, state: InterviewerState, playbook: Playbook): string
   const known = [
     ...persona.steps.flatMap((s) => [s.step, s.when]),
     ...Object.values(answersOf(state.scene.roleFamily, playbook)).flatMap((all) => all.map((a) => a.says)),
-    ...playbook.subjects.flatMap((s) => s.says ?? []),
     ...roleFamilyOf(state.scene.roleFamily, playbook).opening.map((q) => q.ask),
     ...(concern ? [concern.topic] : []),
   ].filter((fact) => fact !== '' && low.includes(fact.toLowerCase()));

@@ -57,10 +57,18 @@ const FORMS: readonly (readonly [asks: RegExp, needs: RegExp, worth: number])[] 
 /** Numbers answer a question by their form and not by being the same. */
 const NUMBER =
   /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundre|half|once|twice|couple)$/u;
-const NONE: RoleAnswers['answers'] = {};
-/** What is told of the work in a role family, by subject; nothing for one that is not known. */
-export const answersOf = (family: string, playbook: Playbook): RoleAnswers['answers'] =>
-  playbook.roleAnswers.find((a) => a.id === family)?.answers ?? NONE;
+const together = new WeakMap<Playbook, Map<string, RoleAnswers['answers']>>();
+/** What is told in a role family, by subject: of the work what this kind of work tells, of how a post is filled what is told everywhere. */
+export function answersOf(family: string, playbook: Playbook): RoleAnswers['answers'] {
+  let families = together.get(playbook);
+  if (!families) {
+    const everywhere = Object.fromEntries(playbook.subjects.flatMap((s) => (s.says ? [[s.id, s.says] as const] : [])));
+    families = new Map(playbook.roleAnswers.map((a) => [a.id, { ...everywhere, ...a.answers }]));
+    families.set('', everywhere);
+    together.set(playbook, families);
+  }
+  return families.get(family) ?? families.get('') ?? {};
+}
 
 /** One answer with what it is met by: the stems of its own words, and each of its questions as weighed pieces. */
 type Told = { readonly says: string; readonly stems: ReadonlySet<string>; readonly asked: readonly Pieces[] };
@@ -203,7 +211,7 @@ export function workAnswer(
       }
     | undefined;
   for (const { subject, chance, of } of question.about) {
-    const entry = of === 'work' ? told.get(subject) : undefined;
+    const entry = of === 'room' ? undefined : told.get(subject);
     if (!entry || chance < MET) continue;
     for (const [n, answer] of entry.entries()) {
       const key = `${subject}.${n}`;

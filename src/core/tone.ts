@@ -26,7 +26,8 @@ const HELD_AGAINST: ReadonlySet<string> = new Set(['desperate', 'pushy', 'negati
 /** Whether a tone shows: one that is held against somebody has to be plain, a likeness is let pass. */
 export const shows = (heard: HeardTone): boolean =>
   !HELD_AGAINST.has(heard.tone) ||
-  heard.weight >= (heard.cue.startsWith('model:') || heard.tone === 'flat' ? 0.85 : 0.75);
+  (heard.cue !== 'desperate.please' &&
+    heard.weight >= (heard.cue.startsWith('model:') || heard.tone === 'flat' ? 0.85 : 0.75));
 
 function byModel(units: readonly HeardUnit[], register: Register, ear: Ear): HeardTone | undefined {
   const best = strongest(units, register, ear);

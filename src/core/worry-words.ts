@@ -63,6 +63,14 @@ export function withoutPrivate(worry: string): string {
 /** The worry as a statement to the candidate's face, small first letter, no full stop; '' where it is a bare word or too long to say. */
 export function secondPerson(worry: string): string {
   let text = worry.trim();
+  // Already put to their face.
+  if (
+    /^you(?:['’](?:ve|re|d))?\b(?! (?:know|see)\b)/iu.test(text) &&
+    text.length <= 160 &&
+    !/[\n{}<>]|[.!?]\s/u.test(text) &&
+    !isPrivate(text)
+  )
+    return tidy(text.charAt(0).toLowerCase() + text.slice(1));
   for (const [from, to] of THEIRS) text = text.replace(from, to);
   text = tidy(text);
   if (
@@ -115,7 +123,7 @@ export function nounPhrase(worry: string): string {
     bare.length > 60 ||
     !/\s/u.test(bare) ||
     /[.!?:\n{}<>]/u.test(bare) ||
-    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke)\b/iu.test(
+    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke)\b/iu.test(
       bare,
     )
   )
