@@ -62,6 +62,7 @@ export const lexiconOf = (subjects: readonly SubjectEntry[]): Lexicon =>
 
 /** Acts whose questions are about none of the subjects: they have answers of their own. */
 const GREAT: ReadonlySet<string> = new Set([
+  'ask-next-steps',
   'ask-concerns',
   'ask-fit',
   'ask-rating',
@@ -73,8 +74,9 @@ const GREAT: ReadonlySet<string> = new Set([
 /** Acts that tell and do not ask. */
 const TOLD: ReadonlySet<string> = new Set(['address-concern', 'summarize-fit', 'ask-position']);
 
-/** Whether papers are wanted is a subject, though the ear may hear a great question in it. */
-const NEEDS_PAPERS = /\b(?:need|want|require|send|bring)\b.*\b(?:me|side|you)\b|referenc|certificat|document/iu;
+/** How a post is filled is a subject, though the ear may hear a great question in it. */
+const NEEDS_PAPERS =
+  /\b(?:need|want|require|send|bring)\b.*\b(?:me|side|you)\b|referenc|certificat|document|\bwho\b|\bphone\b|e-?mail|\btest\b|\btask\b|interview|\bmeet/iu;
 
 /** What the ear's own turns add: great questions, and what is told, are about no subject. */
 export function notOfSubjects(turns: readonly Labelled[]): Asked[] {

@@ -61,7 +61,7 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
     // why: how the post is filled is first told as steps; what more is asked about it is answered by what it is about.
     return (
       plainly(q.about, 'hiring') !== undefined &&
-      state.memory.gaveSteps === true &&
+      (state.memory.gaveSteps === true || plainly(q.about, 'hiring') !== 'next-meeting') &&
       owned.every((a) => a === 'ask-next-steps' || a === 'ask-timeline' || a === 'confirm-contact')
     );
   });

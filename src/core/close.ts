@@ -10,7 +10,7 @@ import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
 import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState, Occasion, PlainTurn } from './rehearsal.ts';
-import { bySubject } from './questions.ts';
+import { bySubject } from './acts-by-subject.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { settled } from './settle-acts.ts';
 import { signals } from './signals.ts';

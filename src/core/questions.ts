@@ -1,15 +1,11 @@
-/**
- * The questions in a turn, one by one: where each stands, which acts were heard in it, and what it is about.
- * Acts and subjects are two opinions on the same words. Where the ear only likens a question to a great one ("How long would I be shadowing?"
- * to "How long until I hear?") and the subject is plain, the subject is believed.
- */
-import type { Act, HeardAct } from './acts.ts';
+/** The questions in a turn, one by one: where each stands, which acts were heard in it, and what it is about. */
+import type { HeardAct } from './acts.ts';
 import { compileCue } from './cue.ts';
 import { marksOf } from './ear-features.ts';
 import { unitsOf } from './ear-units.ts';
 import type { Playbook, RoleFamily, SubjectEntry } from './kinds.ts';
 import type { InterviewerState } from './rehearsal.ts';
-import { type Ear, listen, rounded, strongest } from './recognise.ts';
+import type { Ear } from './recognise.ts';
 import { answersOf } from './role-answers.ts';
 import { type Segment, type Span, segments } from './span.ts';
 import { NO_SUBJECT, subjectsOf, type Subject } from './subject.ts';
@@ -45,6 +41,19 @@ export function asksSomething(segment: Segment, text: string): boolean {
   return segment.ends === '' && unitsOf(text.slice(...segment.span)).some((unit) => marksOf(unit).question);
 }
 
+/** Acts that only a question does, and that a question about something else is taken for. */
+export const ASKED: ReadonlySet<string> = new Set([
+  'ask-next-steps',
+  'ask-timeline',
+  'ask-start',
+  'ask-fit',
+  'ask-rating',
+  'ask-compare',
+  'ask-concerns',
+  'confirm-contact',
+  'salary-talk',
+  'no-questions',
+]);
 /** From which chance a subject is taken for heard: of the work, where any answer is better than none, and of the rest. */
 export const HEARD_WORK = 0.25;
 export const HEARD_OTHER = 0.5;
@@ -173,7 +182,8 @@ export function questionsIn(
   const [one, two] = each;
   if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
     return each;
-  if (Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return each;
+  const goesOn = GOES_ON.test(two.text);
+  if (!goesOn && Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return each;
   const whole = read([one.span[0], two.span[1]]);
   return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : each;
 }
@@ -193,101 +203,8 @@ function halves(span: Span, text: string): Span[] {
       ]
     : [span];
 }
+/** Begins as what only fills in the question before: "Did somebody leave?" after "Why is it open?" */
+const GOES_ON =
+  /^(?:or |like |maybe |more |mostly |somebody |someone |did (?:somebody|someone|they) |is it |was it |are they |is that |you or )/iu;
 /** Below this chance one of two questions is read together with the other. */
 const UNCLEAR = 0.35;
-
-const STEPS: ReadonlySet<string> = new Set(['ask-next-steps', 'ask-timeline', 'ask-start', 'confirm-contact']);
-const within = (a: HeardAct, q: Question): boolean => a.span[0] < q.span[1] && q.span[0] < a.span[1];
-
-/** Acts that only a question does, and that a question about something else is taken for. */
-const ASKED: ReadonlySet<string> = new Set([
-  'ask-next-steps',
-  'ask-timeline',
-  'ask-start',
-  'ask-fit',
-  'ask-rating',
-  'ask-compare',
-  'ask-concerns',
-  'confirm-contact',
-  'salary-talk',
-  'no-questions',
-]);
-/** From which chance a plain subject is believed against what the ear only likens a question to, and against its cues. */
-const PLAIN = 0.6;
-/** The same for the work, against what is likened faintly. */
-const RATHER = 0.45;
-const PLAINER = 0.9;
-const PLAIN_IN_ROOM = 0.7;
-
-/** The acts of a turn as its questions' subjects leave them. Shape: `acts` without those a plainer subject rules out, with a question about the work where only the subject told of one. */
-export function bySubject(acts: readonly HeardAct[], text: string, family: RoleFamily, ear: Ear): HeardAct[] {
-  let out = [...acts];
-  for (const question of questionsIn(text, acts, family, ear)) {
-    const work = out.find((a) => a.act === 'ask-role-question' && within(a, question));
-    // why: of two likenesses in one question the stronger is meant.
-    if (work)
-      out = out.filter(
-        (a) =>
-          !within(a, question) || !STEPS.has(a.act) || !a.cue.startsWith('model:') || a.weight > work.weight - 0.05,
-      );
-    const best = question.about[0];
-    const putAgain = best?.subject === 'own-slip' && question.text !== text.slice(...question.span);
-    if (!best || best.chance < (best.of === 'work' ? RATHER : PLAIN) || putAgain) {
-      if (question.acts.length === 0 && (putAgain || (best?.chance ?? 0) < HEARD_WORK)) {
-        const faint = faintly(question.text, ear);
-        if (faint) out.push({ ...faint, span: question.span });
-      }
-      continue;
-    }
-    const inside = (a: HeardAct) => within(a, question);
-    const likened = (a: HeardAct) => a.cue.startsWith('model:');
-    if (best.of === 'work') {
-      out = out.filter(
-        (a) =>
-          !inside(a) ||
-          !ASKED.has(a.act) ||
-          (best.chance < PLAIN && (!likened(a) || a.weight >= 0.85)) ||
-          (a.act === 'ask-concerns' ? !likened(a) || a.weight > best.chance : !likened(a) && best.chance < PLAINER),
-      );
-      if (!out.some((a) => inside(a) && (ASKED.has(a.act) || a.act === 'ask-role-question')))
-        out.push({
-          act: 'ask-role-question',
-          span: question.span,
-          weight: Math.round(best.chance * 100) / 100,
-          cue: `subject: ${best.subject}`,
-        });
-    } else if (best.of === 'room')
-      out = out.filter(
-        (a) =>
-          !inside(a) ||
-          !ASKED.has(a.act) ||
-          (!likened(a) &&
-            (best.chance < PLAIN_IN_ROOM || (a.act === 'ask-concerns' && best.subject !== 'need-nothing'))),
-      );
-    else
-      out = out.filter(
-        (a) =>
-          !inside(a) || !likened(a) || !['ask-concerns', 'ask-fit', 'ask-start', 'ask-role-question'].includes(a.act),
-      );
-  }
-  return out.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
-}
-
-/** How faintly an act may be heard in a question that is about nothing else. */
-const FAINT = 0.35;
-const FAINTLY: readonly (readonly [Act, RegExp])[] = [
-  ['ask-concerns', /\b(?:me|my|i|i'm|i've)\b/iu],
-  ['ask-timeline', /\b(?:hear|know|answer|decid\w*|decision|news|result|week|day|tell|get back|soon)\b/iu],
-  ['ask-next-steps', /\b(?:next|after (?:this|today)|then|process|stage|step|round|from here|happens?)\b/iu],
-  ['ask-fit', /\b(?:me|my|i|i'm)\b/iu],
-];
-
-/** A great question heard below its threshold, where a question was put and nothing else was heard in it: somebody who listens takes the likeliest. */
-function faintly(text: string, ear: Ear): Omit<HeardAct, 'span'> | undefined {
-  const units = listen(text, ear);
-  const best = FAINTLY.filter(([, needs]) => needs.test(text))
-    .map(([act]) => ({ act, heard: strongest(units, act, ear) }))
-    .sort((a, b) => (b.heard?.chance ?? 0) - (a.heard?.chance ?? 0))[0];
-  if (!best?.heard || best.heard.chance < FAINT) return undefined;
-  return { act: best.act, weight: rounded(best.heard.chance), cue: `faint: ${best.heard.cue}` };
-}

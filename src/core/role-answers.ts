@@ -23,6 +23,7 @@ const MET = 0.08;
 const LIKE = 1;
 const MEETS = 0.2;
 const FORM = 0.6;
+const FIRST = 0.1;
 
 /** The forms of a question, what a sentence needs that answers one, and what it adds that it has it. */
 const FORMS: readonly (readonly [asks: RegExp, needs: RegExp, worth: number])[] = [
@@ -220,7 +221,8 @@ export function workAnswer(
       const meets = asked.reduce((sum, w) => sum + (answer.stems.has(w) ? (rarity.get(w) ?? 0) : 0), 0);
       if (chance < SPOKEN && like < 0.35 && meets < 0.8) continue;
       const formed = forms.reduce((sum, [, needs, adds]) => sum + (needs.test(answer.says) ? adds : 0), 0);
-      const worth = chance + LIKE * like + MEETS * Math.min(2, meets) + FORM * formed;
+      // why: of answers that meet it alike the first is the one an adviser would give first.
+      const worth = chance + LIKE * like + MEETS * Math.min(2, meets) + FORM * formed + FIRST / (1 + n);
       if (!best || worth > best.worth + 1e-9)
         best = { worth, chance, met: like + meets / 2, answer: answer.says, key, subject };
     }

@@ -43,23 +43,49 @@ export function bucketsOf(text: string, model: Pick<OpenModel, 'families' | 'bit
   return Int32Array.from(found);
 }
 
+const remembered = new WeakMap<OpenModel, Map<string, Float64Array | undefined>>();
+/** As many texts are kept as one turn can have sentences, some times over: a turn's questions are asked for more than once. */
+const MOST_REMEMBERED = 128;
+
+/** The sums of all subjects for a text; undefined for one without words. */
+function sumsOf(text: string, model: OpenModel): Float64Array | undefined {
+  let texts = remembered.get(model);
+  if (!texts || texts.size > MOST_REMEMBERED) {
+    texts = new Map();
+    remembered.set(model, texts);
+  }
+  if (texts.has(text)) return texts.get(text);
+  const buckets = bucketsOf(text, model);
+  const sums = buckets.length === 0 ? undefined : new Float64Array(model.labels.length);
+  if (sums) weigh(model, buckets, sums);
+  texts.set(text, sums);
+  return sums;
+}
+
 /**
  * The likeliest subjects of a question, best first, at most three.
  * `may` says which are possible here; what is about none of them always is. Linear in the length of the text; nothing without a model.
  */
 export function subjectsOf(text: string, model: OpenModel | undefined, may: (subject: string) => boolean): Subject[] {
   if (!model) return [];
-  const buckets = bucketsOf(text, model);
-  if (buckets.length === 0) return [];
-  const sums = new Float64Array(model.labels.length);
-  weigh(model, buckets, sums);
-  const allowed = model.labels
-    .map((subject, l) => ({ subject, sum: sums[l] as number }))
-    .filter(({ subject }) => subject === NO_SUBJECT || may(subject));
-  const most = Math.max(...allowed.map(({ sum }) => sum));
-  const all = allowed.reduce((total, { sum }) => total + Math.exp(sum - most), 0);
-  return allowed
-    .map(({ subject, sum }) => ({ subject, chance: Math.exp(sum - most) / all }))
-    .sort((a, b) => b.chance - a.chance || (a.subject < b.subject ? -1 : 1))
-    .slice(0, 3);
+  const sums = sumsOf(text, model);
+  if (!sums) return [];
+  let most = Number.NEGATIVE_INFINITY;
+  const allowed: number[] = [];
+  for (const [l, subject] of model.labels.entries()) {
+    if (subject !== NO_SUBJECT && !may(subject)) continue;
+    allowed.push(l);
+    most = Math.max(most, sums[l] as number);
+  }
+  let all = 0;
+  for (const l of allowed) all += Math.exp((sums[l] as number) - most);
+  const best: Subject[] = [];
+  for (const l of allowed) {
+    const chance = Math.exp((sums[l] as number) - most) / all;
+    if (best.length === 3 && chance <= (best[2] as Subject).chance) continue;
+    best.push({ subject: model.labels[l] as string, chance });
+    best.sort((a, b) => b.chance - a.chance || (a.subject < b.subject ? -1 : 1));
+    best.length = Math.min(best.length, 3);
+  }
+  return best;
 }
