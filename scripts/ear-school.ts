@@ -123,8 +123,13 @@ export function judge(turn: Labelled, chances: Float32Array, thresholds: readonl
  * The threshold of each label that gives the best F1 on turns not trained on, drawn half-way to `prior`,
  * because a best threshold on few turns is mostly luck.
  */
-export function thresholdsOf(turns: readonly Labelled[], chances: readonly Float32Array[], prior: number): number[] {
+export function thresholdsOf(
+  turns: readonly Labelled[],
+  chances: readonly Float32Array[],
+  priorOf: (label: string) => number,
+): number[] {
   return LABELS.map((label, l) => {
+    const prior = priorOf(label);
     let best = prior;
     let bestF1 = -1;
     for (let t = 0.15; t <= 0.9; t += 0.025) {

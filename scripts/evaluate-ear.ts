@@ -84,7 +84,7 @@ if (values.sample) {
 if (values.cv) {
   const turns = readLabelled(join(programFolder(), 'training/utterances'));
   const chances = crossValidate(school, turns, turnsOfContent(school.playbook), 5, () => {});
-  const thresholds = thresholdsOf(turns, chances, 0.4);
+  const thresholds = thresholdsOf(turns, chances, () => 0.4);
   const judged = turns.map((turn, i) => judge(turn, chances[i] as Float32Array, thresholds));
   print(report('five-fold cross-validation', judged, true));
   if (Number(values.mistakes) > 0) print(mistakes(judged, Number(values.mistakes)));

@@ -24,12 +24,14 @@ import {
   teachSubjects,
   withoutEachFile,
 } from './subject-school.ts';
+import { ACTS } from '../src/core/acts.ts';
 import { NO_SUBJECT } from '../src/core/subject.ts';
 
 const PARTS = 5;
-const PRIOR = 0.55;
+/** Where thresholds are drawn to. Tone is nearly always missed and hardly ever heard wrongly, so it may be said sooner. */
+const PRIOR = (label: string) => ((ACTS as readonly string[]).includes(label) ? 0.55 : 0.35);
 /** What the model may weigh in the page, gzipped; with the ear's code it stays under 400 kB. */
-const BYTES = 250_000;
+const BYTES = 345_000;
 const SUBJECT_BYTES = 300_000;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);

@@ -83,7 +83,8 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
 /** Whether a plain subject of the work rules an act out. */
 function outdone(a: HeardAct, chance: number, text: string): boolean {
   if (!likened(a)) return OUTSPOKEN.has(a.act) && chance >= PLAINER;
-  if (a.act === 'ask-concerns') return a.weight <= chance;
+  // why: what is asked about oneself is hardly ever about the work.
+  if (a.act === 'ask-concerns') return a.weight <= chance && !/\b(?:me|my|i['’]ve|i['’]m)\b/iu.test(text);
   // why: "When would I come to know?" shares its words with many questions about the work.
   if (a.act === 'ask-timeline' && NEWS.test(text)) return false;
   return chance >= PLAIN ? a.weight < 0.9 && a.weight < chance - 0.05 : a.weight < 0.85 && a.weight < chance + 0.3;

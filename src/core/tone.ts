@@ -23,11 +23,14 @@ export function toneOf(units: readonly HeardUnit[], ear: Ear): HeardTone[] {
 
 /** Tones that cost somebody something where they are heard wrongly. */
 const HELD_AGAINST: ReadonlySet<string> = new Set(['desperate', 'pushy', 'negative', 'flat']);
-/** Whether a tone shows: one that is held against somebody has to be plain, a likeness is let pass. */
-export const shows = (heard: HeardTone): boolean =>
-  !HELD_AGAINST.has(heard.tone) ||
-  (heard.cue !== 'desperate.please' &&
-    heard.weight >= (heard.cue.startsWith('model:') || heard.tone === 'flat' ? 0.85 : 0.75));
+/** Cues that manners and plain talk set off as well ("please", "come on", "okay"): they count where the rest of the words agree. */
+const WEAK = /^(?:flat\.|desperate\.(?:please|dont)$|pushy\.come-on$)/u;
+/** Whether a tone shows: one that is held against somebody has to be plain, and what is only likely is let pass. */
+export function shows(heard: HeardTone): boolean {
+  if (!HELD_AGAINST.has(heard.tone)) return true;
+  if (heard.cue.startsWith('model:')) return heard.weight >= (heard.tone === 'flat' ? 0.85 : 0.65);
+  return !WEAK.test(heard.cue) || heard.weight >= 0.85;
+}
 
 function byModel(units: readonly HeardUnit[], register: Register, ear: Ear): HeardTone | undefined {
   const best = strongest(units, register, ear);
