@@ -38,19 +38,20 @@ const COUNTS =
 const HUNTS = /\b(?:any|anything|something|else|other|another|what|which|who|where|how|when|more)\b/iu;
 const IT = /\b(?:it|that|this|those|them|these)\b/iu;
 
+/** Whether a question asks if something known counts against them, and hunts for nothing new. */
+export const asksIfItCounts = (q: Question): boolean =>
+  COUNTS.test(q.text) &&
+  !HUNTS.test(q.text.replace(/^(?:so|and|but|ok(?:ay)?|well|look),? /iu, '')) &&
+  q.text.split(/\s+/u).length <= 16 &&
+  (q.acts.includes('ask-concerns') || !q.about.some((a) => a.chance >= 0.6));
+
 /** The doubt a question asks after by name, or as "it" where it has just been spoken of; its id. */
 export function doubtAskedAfter(
   state: InterviewerState,
   questions: Taken['questions'],
   forestalled: string | undefined,
 ): string | undefined {
-  const asks = questions.find(
-    (q) =>
-      COUNTS.test(q.text) &&
-      !HUNTS.test(q.text.replace(/^(?:so|and|but|ok(?:ay)?|well|look),? /iu, '')) &&
-      q.text.split(/\s+/u).length <= 16 &&
-      !q.about.some((a) => a.chance >= 0.6),
-  );
+  const asks = questions.find(asksIfItCounts);
   if (!asks) return undefined;
   const said = topicWords(asks.text);
   const numbers = asks.text.match(/\d[\d:.,]*\d/gu) ?? [];

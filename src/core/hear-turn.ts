@@ -1,5 +1,5 @@
 /** How the interviewer takes a turn of the candidate: acts and tone, whether it answers the doubt on the table, whether it was said before. */
-import { asksBack, doubtAskedAfter, wantsTheAnswer } from './asks-of-doubts.ts';
+import { asksBack, asksIfItCounts, doubtAskedAfter, wantsTheAnswer } from './asks-of-doubts.ts';
 import { contradiction, saysAgain } from './consistency.ts';
 import { asTheRoomHearsIt } from './directness.ts';
 import type { Playbook } from './kinds.ts';
@@ -86,7 +86,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   // why: an answer to the doubt on the table is weighed as that, also where it touches another; a question answers nothing.
   const forestalled =
     text === '' ||
-    does.has('ask-concerns') ||
+    (does.has('ask-concerns') && !questions.some(asksIfItCounts)) ||
     words - questions.reduce((n, q) => n + countWords(text.slice(...q.span)), 0) < LEAST_TOLD ||
     (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
       ? undefined
@@ -99,7 +99,16 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     heard:
       stands === undefined && back.asksBack === undefined
         ? heard
-        : { ...heard, acts: acts.filter((a) => a.act !== 'ask-concerns' || !a.cue.startsWith('model:')) },
+        : // why: whether a known doubt still counts is no new hunt for doubts, however it is worded.
+          {
+            ...heard,
+            acts: acts.filter(
+              (a) =>
+                a.act !== 'ask-concerns' ||
+                (!a.cue.startsWith('model:') &&
+                  !questions.some((q) => asksIfItCounts(q) && a.span[0] < q.span[1] && q.span[0] < a.span[1])),
+            ),
+          },
     answer: answers && !clarifies && judged ? { ...judged, eased: Math.min(judged.eased, most) } : undefined,
     clarifies,
     repaired,
