@@ -42,7 +42,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   // why: a bare question is not an answer, however it is worded; somebody who only asks, or takes their leave, leaves the doubt standing.
   const leaves =
     words <= (/\b(?:bye|goodbye)\b/iu.test(text) ? 40 : 14) &&
-    judged?.parts.evidence === undefined &&
+    (judged?.parts.evidence === undefined ||
+      !/\b(?:I|we|my|our)\b/iu.test(text.replace(/\b(?:thank|bye|goodbye|see you)\b.*/iu, ''))) &&
     FAREWELL.test(text);
   const answers =
     judged !== undefined &&
