@@ -163,9 +163,10 @@ export function withoutEachFile(
   always: readonly Asked[],
   labels: readonly string[],
   lexicon: Lexicon,
+  files: readonly string[],
   progress: (file: string, right: number, of: number) => void,
 ): void {
-  for (const file of new Set(asked.map((a) => a.file))) {
+  for (const file of files.length > 0 ? files : new Set(asked.map((a) => a.file))) {
     const { hear } = teachSubjects([...asked.filter((a) => a.file !== file), ...always], labels, lexicon);
     const held = asked.filter((a) => a.file === file);
     const right = held.filter((a) => {

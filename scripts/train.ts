@@ -1,7 +1,7 @@
 /**
  * `npm run train`: schools the ear from `training/utterances` and writes `content/en/ear-model.json`; then what questions are about,
- * from `training/subjects`, and writes `content/en/subject-model.json` (`npm run train -- subjects` that alone, with `by-file` how well each
- * file is heard by what the others taught).
+ * from `training/subjects`, and writes `content/en/subject-model.json` (`npm run train -- subjects` that alone, with `by-file [FILE…]`
+ * how well each file is heard by what the others taught).
  * Deterministic: the same files give the same models, byte for byte. About two minutes.
  */
 import { writeFileSync } from 'node:fs';
@@ -87,8 +87,13 @@ function trainSubjects(): void {
   say(`${asked.length} questions by subject, ${others.length} that are about none`);
   // Sixteen schoolings, so only when it is asked for.
   if (process.argv.includes('by-file'))
-    withoutEachFile(asked, others, labels, lexicon, (file, n, of) =>
-      say(`  ${file.padEnd(22)} ${((100 * n) / of).toFixed(1)} % right of ${of}, itself not taught`),
+    withoutEachFile(
+      asked,
+      others,
+      labels,
+      lexicon,
+      process.argv.slice(process.argv.indexOf('by-file') + 1),
+      (file, n, of) => say(`  ${file.padEnd(22)} ${((100 * n) / of).toFixed(1)} % right of ${of}, itself not taught`),
     );
   const packed = packSubjects(
     teachSubjects([...asked, ...others], labels, lexicon),
