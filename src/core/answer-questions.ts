@@ -130,7 +130,7 @@ export function answerQuestions(
           ...(ofWork || named ? by : {}),
           ...(beside || !ofWork ? { plain: true } : {}),
         });
-        if (beside) say.push({ intent: 'as-far-as', ...by });
+        if (beside && found.subject !== 'enjoys') say.push({ intent: 'as-far-as', ...by });
       } else unknown ??= question;
     }
   }
