@@ -85,7 +85,7 @@ function trainSubjects(): void {
   ];
   const others = notOfSubjects(turns);
   say(`${asked.length} questions by subject, ${others.length} that are about none`);
-  // Sixteen schoolings, so only when it is asked for.
+  // A schooling for each file, so only when it is asked for.
   if (process.argv.includes('by-file'))
     withoutEachFile(
       asked,
