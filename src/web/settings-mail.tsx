@@ -1,5 +1,5 @@
 /** The mail account: presets, where the password lives, a test that sends nothing. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type MailProvider, type Profile, providerOf } from '../core/index.ts';
 import { api, ask, put } from './client.ts';
 import { usePlaybook } from './house.tsx';
@@ -50,8 +50,9 @@ export function MailAccountForm({
   const [says, setSays] = useState<{ ok: boolean; text: string }>();
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState<MailProvider>();
-  const providers = usePlaybook()?.mailProviders ?? [];
-  const take = (provider: MailProvider | undefined) => {
+  const providers = usePlaybook()?.mailProviders;
+  const [left, setLeft] = useState('');
+  const take = useCallback((provider: MailProvider | undefined) => {
     setChosen(provider);
     if (!provider) return;
     const { host, port, security, signIn } = provider;
@@ -63,11 +64,13 @@ export function MailAccountForm({
       auth: signIn[0] === 'token' ? 'oauth2' : 'password',
       user: f.user || f.fromAddress,
     }));
-  };
-  // What the address says is filled in, but never over what was typed.
-  const guess = () => {
-    if (form.host === '') take(providerOf(form.fromAddress, providers));
-  };
+  }, []);
+  // What the address says is filled in once it has been left, be the providers there by then or not; never over what was typed.
+  useEffect(() => {
+    if (left === '' || !providers) return;
+    setLeft('');
+    if (form.host === '') take(providerOf(left, providers));
+  }, [left, providers, form.host, take]);
   const token = form.auth === 'oauth2';
   const secretName = token ? 'access token' : chosen?.signIn.includes('app-password') ? 'app password' : 'password';
   useEffect(() => {
@@ -109,15 +112,15 @@ export function MailAccountForm({
           type="email"
           value={form.fromAddress}
           onChange={(e) => set('fromAddress', e.target.value.trim())}
-          onBlur={guess}
+          onBlur={() => setLeft(form.fromAddress)}
           required
         />
       </div>
       <Choice
         label="Your mail is with"
         value={chosen?.id ?? ''}
-        onChange={(e) => take(providers.find((p) => p.id === e.target.value))}
-        options={[['', 'Choose, or fill in below'], ...providers.map((p) => [p.id, p.name] as const)]}
+        onChange={(e) => take(providers?.find((p) => p.id === e.target.value))}
+        options={[['', 'Choose, or fill in below'], ...(providers ?? []).map((p) => [p.id, p.name] as const)]}
         hint={chosen?.hint}
       />
       <div className="fields">
