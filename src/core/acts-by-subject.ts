@@ -77,8 +77,13 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
       );
     else out = out.filter((a) => !inside(a) || !likened(a) || !NOT_PROCESS.has(a.act));
   }
+  // why: "What number would I carry?" asks for no mark.
+  if (!RATES.test(text)) out = out.filter((a) => a.act !== 'ask-rating' || !likened(a));
   return out.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
+
+const RATES =
+  /\b(?:rat(?:e|ed|ing)|scal\w*|scor\w*|out of|marks?|grad(?:e|ed)|rank\w*|(?:one|1|zero|0) (?:to|and) (?:ten|10|five|5)|stars?|points?|percent|measure up|stand|how (?:did|have|am) i)\b/iu;
 
 /** Whether a plain subject of the work rules an act out. */
 function outdone(a: HeardAct, chance: number, text: string): boolean {

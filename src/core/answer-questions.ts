@@ -6,9 +6,11 @@ import { asksAfterDoubt, asksForYes } from './asks-of-doubts.ts';
 import type { Intent, Playbook } from './kinds.ts';
 import type { Taken } from './opinion.ts';
 import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
-import { HEARD_OTHER, kindOf, type Question, saidSoFar } from './questions.ts';
+import { HEARD_OTHER, kindOf, type Question } from './questions.ts';
 import type { InterviewerState } from './rehearsal.ts';
-import { workAnswer } from './role-answers.ts';
+import { questionForm } from './question-form.ts';
+import { type Plain, plainAnswer } from './plain-answer.ts';
+import { type Found, workAnswer } from './role-answers.ts';
 
 /** One thing to say, as `planReply` plans it; `by` is the seat. */
 export type Answer = {
@@ -17,12 +19,15 @@ export type Answer = {
   readonly answer?: string;
   readonly plain?: boolean;
   readonly last?: boolean;
-  readonly one?: string;
-  readonly other?: string;
   readonly colleague?: string;
 };
 /** What is said to the questions of a turn, and what of it is kept in mind. */
-export type Answers = { readonly say: readonly Answer[]; readonly memory: InterviewerState['memory'] };
+export type Answers = {
+  readonly say: readonly Answer[];
+  readonly memory: InterviewerState['memory'];
+  /** Whether something was asked about the candidate, which nobody but the interviewer's opinion answers. */
+  readonly aboutThem?: boolean;
+};
 
 /** Acts with an answer of their own in `planReply`. */
 const OWN_ANSWER: ReadonlySet<string> = new Set([
@@ -53,10 +58,15 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
   return taken.questions.filter((q) => {
     if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
     if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
+    // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
+    const statement = questionForm(q.text)?.form === 'told';
+    if (statement && (taken.answer || (q.span[1] < taken.text.trimEnd().length - 1 && q.text.split(' ').length <= 4)))
+      return false;
     if ((taken.stands !== undefined || taken.forestalled) && asksAfterDoubt(q) && q.text.split(' ').length <= 16)
       return false;
     const owned = q.acts.filter((a) => OWN_ANSWER.has(a));
-    if (owned.length === 0) return asksForSomething(q);
+    if (owned.length === 0)
+      return asksForSomething(q) && (q.text.includes('?') || questionForm(q.text)?.form !== 'told');
     if (plainly(q.about, 'room') !== undefined) return !owned.includes('ask-concerns');
     // why: how the post is filled is first told as steps; what more is asked about it is answered by what it is about.
     return (
@@ -84,10 +94,8 @@ export function answerQuestions(
   const used = new Set(said);
   const told = new Set<string>();
   let unknown: Question | undefined;
-  // Whether this turn answers what the interviewer asked back.
-  const asked = state.memory.whichAt === saidSoFar(state) - 1;
   const named = addressedSeat(state.scene, text);
-  const seat = named ?? (asked ? Number(state.memory.whichBy ?? 0) : seatForWork(state.scene, playbook));
+  const seat = named ?? seatForWork(state.scene, playbook);
   const by = seat > 0 ? { by: seat } : {};
   let passed = state.memory.passedWork === true || named !== undefined;
   const pass = () => {
@@ -113,44 +121,61 @@ export function answerQuestions(
     } else if (room !== undefined) {
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
     } else {
-      const found = workAnswer(question, state.scene.roleFamily, used, playbook);
-      // why: two halves of one question are answered once.
-      if (found && told.has(found.subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
-      const sure =
-        found && (found.chance >= SURER || found.met >= SURE || (found.chance >= SURE && found.met >= MEETS_IT));
-      const mayAsk =
-        !asked && Number(state.memory.whichAsked ?? 0) < MOST_ASKED && mayMean(question, playbook).length === 2;
-      if (found && (sure || asked || (found.chance >= SURE && !mayAsk))) {
+      const them = asksAboutThem(question);
+      const found = them ? undefined : workAnswer(question, state.scene.roleFamily, used, playbook);
+      const ofWork = (kindOf(found?.subject ?? '', playbook) ?? 'work') === 'work';
+      const plain = them
+        ? undefined
+        : plainAnswer(question.text, {
+            family: state.scene.roleFamily,
+            seed: state.scene.seed,
+            used,
+            said: state.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text),
+            playbook,
+          });
+      if (found && (answersBetter(found, plain, ofWork) || (question.names === true && found.chance >= NAMED))) {
+        // why: two halves of one question are answered once.
+        if (told.has(found.subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
         told.add(found.subject);
-        const ofWork = (kindOf(found.subject, playbook) ?? 'work') === 'work';
         if (ofWork) pass();
-        // why: somebody who asked for one thing and hears another of the same kind is told that there is no more to be had here.
-        const beside = found.met < MEETS_IT;
         tell(found.key, found.answer, {
           ...(ofWork || named ? by : {}),
-          ...(beside || !ofWork ? { plain: true } : {}),
+          ...(found.like < SURE || !ofWork ? { plain: true } : {}),
         });
-        if (beside && found.subject !== 'enjoys') say.push({ intent: 'as-far-as', ...by });
+      } else if (
+        plain &&
+        !(plain.by === 'form' && questions.length > 1 && say.some((s) => s.intent === 'answer-role'))
+      ) {
+        pass();
+        // why: a bare yes is thin where something of the same matter can be told with it.
+        const more =
+          found && plain.key.startsWith('plainly-yes') && found.like >= RELATED && !told.has(found.subject)
+            ? found
+            : undefined;
+        if (more) told.add(more.subject);
+        if (more && DENIES.test(more.answer)) tell(more.key, more.answer, { ...by, plain: true });
+        else {
+          if (more) used.add(more.key);
+          tell(plain.key, more ? `${plain.answer} ${more.answer}` : plain.answer, { ...by, plain: true });
+        }
       } else unknown ??= question;
     }
   }
   // why: what is not known is said where nothing else answers, not beside an answer.
   const elsewhere = heard.acts.some((a) => OWN_ANSWER.has(a.act)) || TAKES_LEAVE.test(text);
-  const which = unknown ? mayMean(unknown, playbook) : [];
-  if (unknown && !elsewhere && !say.some((s) => s.intent !== 'hand-over')) {
+  const aboutThem = unknown !== undefined && asksAboutThem(unknown);
+  if (unknown && !aboutThem && !elsewhere && !say.some((s) => s.intent !== 'hand-over')) {
     pass();
     say.push(
-      which.length === 2 && !asked && Number(state.memory.whichAsked ?? 0) < MOST_ASKED
-        ? { intent: 'ask-which', one: which[0] as string, other: which[1] as string, ...by }
-        : plainly(remark, 'room') === 'own-slip' &&
-            unknown.about[0]?.subject !== undefined &&
-            unknown.none < 0.5 &&
-            unknown.about[0].of === 'room'
-          ? // why: nobody who has declined to say invites being asked for it again.
-            { intent: state.memory.evadedConcern === true ? 'take-remark' : 'own-slip' }
-          : TAKEN_IN.test(unknown.text)
-            ? { intent: 'confirm-heard' }
-            : { intent: SMALL_QUESTION.test(unknown.text) ? 'look-up' : 'defer-role', ...by },
+      plainly(remark, 'room') === 'own-slip' &&
+        unknown.about[0]?.subject !== undefined &&
+        unknown.none < 0.5 &&
+        unknown.about[0].of === 'room'
+        ? // why: nobody who has declined to say invites being asked for it again.
+          { intent: state.memory.evadedConcern === true ? 'take-remark' : 'own-slip' }
+        : TAKEN_IN.test(unknown.text)
+          ? { intent: 'confirm-heard' }
+          : { intent: SMALL_QUESTION.test(unknown.text) ? 'look-up' : 'defer-role', ...by },
     );
   }
   const answers = say.filter((s) => s.intent === 'answer-role').length;
@@ -160,29 +185,40 @@ export function answerQuestions(
     memory: {
       roleSaid: [...used].join(' '),
       ...(passed ? { passedWork: true } : {}),
-      ...(say.some((s) => s.intent === 'ask-which')
-        ? { whichAsked: Number(state.memory.whichAsked ?? 0) + 1, whichAt: saidSoFar(state), whichBy: seat }
-        : {}),
     },
+    ...(aboutThem ? { aboutThem } : {}),
   };
 }
 
-/** How sure a subject or a meeting of words must be for an answer to be given, and how little makes it one beside the point. */
+/** From which likeness an answer's own question is the one asked. */
 const SURE = 0.5;
-const SURER = 0.8;
-const MEETS_IT = 0.3;
-/** Nobody asks back more often than this. */
-const MOST_ASKED = 2;
+/** The same where a fact of several of the question's words is known. */
+const SURER = 0.6;
+/** The same where nothing plainer than the form of the question is known, or else how sure its subject must be. */
+const LIKELY = 0.2;
+const SUBJECT_CERTAIN = 0.75;
+/** How sure a subject must be where not even a form is heard. */
+const SUBJECT_SURE = 0.5;
+/** From which likeness an answer goes with a yes. */
+const RELATED = 0.35;
+const DENIES = /^(?:no|not|nobody|never|none|there (?:isn['’]t|aren['’]t|is no|are no)|it isn['’]t)\b/iu;
+/** The same where the subject is all that was named. */
+const NAMED = 0.4;
+/** From which chance a subject of how the post is filled answers by itself. */
+const HIRING_SURE = 0.7;
 
-/** The two things a question that is not clear may be about, as they are spoken of; empty where there are not two likely ones. */
-function mayMean(question: Question, playbook: Playbook): readonly string[] {
-  const likely = question.about
-    .filter((a, i, all) => a.of !== 'room' && a.chance >= 0.2 && all.findIndex((b) => b.subject === a.subject) === i)
-    .slice(0, 2);
-  const [one, other] = likely;
-  if (!one || !other || one.chance + other.chance < 0.6 || other.chance < one.chance / 2) return [];
-  return likely.map((a) => playbook.subjects.find((s) => s.id === a.subject)?.spoken ?? '').filter((s) => s !== '');
+/** Whether what is known of a subject answers a question better than the plain answer to its form. */
+function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean): boolean {
+  if (!plain) return found.like >= SURE || found.chance >= SUBJECT_SURE;
+  if (!ofWork && found.chance >= HIRING_SURE) return true;
+  if (found.like >= (plain.by === 'fact' && plain.met >= 2 ? SURER : SURE)) return true;
+  return plain.by === 'form' && (found.like >= LIKELY || found.chance >= SUBJECT_CERTAIN);
 }
+
+/** Questions whether the candidate will do: no plain yes answers them. */
+const ABOUT_THEM =
+  /\b(?:do you (?:think|feel|believe|see|reckon)|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|take it back|on your mind)\b/iu;
+const asksAboutThem = (question: Question): boolean => ABOUT_THEM.test(question.text);
 
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */
 function followed(questions: readonly Question[], said: readonly string[]): readonly Question[] {

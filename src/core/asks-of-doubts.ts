@@ -10,7 +10,19 @@ import { shared, telling, topicWords } from './substance.ts';
 
 const lastReply = (state: InterviewerState) => [...state.turns].reverse().find((t) => t.speaker === 'interviewer');
 
+/** Asks what an answer still lacks, whatever else is asked. */
+const WHAT_LACKS =
+  /\b(?:what(?:['’]s| is) (?:still )?(?:missing|lacking|left)|what (?:would|could|might|will) (?:make|convince|help|put|change|persuade|settle|satisfy|it take)|what (?:more|else) (?:do|would|can|could) (?:you|i)|which (?:part|bit)|how so|why not|what(?:['’]s| is) the (?:hole|gap)|what do you (?:still )?(?:need|want) (?:to hear|from me))\b/iu;
 const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
+
+/** After these a doubt stands, answered in part or not. */
+const ASKED_FOR: ReadonlySet<string> = new Set([
+  'concern-partly-eased',
+  'concern-not-eased',
+  'concern-argued',
+  'name-missing',
+  'second-push',
+]);
 
 /** "Which part?" after "yes and no": asks what is still missing in an answer. The doubt's id. */
 export function asksBack(
@@ -21,6 +33,8 @@ export function asksBack(
   heard: Heard,
 ): Pick<Taken, 'asksBack'> {
   const last = lastReply(state);
+  if (last?.concern !== undefined && ASKED_FOR.has(last.intent ?? '') && words <= 50 && WHAT_LACKS.test(text))
+    return { asksBack: last.concern };
   const asks =
     last?.concern !== undefined &&
     LEFT_STANDING.has(last.intent ?? '') &&
@@ -41,7 +55,7 @@ const IT = /\b(?:it|that|this|those|them|these)\b/iu;
 /** Whether a question asks if something known counts against them, and hunts for nothing new. */
 export const asksIfItCounts = (q: Question): boolean =>
   COUNTS.test(q.text) &&
-  !HUNTS.test(q.text.replace(/^(?:so|and|but|ok(?:ay)?|well|look),? /iu, '')) &&
+  !HUNTS.test(q.text.replace(/^(?:so|and|but|ok(?:ay)?|well|look),? /iu, '').replace(/,? or\b.*$/iu, '')) &&
   q.text.split(/\s+/u).length <= 16 &&
   (q.acts.includes('ask-concerns') || !q.about.some((a) => a.chance >= 0.6));
 

@@ -163,6 +163,8 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
   for (const entry of playbook.signals) check(signalFile(entry), entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.sayings)
     check('interviewer-says.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
+  for (const entry of playbook.leaveTaking)
+    check('leave-taking.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
   for (const entry of playbook.noteRules)
     check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [

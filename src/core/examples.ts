@@ -6,12 +6,16 @@ import { compileCue, findCue, type Cue } from './cue.ts';
 import type { EarModel, OpenModel } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
 import { type ActEntry, type Playbook, type SignalEntry, signalFile, type ToneEntry } from './kinds.ts';
+import { factFor } from './plain-answer.ts';
 import type { AuthorProblem } from './problem.ts';
+import { questionForm } from './question-form.ts';
 import { momentCard } from './drill.ts';
 import { gradeDrill } from './drill-grade.ts';
 import { openEar, recognise } from './recognise.ts';
+import { segments } from './span.ts';
 import { findSlips, mendSlips } from './slips.ts';
 import { subjectsOf } from './subject.ts';
+import { saysGoodbye } from './takes-leave.ts';
 
 /** How a cue's slots read when nothing is known about the interview. */
 const SLOTS: Readonly<Record<string, string>> = {
@@ -38,12 +42,48 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
   for (const entry of playbook.tone) tryEntry(`tone/${entry.id}.yaml`, entry, toneHears(entry), out);
   for (const entry of playbook.signals) tryEntry(signalFile(entry), entry, signalHears(entry), out);
   for (const entry of playbook.sayings) tryEntry('interviewer-says.yaml', entry, signalHears(entry), out);
+  for (const entry of playbook.leaveTaking)
+    tryEntry(
+      'leave-taking.yaml',
+      entry,
+      (text) => segments(text).some((s) => saysGoodbye(s, text, { ...playbook, leaveTaking: [entry] })),
+      out,
+    );
+  facts(playbook, out);
   slips(playbook, out);
   if (model) {
     phraseBook(playbook, model, out);
     drills(playbook, model, out);
   }
   return out;
+}
+
+/** Every fact answers its own questions before any other does, and none that it must not. */
+function facts(playbook: Playbook, out: AuthorProblem[]): void {
+  for (const fact of playbook.facts) {
+    const family = fact.families?.[0] ?? '';
+    const told = (text: string) => {
+      const form = questionForm(text);
+      return form && factFor(text, form.form, family, playbook)?.fact.id;
+    };
+    const problem = (field: string, says: string) =>
+      out.push({
+        file: 'facts/',
+        entry: fact.id,
+        field,
+        says,
+        remedy: 'correct "form" or "of", or put the question plainer',
+      });
+    for (const text of fact.asked) {
+      const by = told(text);
+      if (by !== fact.id)
+        problem(
+          'asked',
+          `"${text}" is asked as ${questionForm(text)?.form ?? 'nothing'} and answered by ${by ?? 'nothing'}`,
+        );
+    }
+    for (const text of fact.unasked) if (told(text) === fact.id) problem('unasked', `"${text}" is answered by it`);
+  }
 }
 
 type WithExamples = { readonly id: string; readonly fires: readonly string[]; readonly quiet: readonly string[] };

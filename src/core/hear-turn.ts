@@ -35,7 +35,14 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     doubted: state.concerns.some((c) => c.voicedAtTurn !== null),
   });
   // why: "No, I meant the address" puts a question again; it puts no answer right.
-  const kept = before === undefined ? taken.acts : taken.acts.filter((a) => a.act !== 'recover-mistake');
+  // why: nor does a plain question, however like a correction its first words are.
+  const onlyAsks =
+    words <= 30 &&
+    told.parts.evidence === undefined &&
+    segments(text).every((s) => s.ends === '?' || s.words.length <= 3);
+  const kept = taken.acts.filter(
+    (a) => !(a.act === 'recover-mistake' && before !== undefined) && !(onlyAsks && STATED.has(a.act)),
+  );
   const acts = [...kept, ...wantsTheAnswer(questionsIn(text, kept, family, ear))];
   const heard = { ...taken, acts };
   const does = new Set(heard.acts.map((a) => a.act));
@@ -65,7 +72,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const tooEarly = state.phase === 'interviewing' && heard.acts.some((a) => EARLY.has(a.act)) && !(words > 25);
   const wondersWhich =
     pending !== undefined &&
-    words <= 20 &&
+    words <= 30 &&
     VOICED.has([...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.intent ?? '') &&
     WHICH.test(text);
   const clarifies =
@@ -73,7 +80,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     (!answers || wondersWhich) &&
     !does.has('ask-next-steps') &&
     !does.has('ask-timeline') &&
-    !does.has('ask-role-question') &&
+    (wondersWhich || !does.has('ask-role-question')) &&
     !does.has('ask-position') &&
     (wondersWhich || /\?\s*$/u.test(text)) &&
     (wondersWhich || judged.parts.check !== undefined || shared(topicWords(text), topicWords(asked)) > 0);
@@ -177,11 +184,14 @@ function raisedIn(state: InterviewerState, text: string, asks: boolean): string 
   return state.concerns.find((c) => c.voicedAtTurn === null && shared(said, of(`${c.detail} ${c.topic}`)) > 0)?.id;
 }
 
+/** Done by saying something: a turn of questions alone does none of it. */
+const STATED: ReadonlySet<string> = new Set(['recover-mistake', 'summarize-fit']);
 /** Fewer words than this beside the questions tell no case. */
 const LEAST_TOLD = 16;
 /** After these replies a short "Which way?" asks what the doubt is. */
 const VOICED: ReadonlySet<string> = new Set(['voice-concern', 'voice-second-concern', 'take-over']);
-const WHICH = /^(?:\w+[,.] )?(?:which|what|how|why|in what|like what|how come)\b[^.!?]{0,40}\?/iu;
+const WHICH =
+  /^(?:\w+[,.] )?(?:which|what|how|why|in what|like what|how come)\b[^.!?]{0,40}\?|\b(?:(?:do|did)(?: not|n['’]t) (?:really |quite )?(?:understand|follow|get|catch)|what (?:do|did) you mean|what does that mean|how do you mean|what you mean by)\b/iu;
 
 const FAREWELL =
   /\b(?:good ?bye|bye|see you|let me know|suit yourself|take care|thank(?:s| you)|cheers|have a (?:good|nice|lovely))\b/iu;

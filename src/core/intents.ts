@@ -9,9 +9,11 @@ import { askedDirectness, askRange } from './directness.ts';
 import { pendingConcern, riskOf, type Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
 import { addressedSeat, calledName, isStructured, memberAt } from './panel.ts';
+import { questionForm } from './question-form.ts';
 import { ownWords } from './reply.ts';
 import { segments, words } from './span.ts';
 import { NO_TOPIC } from './role-answers.ts';
+import { takesLeave } from './takes-leave.ts';
 import { firstHeard } from './substance.ts';
 
 /** One thing meant: the intent and what its words may need. */
@@ -26,11 +28,15 @@ export type Meant = {
   readonly before?: string;
   readonly after?: string;
   readonly colleague?: string;
-  readonly one?: string;
-  readonly other?: string;
   readonly hint?: boolean;
   readonly told?: boolean;
   readonly plain?: boolean;
+  /** What an answer lacked, in words. */
+  readonly missing?: string;
+  /** What was asked cannot be answered by yes. */
+  readonly open?: boolean;
+  /** The candidate gave no reason. */
+  readonly unreasoned?: boolean;
   /** The last word before the close: nothing may promise another question. */
   readonly last?: boolean;
 };
@@ -48,14 +54,6 @@ const TIME = [
   '(do|have) we .. (time|minutes|long)',
   '(time|minutes) .. (left|remaining)',
 ].map(compileCue);
-const BYE = [
-  '^ .. (bye|goodbye|good bye|see you|take care|cheerio|farewell)',
-  '(have a|enjoy) .. (day|weekend|evening|afternoon|week)',
-  '^ .. later $',
-].map(compileCue);
-/** Thanks for the whole of it, which people say on their way out. */
-const PARTING =
-  /\b(?:time|today|everything|anyway|again|all|both|very much|so much|having me|seeing me|opportunity|coming|meeting)\b/iu;
 const MORE = [
   '(anything|something|any) .. (else|other|more|further)',
   '(is|was) that .. (all|everything|only)',
@@ -138,6 +136,7 @@ export function planReply(
       { concern: pendingId, ...asker },
     );
     memory.pending = '';
+    memory.missing = LACKED.find((part) => answered.parts[part] === undefined) ?? 'check';
   }
   if (tones.has('negative')) add('react-negative');
   else if (tones.has('desperate')) add('react-desperate');
@@ -195,6 +194,7 @@ export function planReply(
         if (!room(0)) intents.pop();
         add(state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern', {
           concern: open.id,
+          ...(asksOpenly(taken) ? { open: true } : {}),
         });
       }
       voiced = open.id;
@@ -219,13 +219,10 @@ export function planReply(
     }
   }
   if (taken.asksBack !== undefined && voiced === undefined) {
-    add(memory.restated === taken.asksBack ? 'as-far-as' : 'voice-concern', {
-      concern: taken.asksBack,
-      plain: memory.restated !== taken.asksBack,
-      ...by(state.concerns.find((c) => c.id === taken.asksBack)?.holder),
-    });
+    const holder = by(state.concerns.find((c) => c.id === taken.asksBack)?.holder);
+    const lacks = WANTED[String(state.memory.missing ?? 'evidence')] ?? WANTED.evidence;
+    add('name-missing', { concern: taken.asksBack, missing: lacks as string, ...holder });
     memory.pending = taken.asksBack;
-    memory.restated = taken.asksBack;
   }
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);
@@ -241,6 +238,7 @@ export function planReply(
         !tones.has('hedging')
         ? 'warm-to-interest'
         : 'cool-to-interest',
+      REASON.test(taken.text) ? {} : { unreasoned: true },
     );
   // why: one question about themselves is answered in one breath, and a doubt voiced or kept is the answer to all of them.
   const verdict = !hunting && !taken.pressing;
@@ -260,11 +258,21 @@ export function planReply(
     ![...acts].some((a) => a.startsWith('ask-'))
   )
     add('notice-repetition');
-  const unanswered = looksLikeWords(taken) && !taken.offended ? leftToAnswer(taken, state) : [];
+  const unanswered =
+    looksLikeWords(taken) && !taken.offended
+      ? // why: "That's right" after a doubt would seem to speak of the doubt.
+        leftToAnswer(taken, state).filter((q) => voiced === undefined || questionForm(q.text)?.form !== 'told')
+      : [];
   if (unanswered.length > 0) {
     const answers = answerQuestions(unanswered, taken, state, playbook);
     for (const { intent, ...more } of answers.say) add(intent, more);
     Object.assign(memory, answers.memory);
+    // why: what is asked about them in words the ear does not know is answered as "Am I what you are looking for?" is.
+    if (answers.aboutThem && verdict && !acts.has('ask-fit') && !acts.has('ask-rating') && intents.length === 0)
+      add(
+        persona.policy.givesVerdict ? (state.opinion >= 55 ? 'fit-yes' : 'fit-unsure') : 'decline-rate',
+        concernSlot(state),
+      );
   }
   if (acts.has('salary-talk')) {
     add(state.scene.stage === 'phone-screen' || state.scene.stage === 'final' ? 'answer-salary' : 'defer-salary');
@@ -292,27 +300,30 @@ export function planReply(
   if (contact && !unanswered.some((q) => contact.span[0] < q.span[1] && q.span[0] < contact.span[1]))
     add('give-contact');
 
+  // why: thanks alone are a goodbye once the candidate has heard how it goes on, or has thanked before.
+  const leave = takesLeave(
+    taken.text,
+    playbook,
+    memory.gaveSteps === true ||
+      memory.thanked === true ||
+      state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length >= 3,
+  );
   const leaving =
-    firstHeard(BYE, all) !== undefined ||
+    leave === 'goodbye' ||
     (acts.has('no-questions') && !hunting) ||
-    (acts.has('thank') &&
-      (taken.words <= 25 || memory.gaveSteps === true) &&
-      [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions') &&
-      !/\?\s*$/u.test(taken.text) &&
-      (memory.gaveSteps === true ||
-        memory.thanked === true ||
-        (PARTING.test(taken.text) &&
-          state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length >= 2)));
+    (leave === 'thanks' && [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions'));
   if (acts.has('thank')) memory.thanked = true;
   // Whoever asks something is not on their way out yet.
   const asksOn = /\?/u.test(taken.text) || [...acts].some((a) => a.startsWith('ask-') && a !== 'ask-position');
-  if (leaving && voiced === undefined && (!asksOn || firstHeard(BYE, all) !== undefined)) {
+  if (leaving && voiced === undefined && (!asksOn || leave === 'goodbye')) {
     return end(state.opinion >= (memory.marred === true ? 75 : 58) && !tones.has('desperate') && !tones.has('pushy'));
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
     const remark = plainly(taken.remark, 'room');
-    if (acts.has('thank')) add('accept-thanks');
+    // why: whoever thanks and tells is answered what they told.
+    if (acts.has('thank') && !(taken.words >= 14 && !/\bthank\w*[^.!?]*[.!?]?\s*$/iu.test(taken.text)))
+      add('accept-thanks');
     else if (!looksLikeWords(taken)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
     else if (remark === 'small-talk' || remark === 'own-slip' || remark === 'confirm-heard' || remark === 'go-ahead')
       add(remark);
@@ -332,6 +343,19 @@ export function planReply(
   }
   return { intents, gestures, phase: 'closing', ...(voiced === undefined ? {} : { voiced }), memory };
 }
+
+/** What an answer to a doubt is made of, what matters most first, and how its lack is spoken of. */
+const LACKED = ['evidence', 'bridge', 'acknowledge'] as const;
+const WANTED: Readonly<Record<string, string>> = {
+  evidence: 'one time you did it, and what came of it',
+  bridge: 'what it has to do with this job',
+  acknowledge: 'a word that you see why I ask',
+  check: 'something I could check, a number or a name',
+};
+const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
+/** Whether doubts are asked for by a word that asks ("What worries you?") and not by whether there are any. */
+const asksOpenly = (taken: Taken): boolean =>
+  taken.questions.some((q) => /^(?:what|where|which|who|how)/u.test(questionForm(q.text)?.form ?? ''));
 
 /** What already says that a thing was said before. */
 const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];

@@ -4,6 +4,7 @@ import { compileCue } from './cue.ts';
 import { marksOf } from './ear-features.ts';
 import { unitsOf } from './ear-units.ts';
 import type { Playbook, RoleFamily, SubjectEntry } from './kinds.ts';
+import { questionForm } from './question-form.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import type { Ear } from './recognise.ts';
 import { answersOf } from './role-answers.ts';
@@ -19,6 +20,8 @@ export type Question = {
   readonly about: readonly (Subject & { readonly of: SubjectEntry['of'] })[];
   /** How likely it is about nothing of that, 0–1. */
   readonly none: number;
+  /** Whether it only says what the question before was about ("No, I meant the van"). */
+  readonly names?: boolean;
 };
 
 /** A question put without its mark: a wish to know. */
@@ -121,7 +124,6 @@ const ANSWERED: ReadonlySet<string> = new Set([
   'acknowledge-answer',
   'give-contact',
   'hand-over',
-  'ask-which',
 ]);
 /** How many turns the candidate has had; what is remembered of one carries this number. */
 export const saidSoFar = (state: InterviewerState): number =>
@@ -129,11 +131,10 @@ export const saidSoFar = (state: InterviewerState): number =>
 
 /** The question before, where a turn puts it again in other words; undefined where it does not. */
 export function askedAgain(state: InterviewerState, text: string): string | undefined {
-  const which = state.memory.whichAt === saidSoFar(state);
-  if ((!which && !PUTS_AGAIN.test(text)) || text.split(/\s+/u).length > (which ? 14 : 30)) return undefined;
+  if (!PUTS_AGAIN.test(text) || text.split(/\s+/u).length > 30) return undefined;
   const replies = [...state.turns].reverse();
   const said = replies.findIndex((t) => t.speaker === 'candidate');
-  if (said < 1 || (!which && !replies.slice(0, said).some((t) => ANSWERED.has(t.intent ?? '')))) return undefined;
+  if (said < 1 || !replies.slice(0, said).some((t) => ANSWERED.has(t.intent ?? ''))) return undefined;
   const before = replies[said]?.text ?? '';
   const asked = segments(before).filter((segment) => asksSomething(segment, before));
   return asked.length === 0 ? undefined : asked.map((s) => before.slice(...s.span)).join(' ');
@@ -150,9 +151,13 @@ export function questionsIn(
   if (before !== undefined && !acts.some((a) => ASKED.has(a.act))) {
     const own = text.replace(AGAIN, '').replace(NO, '');
     const alone = subjects(own, family, ear);
-    const both = `${own} ${before}`;
+    // why: what is asked now stands last, where it is read for its form.
+    const both = `${before} ${own}`;
     const heard = (alone.about[0]?.chance ?? 0) >= CLEAR ? alone : subjects(both, family, ear);
-    return [{ span: [0, text.length], text: both, acts: acts.map((a) => a.act), ...heard }];
+    const names = !own.includes('?');
+    return [
+      { span: [0, text.length], text: both, acts: acts.map((a) => a.act), ...heard, ...(names ? { names } : {}) },
+    ];
   }
   const read = (span: Span): Question => {
     const said = text.slice(...span);
@@ -183,13 +188,17 @@ export function questionsIn(
   if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
     return each;
   const goesOn = GOES_ON.test(two.text);
+  if (!goesOn && readable(one.text) && readable(two.text)) return each;
   if (!goesOn && Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return each;
   const whole = read([one.span[0], two.span[1]]);
   return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : each;
 }
+/** Whether a question can be answered by its form alone. */
+const readable = (text: string): boolean => (questionForm(text)?.form ?? 'told') !== 'told';
+
 /** Two questions put in one breath: "Who would I report to, and how many projects are running?" */
 const AND =
-  /,? and (?=(?:how|what|who|whom|where|when|which|why|is|are|do|does|did|can|could|would|will|has|have) (?!i mean))/iu;
+  /,? and (?=(?:(?:in|at|on|for|to|with|from) (?:what|which|whom)|how|what|who|whom|where|when|which|why|is|are|do|does|did|can|could|would|will|has|have) (?!i mean))/iu;
 function halves(span: Span, text: string): Span[] {
   const said = text.slice(...span);
   const at = AND.exec(said);

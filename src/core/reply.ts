@@ -25,8 +25,7 @@ export type Slots = Readonly<
       | 'detail'
       | 'need'
       | 'proof'
-      | 'one'
-      | 'other',
+      | 'missing',
       string
     >
   >
@@ -55,8 +54,17 @@ const PROMISES = /\b(?:next|on we go|move on|another|one more|colleague has|go o
 const INVITES =
   /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|go for it|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
 
-/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows. */
-export type Manner = { readonly key?: string; readonly told?: boolean; readonly last?: boolean };
+const SAYS_YES = /^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, /iu;
+const PRAISES_REASON = /\b(?:why|reasons?|because)\b/iu;
+
+/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows; `open`: whether what was asked cannot be answered by yes; `unreasoned`: whether no reason was given. */
+export type Manner = {
+  readonly key?: string;
+  readonly told?: boolean;
+  readonly last?: boolean;
+  readonly open?: boolean;
+  readonly unreasoned?: boolean;
+};
 
 /** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same. */
 export function wordFor(
@@ -66,14 +74,16 @@ export function wordFor(
   said: readonly string[],
   random: Random,
   avoid: ReadonlySet<string>,
-  { key: prefix = '', told, last }: Manner = {},
+  { key: prefix = '', told, last, open: asksOpenly, unreasoned }: Manner = {},
 ): Worded {
   const wordings = persona.wordings[intent];
   const open = wordings
     .map((wording, i) => ({ wording, key: `${prefix}${intent}:${i}` }))
     .filter(
       ({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !repeats(fill(wording, slots), avoid),
-    );
+    )
+    // why: "What worries you?" is not answered "Yes", and nobody praises a reason that was not given.
+    .filter(({ wording }) => !(asksOpenly && SAYS_YES.test(wording)) && !(unreasoned && PRAISES_REASON.test(wording)));
   // why: nobody asks for what they were just told, or thanks for what is still to come.
   const fits = told === undefined ? open : open.filter(({ wording }) => INVITES.test(wording) !== told);
   const chosen = fits.length > 0 ? fits : open;
@@ -133,7 +143,7 @@ export function ownWords(text: string): string {
 
 /** What the speaker did, from the verb on: their own deed, told as done. */
 const DEED =
-  /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| only| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won|caught|found|moved|passed|covered|looked after|planned|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,9})(?=\s*(?:[,.;:!?]|$)|\s+(?:and|but|because|so|while|which|who|until|when)\b)/giu;
+  /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won|caught|found|moved|passed|covered|looked after|planned|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,9})(?=\s*(?:[,.;:!?]|$)|\s+(?:and|but|because|so|while|which|who|until|when)\b)/giu;
 const CONDITION = /\b(?:if|would|could|should|when|while|not|never|nobody)\b|n['’]t\b/iu;
 const TRAILING =
   /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|into|my|our|your|i|we|it|he|she|they|then|which|who|when|while|was|were|is|because|what|how))+$/iu;
@@ -159,7 +169,13 @@ export function deedIn(text: string): string {
         ),
     )
     .map((deed) => deed.trim().replace(TRAILING, ''))
-    .filter((deed) => deed.split(' ').length >= 3 && !/\bif\b/iu.test(deed) && !/["“”<>{}]/u.test(deed));
+    .filter(
+      (deed) =>
+        !/^\S+ (?:is|was|are|were)\b/iu.test(deed) &&
+        deed.split(' ').length >= 4 &&
+        !/\bif\b/iu.test(deed) &&
+        !/["“”<>{}]/u.test(deed),
+    );
   const best =
     told.find((deed) =>
       /\d|\b(?:half|third|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/iu.test(deed),

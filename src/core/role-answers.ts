@@ -175,6 +175,16 @@ function likeness(a: Pieces, b: Pieces): number {
   return sum;
 }
 
+/** A sentence found, its key, its subject and how sure that is, and how far it and its questions meet the one asked. */
+export type Found = {
+  readonly answer: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly met: number;
+  readonly like: number;
+  readonly chance: number;
+};
+
 /**
  * A sentence that answers a question about the work, with the key under which it counts as said (`used` are those that were), how sure its
  * subject is (`chance`) and how far the sentence and its questions meet this one (`met`).
@@ -185,15 +195,7 @@ export function workAnswer(
   family: string,
   used: ReadonlySet<string>,
   playbook: Playbook,
-):
-  | {
-      readonly answer: string;
-      readonly key: string;
-      readonly subject: string;
-      readonly met: number;
-      readonly chance: number;
-    }
-  | undefined {
+): Found | undefined {
   const { told, rarity, weigh } = bookOf(answersOf(family, playbook), playbook.subjects);
   const alike = alikeIn(playbook.subjects);
   const asked = [...meaningOf(question.text)]
@@ -201,16 +203,7 @@ export function workAnswer(
     .filter((w) => !SMALL.has(w) && !NUMBER.test(w));
   const pieces = weigh(question.text);
   const forms = FORMS.filter(([form]) => form.test(question.text));
-  let best:
-    | {
-        readonly worth: number;
-        readonly met: number;
-        readonly chance: number;
-        readonly answer: string;
-        readonly key: string;
-        readonly subject: string;
-      }
-    | undefined;
+  let best: (Found & { readonly worth: number }) | undefined;
   for (const { subject, chance, of } of question.about) {
     const entry = of === 'room' ? undefined : told.get(subject);
     if (!entry || chance < MET) continue;
@@ -224,8 +217,17 @@ export function workAnswer(
       // why: of answers that meet it alike the first is the one an adviser would give first.
       const worth = chance + LIKE * like + MEETS * Math.min(2, meets) + FORM * formed + FIRST / (1 + n);
       if (!best || worth > best.worth + 1e-9)
-        best = { worth, chance, met: like + meets / 2, answer: answer.says, key, subject };
+        best = { worth, chance, like, met: like + meets / 2, answer: answer.says, key, subject };
     }
   }
-  return best && { answer: best.answer, key: best.key, subject: best.subject, met: best.met, chance: best.chance };
+  return (
+    best && {
+      answer: best.answer,
+      key: best.key,
+      subject: best.subject,
+      met: best.met,
+      like: best.like,
+      chance: best.chance,
+    }
+  );
 }

@@ -134,7 +134,12 @@ const ASSUMES: ReadonlySet<string> = new Set([
   'missing-skill',
 ]);
 /** Doubts that presume what somebody has done so far. */
-const PRESUMES: ReadonlySet<string> = new Set(['no-industry-experience', 'overqualified', 'missing-skill']);
+const PRESUMES: ReadonlySet<string> = new Set([
+  'no-industry-experience',
+  'overqualified',
+  'missing-skill',
+  'salary-too-high',
+]);
 /** The doubts usual in a kind of work that may be held without knowing the candidate. A fact of a life we know nothing of ("the gap in your CV") would ring false. */
 export function likelyDoubts(family: RoleFamily, playbook: Playbook): ConcernEntry[] {
   return family.likelyConcerns

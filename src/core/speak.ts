@@ -128,6 +128,8 @@ function word(
           key,
           ...(meant.told === undefined ? {} : { told: meant.told }),
           ...(meant.last === undefined ? {} : { last: meant.last }),
+          ...(meant.open ? { open: true } : {}),
+          ...(meant.unreasoned ? { unreasoned: true } : {}),
         });
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && VOICES.has(meant.intent)) {
@@ -203,11 +205,11 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
     ...(next ? { step: next.step, when: next.when } : {}),
     ...(meant.answer ? { answer: meant.answer } : {}),
     ...(meant.topic ? { topic: meant.topic } : {}),
+    ...(meant.missing ? { missing: meant.missing } : {}),
     ...(meant.words ? { words: meant.words } : {}),
     ...(meant.before ? { before: meant.before } : {}),
     ...(meant.after ? { after: meant.after } : {}),
     ...(meant.colleague ? { colleague: meant.colleague } : {}),
-    ...(meant.one && meant.other ? { one: meant.one, other: meant.other } : {}),
     minutes:
       left < 0.75
         ? 'half a minute'

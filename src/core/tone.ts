@@ -29,7 +29,8 @@ const WEAK = /^(?:flat\.|desperate\.(?:please|dont)$|pushy\.come-on$)/u;
 export function shows(heard: HeardTone): boolean {
   if (!HELD_AGAINST.has(heard.tone)) return true;
   if (heard.cue.startsWith('model:')) return heard.weight >= (heard.tone === 'flat' ? 0.85 : 0.65);
-  return !WEAK.test(heard.cue) || heard.weight >= 0.85;
+  // why: "Tell me, please, …" is how half the world asks.
+  return !WEAK.test(heard.cue) || heard.weight >= (heard.cue === 'desperate.please' ? 0.95 : 0.85);
 }
 
 function byModel(units: readonly HeardUnit[], register: Register, ear: Ear): HeardTone | undefined {

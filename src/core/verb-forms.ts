@@ -106,3 +106,18 @@ export function formOf(word: string, form: Form): string | undefined {
   if (form === 'plural' && BY_FORM.get(lower)?.past === lower) return lower;
   return BY_FORM.get(lower)?.[form];
 }
+
+/** The third person of any base form: "rotate" → "rotates". */
+export const thirdOf = (base: string): string => (base === 'have' ? 'has' : third(base));
+
+/** Pasts of verbs that no note needs and questions do. */
+const OTHER_PASTS = new Map(
+  'quit quit; misread misread; shut shut; hit hit; hurt hurt; cost cost; set set; split split; buy bought; pay paid; sleep slept; wear wore; catch caught; sit sat; fly flew; draw drew; wake woke; fight fought; lend lent; shoot shot; steal stole; sweep swept'
+    .split('; ')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+/** The past of any base form; of a verb that is not listed as if it were regular. */
+export const pastOf = (base: string): string => BY_FORM.get(base)?.past ?? OTHER_PASTS.get(base) ?? past(base);
+
+/** Whether a word is a listed verb in its base form. */
+export const isBase = (word: string): boolean => BASES.has(word) || OTHER_PASTS.has(word);

@@ -40,6 +40,13 @@ const PRIVATE =
 /** Whether a worry is about something an interviewer has no business asking. */
 export const isPrivate = (worry: string): boolean => PRIVATE.test(worry);
 
+const BEFORE_VERB = '(?:(?:only|never|just|mostly|always|also|hardly|barely) )*';
+const DID = new RegExp(
+  `^${BEFORE_VERB}(?:came|got|left|went|took|had|made|spent|lost|sold|taught|ran|led|built|quit|fell|started|worked|moved|changed|failed|studied|trained|finished|dropped) (?!is\\b|was\\b|are\\b)`,
+  'iu',
+);
+const DONE = new RegExp(`^${BEFORE_VERB}(?:been|done|seen|driven|written|taken|worn|known|had) (?!is\\b|was\\b)`, 'iu');
+
 const tidy = (text: string) =>
   text
     .replace(/\s+/gu, ' ')
@@ -73,6 +80,9 @@ export function secondPerson(worry: string): string {
     return tidy(text.charAt(0).toLowerCase() + text.slice(1));
   for (const [from, to] of THEIRS) text = text.replace(from, to);
   text = tidy(text);
+  // why: notes leave the person out: "Only got my ticket last spring", "Mostly done domestic work".
+  if (DONE.test(text)) text = `I have ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  else if (DID.test(text)) text = `I ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   if (
     isPrivate(text) ||
     !/\b(?:i|i'm|i've|i'd|i'll|my)\b/iu.test(text) ||

@@ -109,9 +109,10 @@ test('a question about the work is answered out of that kind of work, and an unk
     Object.values(care?.answers ?? {}).some((says) => says.some(({ says: s }) => reply(known).includes(s))),
     reply(known),
   );
-  const unknown = reply(play(maya, ['Who painted the picture in the corridor?']));
+  const unknown = reply(play(maya, ['What is the name of the lady in the painting?']));
   const persona = playbook.personas.find((p) => p.id === 'hiring-manager');
-  assert.ok(persona?.wordings['look-up'].includes(unknown), unknown);
+  const honest = [...(persona?.wordings['look-up'] ?? []), ...(persona?.wordings['defer-role'] ?? [])];
+  assert.ok(honest.includes(unknown), unknown);
 });
 
 test('nonsense is not understood at first; then things move on and end', () => {

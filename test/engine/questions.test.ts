@@ -32,26 +32,26 @@ const says = (state: InterviewerState, intent: Intent) =>
     .find((p) => p.id === state.scene.persona)
     ?.wordings[intent].some((w) => reply(state).includes(w.replace(/\{name\}.*$/u, '').trim())) === true;
 
-test('a plain question about the work is answered by what it is about', () => {
-  for (const [roleFamily, question, subject] of [
-    ['care', 'On a day shift, how many residents would one of us be looking after?', 'workload'],
-    ['care', 'Do people stay long on this ward?', 'staying'],
-    ['trades', 'What time do we start in the morning?', 'hours'],
-    ['trades', 'Would ye pay for my tickets?', 'courses'],
-    ['technical', 'How is on-call organised, how often would I have the phone?', 'on-call'],
-    ['technical', 'Could I work from home some days?', 'place'],
-    ['education', 'How big are the classes?', 'workload'],
-    ['customer-facing', 'Do you give us the uniform or must I buy it?', 'dress'],
-    ['sales', 'How many of your people hit their target last year?', 'targets'],
-    ['public-sector', 'Is there parking for staff?', 'getting-there'],
-    ['creative', 'Could I meet the team for a coffee before I decide?', 'look-round'],
-    ['executive', 'Why is this seat empty?', 'why-open'],
-    ['academia', 'How long do postdocs usually stay?', 'staying'],
-    ['graduate', 'Will I have somebody to ask when I am stuck?', 'whom-to-ask'],
-    ['returner', 'Is there a refresher for people coming back?', 'first-weeks'],
+test('a plain question about the work is answered outright', () => {
+  for (const [roleFamily, question, answer] of [
+    ['care', 'On a day shift, how many residents would one of us be looking after?', /eight each/u],
+    ['care', 'Do people stay long on this ward?', /They do/u],
+    ['trades', 'What time do we start in the morning?', /[Hh]alf past seven/u],
+    ['trades', 'Would ye pay for my tickets?', /we would/u],
+    ['technical', 'How is on-call organised, how often would I have the phone?', /one week in six/u],
+    ['technical', 'Could I work from home some days?', /from home/u],
+    ['education', 'How big are the classes?', /twenty-five/u],
+    ['customer-facing', 'Do you give us the uniform or must I buy it?', /You must buy it/u],
+    ['sales', 'How many of your people hit their target last year?', /Six of the eight/u],
+    ['public-sector', 'Is there parking for staff?', /Parking is limited/u],
+    ['creative', 'Could I meet the team for a coffee before I decide?', /meet the team/u],
+    ['executive', 'Why is this seat empty?', /isn't a new post/u],
+    ['academia', 'How long do postdocs usually stay?', /two or three years/u],
+    ['graduate', 'Will I have somebody to ask when I am stuck?', /You will/u],
+    ['returner', 'Is there a refresher for people coming back?', /There is/u],
   ] as const) {
     const state = play({ roleFamily }, [question]);
-    assert.ok(told(state).includes(subject), `${roleFamily}, ${question}: ${told(state).join(', ')}: ${reply(state)}`);
+    assert.match(reply(state), answer, `${roleFamily}, ${question}`);
   }
 });
 

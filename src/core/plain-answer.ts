@@ -1,0 +1,166 @@
+/**
+ * A plain answer to a plain question: one of two things offered, yes or no in the question's own words, or a fact of the employer, by what kind of
+ * answer is wanted and which words it is wanted of. Where nobody has set a fact down, what any employer could say.
+ */
+import { opened } from './cue.ts';
+import type { Fact, Plainly, Playbook } from './kinds.ts';
+import { questionForm } from './question-form.ts';
+import { draw, seeded } from './random.ts';
+import { segments } from './span.ts';
+import { stemOf } from './stem.ts';
+
+/** What can be said, with the key under which it counts as said, and whether a fact was set down for just this (or only for its form). */
+export type Plain = {
+  readonly answer: string;
+  readonly key: string;
+  readonly by: 'choice' | 'echo' | 'fact' | 'form';
+  readonly met: number;
+};
+
+/** Forms one of which is often answered by what answers the other. */
+const ALLIED: Readonly<Record<string, readonly string[]>> = {
+  'how-big': ['how-many'],
+  'how-many': ['how-big', 'how-much'],
+  'how-much': ['how-many'],
+  when: ['what-time', 'how-soon'],
+  'what-time': ['when'],
+  'how-soon': ['when', 'how-long'],
+  name: ['what', 'what-like'],
+  what: ['name', 'what-like'],
+  'how-do': ['what-if'],
+  'what-if': ['how-do'],
+  'how-early': ['how-soon'],
+};
+
+/** "What does success look like?" asks what it is. */
+const LOOSELY: Readonly<Record<string, string>> = { 'what-like': 'what' };
+
+const stemsOf = (text: string): ReadonlySet<string> =>
+  new Set(segments(text).flatMap((s) => opened(s.words).map(({ word }) => stemOf(word))));
+type Ready = { readonly fact: Fact; readonly groups: readonly (readonly string[])[] };
+const ready = new WeakMap<readonly Fact[], readonly Ready[]>();
+function readyFacts(facts: readonly Fact[]): readonly Ready[] {
+  let made = ready.get(facts);
+  if (!made) {
+    made = facts.map((fact) => ({
+      fact,
+      groups: (fact.of ?? []).map((words) => [...stemsOf(words)]),
+    }));
+    ready.set(facts, made);
+  }
+  return made;
+}
+
+/** The fact a question wants: of this form, and of its words the most. `met` is how many of them stand in it; 0 is what any employer could say. */
+export function factFor(
+  text: string,
+  form: string,
+  family: string,
+  playbook: Playbook,
+): { readonly fact: Fact; readonly met: number } | undefined {
+  const stems = stemsOf(text);
+  let best: { readonly fact: Fact; readonly met: number; readonly worth: number } | undefined;
+  for (const { fact, groups } of readyFacts(playbook.facts)) {
+    if (fact.families && !fact.families.includes(family)) continue;
+    const near =
+      fact.form === form
+        ? 1
+        : (ALLIED[form] ?? []).includes(fact.form)
+          ? 0.6
+          : (LOOSELY[form] ?? '') === fact.form
+            ? 0.3
+            : 0;
+    if (near === 0) continue;
+    const met = Math.max(0, ...groups.map((group) => (group.every((w) => stems.has(w)) ? group.length : 0)));
+    if (met === 0 && (groups.length > 0 || near < 1)) continue;
+    // why: of two that meet a question alike the one of this kind of work is meant.
+    const worth = near * met + (fact.families ? 1.1 : 0);
+    if (!best || worth > best.worth) best = { fact, met: near * met, worth };
+  }
+  return best && { fact: best.fact, met: best.met };
+}
+
+/** What nobody who hires would say yes to: it is denied, or said to be rare. */
+const UNWELCOME =
+  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|strict|lonely|bor(?:ed|ing)|stress\w*|mess(?:y|ed)|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain\w*|complaints|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|cuts?|redundan\w*|sack\w*|fired|quit|fights?|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|cold|baking|smell\w*|heavy)\b/iu;
+const BOTHER = /\b(?:bother|problem|trouble|issue|matter|object|too (?:old|late|slow|long|far))\b/iu;
+
+const UNPLEASANT =
+  /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|never|misread|tough)\b/iu;
+const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
+const HAPPENED = /\b(?:has|have|was|were|did|had)$/u;
+
+/**
+ * The plain answer to a question.
+ * `seed` chooses among several ways of saying; the same question of the same take gets the same answer. `used` are keys already said, `said` the interviewer's turns so far.
+ * Undefined where the form cannot be read and nothing of it is known.
+ */
+export function plainAnswer(
+  question: string,
+  {
+    family,
+    seed,
+    used,
+    said,
+    playbook,
+  }: {
+    readonly family: string;
+    readonly seed: string;
+    readonly used: ReadonlySet<string>;
+    readonly said: readonly string[];
+    readonly playbook: Playbook;
+  },
+): Plain | undefined {
+  const form = questionForm(question);
+  // why: a statement without its mark asks for nothing.
+  if (!form || (form.form === 'told' && !question.includes('?'))) return undefined;
+  const plainly = playbook.plainly[0] as Plainly;
+  const stems = [...stemsOf(question)].sort().join(' ');
+  const [x] = draw(seeded(`${seed}/${stems}`));
+  /** The way of saying it that has not been used yet, else one whose words have not been said. */
+  const one = (kind: string, frames: readonly string[], slots: Readonly<Record<string, string>>) => {
+    const ways = frames
+      .map((frame, i) => ({ answer: filled(frame, slots), key: `${kind}.${i}` }))
+      .filter(({ answer }) => !said.some((text) => text.includes(answer)));
+    // why: what was offered needs no words around it; they are for when it has been said already.
+    if (kind === 'plainly-one') return ways[0];
+    const fresh = ways.filter(({ key }) => !used.has(key));
+    const from = fresh.length > 0 ? fresh : ways;
+    return from[Math.floor(x * from.length)];
+  };
+  const framed = (
+    kind: 'yes' | 'no' | 'seldom' | 'one' | 'so',
+    slots: Readonly<Record<string, string>>,
+    by: Plain['by'],
+  ) => {
+    const found = one(`plainly-${kind}`, plainly[kind], slots);
+    return found && { ...found, by, met: 1 };
+  };
+  if (form.form === 'choice' && UNPLEASANT.test(form.other)) {
+    // why: of a fair thing and a sour one nobody who hires picks the sour one.
+    const first = questionForm(`${question.split(/,? or\b/iu)[0]}?`);
+    if (first?.form === 'yes-no' || first?.form === 'told')
+      return framed(first.echo === undefined ? 'so' : 'yes', { echo: first.echo ?? '', denied: '' }, 'echo');
+  }
+  if (form.form === 'choice') return framed('one', { one: form.other }, 'choice');
+  if (form.form === 'yes-no' || form.form === 'told') {
+    const { echo, denied } = form;
+    if (echo === undefined || denied === undefined) return framed('so', {}, 'echo');
+    if (form.form === 'yes-no' && form.must) return framed('no', { echo, denied }, 'echo');
+    if (BOTHER.test(question) && !/\byou mind\b/iu.test(question)) return framed('no', { echo, denied }, 'echo');
+    if (form.form === 'told' && NOTHING.test(question)) return framed('so', {}, 'echo');
+    // why: what has happened has or hasn't; only what goes on can be rare.
+    if (UNWELCOME.test(question)) return framed(HAPPENED.test(echo) ? 'no' : 'seldom', { echo, denied }, 'echo');
+    return framed('yes', { echo, denied }, 'echo');
+  }
+  const known = factFor(question, form.form, family, playbook);
+  if (!known) return undefined;
+  const found = one(`fact-${known.fact.id}`, known.fact.says, {});
+  return found && { ...found, by: known.met > 0 ? 'fact' : 'form', met: known.met };
+}
+
+/** A frame with its slots filled, its first letter a capital. */
+function filled(frame: string, slots: Readonly<Record<string, string>>): string {
+  const text = frame.replace(/\{(\w+)\}/gu, (_, slot: string) => slots[slot] ?? '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,266 @@
+/**
+ * The form of a question, whatever it is about: a choice between two ("Premiere or Resolve?"), a yes or no ("Is there a van with it?"),
+ * something said to be confirmed ("So I'd be alone at night?"), or a word that asks (how many, who, where …). Grammar only; English only.
+ */
+import { AUXILIARIES, type Echo, echoOf, PRONOUNS, sentenceOf, stated, type Token, tokens } from './turned-round.ts';
+
+/** Words that ask for one thing each: `name` is "which" or "what" before a noun, `how-do` any other "how", `what` any other "what". */
+export const ASKING_FORMS = [
+  'how-many',
+  'how-much',
+  'how-long',
+  'how-often',
+  'how-far',
+  'how-early',
+  'how-big',
+  'how-old',
+  'how-soon',
+  'what-time',
+  'what-like',
+  'what-if',
+  'when',
+  'where',
+  'who',
+  'why',
+  'name',
+  'how-do',
+  'what',
+] as const;
+export type AskingForm = (typeof ASKING_FORMS)[number];
+
+/** How a question is built: with the second of two things it offers, turned round; with the short sentences that say yes and no; or by the word that asks. */
+export type Form =
+  | { readonly form: 'choice'; readonly other: string }
+  | ({ readonly form: 'yes-no' } & Echo)
+  | ({ readonly form: 'told' } & Partial<Echo>)
+  | { readonly form: AskingForm };
+
+/** Words after which a clause may begin with its verb or with a word that asks, though no comma stands there. */
+const BEFORE: ReadonlySet<string> = new Set(
+  'and so but or then also because cause like ok okay right well oh ah hey sorry please wonder wondering curious mean roughly lastly finally sir madam mate miss honestly actually wait yeah yes no eh er um uh me'.split(
+    ' ',
+  ),
+);
+/** Lead-ins that ask for nothing by themselves. */
+const LEADS =
+  /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|(?:walk|talk) me through)(?: (?:you|me|to me|a bit))?|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is)?)[,:]? (?:is[,:]? |about (?=how|what|who|where))?/iu;
+/** What may stand behind a question and asks for nothing but a yes. */
+const TAG =
+  /(?:, ?(?:(?:is|isn['’]t|was|wasn['’]t|does|doesn['’]t|will|won['’]t|would|wouldn['’]t|are|aren['’]t|do|don['’]t) (?:it|there|you|they|we|she|he|i)|no|right|yes|yeah|eh|aye|correct|ok|okay|then|mate|sir|ma['’]?am|madam|miss|pal|love|boss|please|in truth|say)|,? (?:innit|is that right|is that correct|isn['’]t it|if i may ask|if you don['’]t mind(?: (?:me|us) asking)?|if it['’]s (?:okay to ask|not a rude thing to ask|not a secret)|would you say|do you (?:think|know)(?: already| yet)?|i take it|i suppose|i guess|i imagine|by the way|give or take|on average|at a push|at all|or not|or no|or what|or so|roughly|exactly|honestly|really|at the (?:moment|minute)))\s*$/iu;
+
+/** Only puts the choice before it again. */
+const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?(?:two|them|those))|yes or no)\b/iu;
+
+/** Read the form of a question; undefined for what asks nothing, or is too tangled to read. Linear. */
+export function questionForm(question: string): Form | undefined {
+  const asks = (question.match(/[^?]*\?/gu) ?? [question]).filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part));
+  let text = (asks.at(-1) ?? question).trim().replace(/[?!.…\s]+$/u, '');
+  // why: of several breaths the last that asks is the question.
+  text = text.split(/[.!;:]\s+/u).at(-1) ?? text;
+  const asked = text.replace(LEADS, '');
+  // why: "May I know the joining date?" asks for it as "What is the joining date?" does.
+  if (
+    asked !== text &&
+    /^(?:the|your|about|more about|a bit about)\b(?!.*\b(?:what|how|who|when|where|which|why)\b)/iu.test(asked)
+  )
+    return {
+      form: /\b(?:date|day|month)\b/iu.test(asked)
+        ? 'when'
+        : /\bname\b/iu.test(asked)
+          ? 'name'
+          : /\b(?:number|size)\b/iu.test(asked)
+            ? 'how-many'
+            : 'what',
+    };
+  if (asked.split(/\s+/u).length >= 2) text = asked;
+  // why: "d'you" and "what've" are two words each to whoever listens.
+  text = text
+    .replace(/\bd['’](?:you|ya|ye)\b/giu, 'do you')
+    .replace(/\b(what|how|where|when|who|why)['’](ve|d)\b/giu, (_, w: string, v: string) =>
+      v === 've' ? `${w} have` : `${w} would`,
+    )
+    // why: "in what language" asks which.
+    .replace(/\b(?:in|at|on|for|to|with|from|by|of) (what|which|whom)\b/giu, '$1');
+  const whole = text;
+  for (let i = 0; i < 3 && TAG.test(text); i++) text = text.replace(TAG, '');
+  const tagged = text !== whole;
+  const all = tokens(text);
+  const other = offered(text, all);
+  if (other !== undefined) return { form: 'choice', other };
+  const start = clauseStart(text, all);
+  if (start !== undefined) {
+    if (AUXILIARIES.has(all[start]?.word ?? '')) {
+      const echo = echoOf(all.slice(start).map((t) => t.word));
+      return echo && { form: 'yes-no', ...echo };
+    }
+    const form = asking(lower(text.slice(all[start]?.at ?? 0)));
+    if (form) return { form };
+  }
+  const within = /\b(?:how (?:many|much|long|often|far)|what time|which)\b.*$/iu.exec(text)?.[0];
+  const form = within === undefined ? undefined : asking(lower(within));
+  if (form) return { form };
+  if (/^(?:(?:and|so|ok|okay|right)[, ]+)*any\b/iu.test(text))
+    return { form: 'yes-no', echo: 'there is', denied: 'there isn’t', must: false };
+  if (/^(?:(?:and|but|so|ok|okay|or)[, ]+)*(?:what )?if\b/iu.test(text)) return { form: 'what-if' };
+  const echo = tellingEcho(text);
+  if (echo) return { form: 'told', ...echo };
+  return tagged || all.length <= 14 ? { form: 'told' } : undefined;
+}
+
+const lower = (text: string): string => text.toLowerCase().replace(/’/gu, "'");
+
+/** Where the last clause begins that asks, as an index; what hangs on another clause ("when I'm on nights, …") is not it. */
+function clauseStart(text: string, all: readonly Token[]): number | undefined {
+  let found: number | undefined;
+  for (const [i, { word, at }] of all.entries()) {
+    const before = all[i - 1];
+    const gap = before ? text.slice(before.at + before.word.length, at) : '';
+    const pause = /[,:;–—-]\s/u.test(gap);
+    const next = all[i + 1]?.word ?? '';
+    const afterIf = found === undefined && CONDITION.test(text) && AUXILIARIES.has(word) && PRONOUNS.has(next);
+    if (before && !pause && !BEFORE.has(before.word) && !afterIf) continue;
+    if (AUXILIARIES.has(word)) {
+      if (next === '' || next === 'not' || AUXILIARIES.has(next)) continue;
+      // why: "and will be" goes on with a statement; only a subject makes it a question.
+      if (!before || pause || isSubject(next)) found = i;
+    } else if (ASKS.test(word)) {
+      const hangs = /^(?:when|where)$/u.test(word);
+      const inverted = AUXILIARIES.has(next) || (word === 'which' && AUXILIARIES.has(all[i + 2]?.word ?? ''));
+      // why: "When a student is stuck, they come to me?" asks for a yes.
+      if (!hangs || inverted || (i === 0 && !text.includes(','))) found = i;
+    }
+  }
+  return found;
+}
+/** A condition that comes first: "if you fail a paper do you get to resit it". */
+const CONDITION = /^(?:(?:and|so|but|just one|sorry)[, ]+)*(?:if|when|once|say) /iu;
+const ASKS =
+  /^(?:how|what|which|who|whom|whose|where|whereabouts|when|why|(?:what|who|how|where|when|why)'(?:s|re|d|ll))$/u;
+
+const isSubject = (word: string): boolean =>
+  PRONOUNS.has(word) ||
+  /^(?:the|a|an|my|your|any|some|all|most|each|every|new|other|another|his|her|their|our)$/u.test(word) ||
+  word.endsWith('s');
+
+const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
+  [
+    /^how (?:far|long|soon|early|many (?:days|weeks)|much) (?:ahead|in advance|beforehand|before)\b|^how (?:early|much notice)\b|^how (?:far|long|early|soon)\b.*\b(?:ahead|in advance|beforehand)\b/u,
+    'how-early',
+  ],
+  [/^how much time\b/u, 'how-long'],
+  [/^how many\b/u, 'how-many'],
+  [/^how much\b/u, 'how-much'],
+  [/^how long\b/u, 'how-long'],
+  [/^how (?:often|regularly|frequently|many times)\b/u, 'how-often'],
+  [/^how (?:far|close|near)\b/u, 'how-far'],
+  [/^how (?:big|large|small)\b/u, 'how-big'],
+  [/^what size\b/u, 'how-big'],
+  [/^what (?:state|shape|condition|(?:kind|sort) of (?:state|shape|condition))\b/u, 'what-like'],
+  [/^how old\b/u, 'how-old'],
+  [/^how (?:soon|quickly|fast|late)\b/u, 'how-soon'],
+  [/^(?:what|which) time\b/u, 'what-time'],
+  [/^(?:when|what (?:day|days|date|month|year)|which (?:day|days|month))\b/u, 'when'],
+  [
+    /^how (?!do|does|did|is|are|was|were|can|could|would|will|should|have|has|come|about)\p{L}+ (?:is|are|was|does|do|did|would|will|can)\b/u,
+    'what-like',
+  ],
+  [/^what (?:does|do|would|will)\b(?=.*\b(?:days?|weeks?|months?)\b).*\blook like\b/u, 'what'],
+  [
+    /^(?:(?:what|how)(?:'s| is| are| would| will| was|'re)|what do(?:es)?)\b.*\blike\b(?! (?:most|best|least|about))/u,
+    'what-like',
+  ],
+  [/^what (?:then|happens?|would happen|will happen|do (?:you|we|i|they|people) do|if|about if)\b/u, 'what-if'],
+  [/^where/u, 'where'],
+  [/^(?:who|whom|whose)\b/u, 'who'],
+  [/^(?:why|how come|what(?:'s| is) the reason|what made)\b/u, 'why'],
+  [/^how\b/u, 'how-do'],
+  [/^what(?:'s| is| was)\b.*\b(?:name|title|called)\b|^which\b|^what (?:kind|sort|type|make|brand)s? of\b/u, 'name'],
+  [/^what(?:'|$)|^what (?:the|a|an|my|your|else|exactly|about|if|keeps|makes|goes|comes)\b/u, 'what'],
+];
+
+/** What a clause asks for that begins with the word that asks. */
+function asking(clause: string): AskingForm | undefined {
+  const known = WORDS_THAT_ASK.find(([cue]) => cue.test(clause));
+  if (known) return known[1];
+  const next = /^what (\S+)/u.exec(clause)?.[1];
+  if (next === undefined) return undefined;
+  return AUXILIARIES.has(next) || PRONOUNS.has(next) ? 'what' : 'name';
+}
+
+/** What follows "or" is not always a choice. */
+const NO_CHOICE =
+  /^(?:so|not|what|which|whatever|anything|whichever|how|when|who|why|where|even|otherwise|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$)\b/iu;
+
+const NUMBER = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/u;
+/** "A day or two" offers no choice. */
+const A_FEW = /^(?:a|one|an|day|week|month|year|hour|minute|time|couple)$/u;
+
+/** The second of two things offered, as it would be said in answer; undefined where no choice is offered. */
+function offered(text: string, all: readonly Token[]): string | undefined {
+  const i = all.findLastIndex((t) => t.word === 'or');
+  if (i < 1 || i === all.length - 1) return undefined;
+  const rest = text
+    .slice((all[i]?.at ?? 0) + 2)
+    .trim()
+    .replace(/^(?:, )?(?:um|uh|er|erm|like|well),? /iu, '')
+    .replace(/^(?:is it|are they|am i|would it be|is that) (?:more|rather|just|like|mostly|mainly) /iu, '')
+    .replace(/^(?:,|rather|instead|maybe|perhaps|else|just|like|more) +/iu, '')
+    .replace(/,? (?:instead|then|or something|or anything|or whatever|and (?:that|so on|finish(?:ed)?))$/iu, '');
+  const [clause = rest, ...after] = rest.split(/,\s/u);
+  // why: "for cups or bags, where do I go?" asks where.
+  if (
+    after.some(
+      (c) =>
+        ASKS.test(lower(c.split(' ')[0] ?? '')) ||
+        (AUXILIARIES.has(lower(c.split(' ')[0] ?? '')) && isSubject(lower(c.split(' ')[1] ?? ''))),
+    )
+  )
+    return undefined;
+  const inside = tokens(clause);
+  const first = inside[0]?.word ?? '';
+  if (first === '' || NO_CHOICE.test(clause) || inside.length > 14) return undefined;
+  if (
+    /^(?:two|three|so)$/u.test(first) &&
+    (A_FEW.test(all[i - 1]?.word ?? '') || /^(?:a|an|another)$/u.test(all[i - 2]?.word ?? ''))
+  )
+    return undefined;
+  if (AUXILIARIES.has(first)) {
+    if (/^(?:is|was) (?:that|it) (?:you|yourself)$/iu.test(clause)) return 'That’s me';
+    return isSubject(inside[1]?.word ?? '') ? stated(clause) : undefined;
+  }
+  if (/^(?:to|must)$/u.test(first) && inside.length >= 2)
+    return sentenceOf(clause.replace(/^(?:(?:must|to) )+/iu, ''), false);
+  if (inside.length === 1 && /^(?:me|i|us|you|yourselves?)$/u.test(first))
+    // why: of "you or me" the one who hires says that it is on them.
+    return /\b(?:you|yourselves?)\b/iu.test(`${all[i - 1]?.word} ${first}`) ? 'That’s on us' : 'That would be you';
+  if (PRONOUNS.has(first) && inside.length >= 2) return sentenceOf(clause, true);
+  const unit = all[i - 1]?.word ?? '';
+  if (inside.length === 1 && NUMBER.test(first) && unit.endsWith('s') && NUMBER.test(all[i - 2]?.word ?? ''))
+    return sentenceOf(`${clause} ${unit}`, false);
+  // why: things that may be had ("any shoes or tools I need") are a list, and a choice stands at the question's end.
+  const left = all.slice(0, i).map((t) => t.word);
+  if (inside.length > 8 || (left.slice(-5).some((word) => /^(?:any|some|no)$/u.test(word)) && left.length > 3))
+    return undefined;
+  return sentenceOf(clause, false);
+}
+
+/** What says that a statement is so, where its last clause has a subject and a verb to speak of: "I'd be alone at night" → "you would". */
+function tellingEcho(text: string): Echo | undefined {
+  for (const clause of text.split(/,\s/u).reverse()) {
+    const all = tokens(clause).map((t) => t.word);
+    for (const [i, word] of all.slice(0, 6).entries()) {
+      const joined = /^(i|you|we|they|he|she|it|that|there|this)'(d|ll|re|s|m|ve)$/u.exec(word);
+      if (joined) return echoOf([HELPING[joined[2] ?? ''] ?? 'is', joined[1] ?? '', ...all.slice(i + 1)]);
+      const next = all[i + 1] ?? '';
+      if (!PRONOUNS.has(word)) continue;
+      if (next === 'been') return echoOf(['have', word, ...all.slice(i + 1)]);
+      if (AUXILIARIES.has(next)) return echoOf([next, word, ...all.slice(i + 2)]);
+      if (/^(?:you|we|they|i|people)$/u.test(word) && DEEDS.test(next))
+        return echoOf(['do', word, ...all.slice(i + 1)]);
+    }
+  }
+  return undefined;
+}
+const HELPING: Readonly<Record<string, string>> = { d: 'would', ll: 'will', re: 'are', s: 'is', m: 'am', ve: 'have' };
+const DEEDS =
+  /^(?:use|have|need|get|give|pay|work|supply|provide|keep|run|start|do|sell|make|take|offer|want|like|love|enjoy|live|think|know|go|come|find|feel|call|write|hire|train|change|close|open|finish|serve|cover|teach|mark|share|split|print|cook|clean|drive|rent|own|build|test|ship|send|let|stay|speak|help)$/u;

@@ -1,0 +1,228 @@
+/**
+ * The candidate's words in the interviewer's mouth: "do you supply" becomes "We supply", "on my own" becomes "on your own", and "Is there a
+ * van?" is answered "there is". Grammar only; English only.
+ */
+import { isBase, pastOf, thirdOf } from './verb-forms.ts';
+
+/** One word of a question in small letters with straight apostrophes, and where it begins. */
+export type Token = { readonly word: string; readonly at: number };
+
+export const tokens = (text: string): Token[] =>
+  [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’/&+#.-]*[\p{L}\p{N}+#]|[\p{L}\p{N}]/gu)].map((m) => ({
+    word: m[0].toLowerCase().replace(/’/gu, "'"),
+    at: m.index,
+  }));
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+/** Verbs that stand before their subject in a question. */
+export const AUXILIARIES = setOf(
+  "is are am was were isn't aren't wasn't weren't do does did don't doesn't didn't can could may might will would shall should must can't couldn't won't wouldn't shouldn't mustn't has have had hasn't haven't hadn't",
+);
+const DO = setOf("do does did don't doesn't didn't");
+export const PRONOUNS = setOf(
+  "i you ye we they he she it there this that these those everyone everybody everything somebody someone anybody anyone people nobody y'all youse yous",
+);
+const DETERMINERS = setOf('the a an my your any some each every our their his her all most other new another');
+/** With these "you" is whoever does the work and not the firm: "do you need to be inducted first?" */
+const ANYBODY_DOES =
+  /^(?:(?:need|have|get) to|get (?!many\b|much\b|a lot\b|lots\b|complaints|customers|visitors|busy)|learn|must)\b/u;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const TURNED: Readonly<Record<string, string>> = {
+  i: 'you',
+  me: 'you',
+  my: 'your',
+  mine: 'yours',
+  myself: 'yourself',
+  "i'm": 'you’re',
+  "i'd": 'you’d',
+  "i've": 'you’ve',
+  "i'll": 'you’ll',
+  am: 'are',
+  your: 'our',
+  yours: 'ours',
+  yourself: 'ourselves',
+  yourselves: 'ourselves',
+  "you're": 'we’re',
+  "you'd": 'we’d',
+  "you've": 'we’ve',
+  "you'll": 'we’ll',
+  "y'all": 'we',
+  ye: 'we',
+  yous: 'we',
+  youse: 'we',
+};
+const THEIR_OWN = /^(?:i|i'm|i'd|i've|i'll|me|my|mine|myself|am)$/u;
+const BEFORE_OBJECT =
+  /\b(?:with|to|for|by|from|of|at|on|under|beside|than|help|tell|ask|asks|give|show|see|call|ring|phone|\p{L}{2,}ing)\s+$/iu;
+
+/** A phrase turned round. `subject`: whether its first word is one. */
+export function turnedRound(text: string, subject: boolean): string {
+  // why: in "only if you're keen" the candidate is meant as anybody, and stays "you".
+  const hangs = /\b(?:if|when|unless|once|until|whoever)\b/iu.exec(text)?.index ?? text.length;
+  return text
+    .slice(0, hangs)
+    .replace(/\bme own\b/giu, 'my own')
+    .replace(/[\p{L}][\p{L}'’]*/gu, (word, at: number, all: string) => {
+      const lower = word.toLowerCase().replace(/’/gu, "'");
+      if (lower === 'you')
+        return !(subject && at === 0) && (BEFORE_OBJECT.test(all.slice(0, at)) || at + 3 === all.length) ? 'us' : 'we';
+      return TURNED[lower] ?? word;
+    })
+    .replace(/\bwe (?:guys|lads|folks?|lot|people)\b/giu, 'we')
+    .concat(
+      text.slice(hangs).replace(/[\p{L}][\p{L}'’]*/gu, (word) => {
+        const lower = word.toLowerCase().replace(/’/gu, "'");
+        return THEIR_OWN.test(lower) ? (TURNED[lower] ?? word) : word;
+      }),
+    );
+}
+
+/** A phrase turned round as a sentence, without its stop. */
+export const sentenceOf = (phrase: string, subject: boolean): string =>
+  shortened(capital(turnedRound(phrase, subject)));
+
+const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/^(You|We|They|It) would (?=\S)/u, '$1’d '],
+  [/^(You|We|They|It) will (?=\S)/u, '$1’ll '],
+  [/^(You|We|They) are (?=\S)/u, '$1’re '],
+  [/^(You|We|They) have (?=got|been|had|landed|gone|moved)/u, '$1’ve '],
+  [/^(It|There|That) is (?=\S)/u, '$1’s '],
+];
+const shortened = (text: string): string => SHORT.reduce((all, [from, to]) => all.replace(from, to), text);
+
+/** A question's clause, which begins with its verb, as the statement that it is so: "is it supplied" → "It’s supplied". Undefined where it has no subject. */
+export function stated(clause: string): string | undefined {
+  const all = tokens(clause);
+  const helping = all[0]?.word ?? '';
+  const end = subjectEnd(all, 1);
+  if (end === undefined || /^(?:what|who|how|where|not)$/u.test(all[1]?.word ?? '')) return undefined;
+  const [from, to] = [all[1]?.at ?? 0, all[end]?.at ?? clause.length];
+  const anybody =
+    all[1]?.word === 'you' &&
+    (ANYBODY_DOES.test(`${all[end]?.word} ${all[end + 1]?.word}`) || getsDone(all.slice(end)));
+  const subject = anybody ? 'you' : turnedRound(clause.slice(from, to).trim(), true);
+  const who = subject.toLowerCase();
+  const rest = turnedRound(clause.slice(to).trim(), false);
+  const aux = agreeing(helping.replace(/n't$/u, ''), who);
+  if (!DO.has(helping)) return shortened(capital([subject, aux, rest].filter(Boolean).join(' ')));
+  const said = rest.split(' ');
+  // why: "did that quietly vanish" is "that quietly vanished".
+  const at = Math.max(
+    0,
+    said.findIndex((word) => !BESIDE_VERB.test(word)),
+  );
+  const beside = said.slice(0, at);
+  const [base = '', ...others] = said.slice(at);
+  const verb =
+    base === 'not'
+      ? `${third(who) ? 'does' : 'do'}n’t`
+      : helping === 'did'
+        ? pastOf(base)
+        : third(who)
+          ? thirdOf(base)
+          : base;
+  return capital([subject, ...beside, verb, ...others].join(' '));
+}
+
+/** What may stand between a subject and its verb. */
+const BESIDE_VERB = /^(?:\p{L}+ly|just|still|always|ever|never|sort|kind|of|also|even)$/iu;
+
+/** "get shifted about", "get to dig": done to or by anybody who works there. */
+const getsDone = (all: readonly Token[]): boolean =>
+  all[0]?.word === 'get' && /^(?:to|\p{L}+ed|\p{L}+en|put|sent|paid|given)$/u.test(all[1]?.word ?? '');
+
+/** Where a subject that begins at `i` ends: the index of the first word after it. */
+function subjectEnd(all: readonly Token[], i: number): number | undefined {
+  const first = all[i]?.word ?? '';
+  const next = all[i + 1]?.word ?? '';
+  const joined =
+    first === 'it'
+      ? /^all$/u.test(next) && DO.has(all[i - 1]?.word ?? '')
+      : /^(?:guys|lads|folks?|all|lot|else|people)$/u.test(next);
+  if (PRONOUNS.has(first)) return i + (joined ? 2 : 1);
+  if (DETERMINERS.has(first)) {
+    // why: "some poor soul fix it": the verb is the first word that is one, or that has an object.
+    const verb = all.findIndex(
+      (t, n) =>
+        n >= i + 2 &&
+        n <= i + 5 &&
+        (isBase(t.word) || /^(?:it|them|us|you|the|to|a|an|my|your|up|in|on|out)$/u.test(all[n + 1]?.word ?? '')),
+    );
+    return DO.has(all[i - 1]?.word ?? '') && verb > 0 ? verb : Math.min(all.length, i + 2);
+  }
+  return all.length > i + 1 ? i + 1 : undefined;
+}
+
+const third = (who: string): boolean =>
+  /^(?:it|it all|everything|he|she|this|that|there|every\p{L}+|somebody|someone|nobody|(?:the|a|an|our|your|some|another) (?:\p{L}+ )*\p{L}+[^s])$/u.test(
+    who,
+  );
+
+/** A helping verb as it stands after a subject that has changed its person. */
+function agreeing(aux: string, who: string): string {
+  if (who === 'i')
+    return ({ are: 'am', is: 'am', were: 'was', has: 'have', does: 'do' } as Record<string, string>)[aux] ?? aux;
+  if (/^(?:we|you|they)$/u.test(who))
+    return ({ am: 'are', is: 'are', was: 'were', does: 'do', has: 'have' } as Record<string, string>)[aux] ?? aux;
+  return aux;
+}
+
+/** Deeds and states that are one person's, not a firm's: "Do you like it?", "Are you the manager?" */
+const ONES_OWN =
+  /^\S+ (?:you|ye) (?:(?:really|still|ever|personally|also) )*(?:like|love|enjoy|think|feel|remember|live|mind|miss|draw|drive in|happy|married|tired|from|come from|know)\b|\b(?:yourself|personally|been here (?:long|a)|worked here (?:long|a)|work here long|the manager|the boss|my manager|my boss|the one who|in charge|from round)\b/iu;
+
+/** The short sentences that say yes and no, without capital or stop, and whether the question asks if something must be. */
+export type Echo = { readonly echo: string; readonly denied: string; readonly must: boolean };
+
+/** What answers a question whose words begin with its verb: "is there a van" → "there is", "there isn’t". Undefined where it has no subject. */
+export function echoOf(words: readonly string[]): Echo | undefined {
+  const helping = (words[0] ?? '').replace(/n't$/u, '').replace(/^ca$/u, 'can').replace(/^wo$/u, 'will');
+  const first = words[1] ?? '';
+  if (first === '') return undefined;
+  const verb = words[2] ?? '';
+  const anybody = first === 'you' && ANYBODY_DOES.test(words.slice(2, 4).join(' '));
+  const one = anybody ? 'you' : spokenOf(words, helping);
+  const who = one === 'we' && ONES_OWN.test(words.join(' ')) ? 'I' : one;
+  const aux = agreeing(helping, who.toLowerCase());
+  const must = helping === 'must' || verb === 'need' || (verb === 'have' && words[3] === 'to');
+  return {
+    echo: `${who} ${aux}`,
+    denied: `${who} ${NOT[aux] ?? `${aux}n’t`}`,
+    must: must && !/^(?:it|they|there)$/u.test(who),
+  };
+}
+const NOT: Readonly<Record<string, string>> = {
+  am: 'am not',
+  can: 'can’t',
+  will: 'won’t',
+  shall: 'shan’t',
+  may: 'may not',
+  might: 'might not',
+};
+
+const PEOPLE =
+  /\b(?:manager|boss|doctor|nurse|supervisor|owner|foreman|head|lead|director|teacher|chef|man|woman|person|child|kid|patient|resident|lad|fella|postdoc|student|designer|developer|editor|carer|driver)\b/u;
+
+/** Who a short answer speaks of. */
+function spokenOf(words: readonly string[], aux: string): string {
+  const first = words[1] ?? '';
+  // why: "do we share it?" speaks as one of the firm, "can we swap?" as one of those who ask leave.
+  if (first === 'we')
+    return /^(?:do|are|have|were|did|had)$/u.test(aux) && !/^(?:get|need|have)$/u.test(words[2] ?? '') ? 'we' : 'you';
+  if (first === 'i' || words.slice(1, 5).join(' ').includes('of us')) return 'you';
+  if (/^(?:each|every)$/u.test(first)) return PEOPLE.test(words[2] ?? '') ? 'they' : 'it';
+  if (/^(?:you|ye|y'all|yous|youse)$/u.test(first)) return 'we';
+  if (/^(?:this|that)$/u.test(first)) return 'it';
+  if (/^(?:these|those|people)$/u.test(first)) return 'they';
+  if (/^(?:everyone|everybody)$/u.test(first)) return /^(?:is|does|has|was)$/u.test(aux) ? 'everybody' : 'they';
+  if (/^(?:somebody|someone|anybody|anyone)$/u.test(first))
+    return /^(?:can|could|would|will|may)$/u.test(aux) ? 'they' : 'somebody';
+  if (PRONOUNS.has(first)) return first;
+  if (/^(?:is|was|does|has)$/u.test(aux)) return PEOPLE.test(words.slice(1, 4).join(' ')) ? 'they' : 'it';
+  if (/^(?:are|were|do|have)$/u.test(aux)) return 'they';
+  return /(?:[^s]s|people|staff|children|kids)$/u.test((DETERMINERS.has(first) ? words[2] : first) ?? '')
+    ? 'they'
+    : 'it';
+}

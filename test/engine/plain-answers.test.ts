@@ -1,0 +1,113 @@
+/** Plain questions get plain answers: one of two things offered, yes or no in their own words, or a fact; and nothing is promised on the way. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openRehearsal, step } from '../../src/core/interviewer.ts';
+import { plainAnswer } from '../../src/core/plain-answer.ts';
+import { questionForm } from '../../src/core/question-form.ts';
+import { draw, pick, seeded } from '../../src/core/random.ts';
+import type { SceneWish } from '../../src/core/rehearsal.ts';
+import { setScene } from '../../src/core/set-scene.ts';
+import { openMind } from '../../src/face/wire.ts';
+
+const { playbook, ear } = await openMind();
+const reply = (wish: SceneWish, says: readonly string[]): string => {
+  let [state] = openRehearsal(setScene(wish, 'plain', playbook), playbook);
+  for (const text of says) if (state.phase !== 'over') [state] = step(state, { text, elapsedMs: 3000 }, playbook, ear);
+  return state.turns.at(-1)?.text ?? '';
+};
+
+test('of two things offered one is chosen, in the words of whoever works there', () => {
+  for (const [question, other] of [
+    ['What are you cutting on these days, Premiere or Resolve?', 'Resolve'],
+    ['Do I bring me own tools, or do you supply them?', 'We supply them'],
+    ['Is it the one site, or would I be driving all over?', 'You’d be driving all over'],
+    ['Do I have my own desk or do I share with my team?', 'You share with your team'],
+    ['Did somebody leave, or is it a new post?', 'It’s a new post'],
+    ['Do samples get sent out or does the lab do its own?', 'The lab does its own'],
+    ['Is the contract two years or three?', 'Three years'],
+    ['Does the rota come from you or does it all go through the office?', 'It all goes through the office'],
+  ] as const)
+    assert.deepEqual(questionForm(question), { form: 'choice', other }, question);
+});
+
+test('what only sounds like a choice is none', () => {
+  for (const question of [
+    'Would there be any evening work or travel?',
+    'Could I have a day or two to think?',
+    'Is it a big team, or not?',
+    'Is there a canteen or something?',
+  ])
+    assert.notEqual(questionForm(question)?.form, 'choice', question);
+});
+
+test('a yes-or-no question is answered about whoever it was asked about', () => {
+  for (const [question, echo] of [
+    ['Is there a van with it?', 'there is'],
+    ['Do you pay for the exams?', 'we do'],
+    ['Do you like it here?', 'I do'],
+    ['Would I be on my own in the shop?', 'you would'],
+    ["When I'm stuck at night, is there somebody I can ring?", 'there is'],
+    ['Can two of us swap a shift?', 'you can'],
+    ['Are the calls recorded?', 'they are'],
+    ['Does the manager work weekends too?', 'they do'],
+  ] as const) {
+    const form = questionForm(question);
+    assert.equal(form?.form, 'yes-no', question);
+    assert.equal(form && 'echo' in form ? form.echo : undefined, echo, question);
+  }
+});
+
+test('what nobody who hires would say yes to is denied', () => {
+  for (const question of [
+    'Do I need to buy my own uniform?',
+    'Is it a problem that I have no car?',
+    'Is it very noisy in there?',
+  ])
+    assert.doesNotMatch(reply({ roleFamily: 'trades' }, [question]), /^(?:oh )?yes|, yes\b/iu, question);
+});
+
+test('whether they will do is no plain question', () => {
+  for (const persona of ['hr-officer', 'panel-chair'])
+    for (const question of [
+      'Am I the right person for it?',
+      'So will you give me the job, yes?',
+      'Are you convinced now?',
+    ]) {
+      const said = reply({ roleFamily: 'public-sector', persona }, [question]);
+      assert.doesNotMatch(said, /\b(?:you are|we will|we are|I am|it is)[,.]/iu, `${persona}: ${question}: ${said}`);
+    }
+});
+
+test('the same question gets the same answer, and never a sentence twice', () => {
+  const asks = { family: 'sales', seed: 'heron', used: new Set<string>(), playbook };
+  const question = 'Is it Salesforce you use, or HubSpot?';
+  const first = plainAnswer(question, { ...asks, said: [] });
+  assert.deepEqual(plainAnswer(question, { ...asks, said: [] }), first);
+  const again = plainAnswer(question, { ...asks, said: [first?.answer ?? ''] });
+  assert.match(again?.answer ?? '', /HubSpot/u);
+  assert.notEqual(again?.answer, first?.answer);
+});
+
+test('however words are thrown together, reading a question never fails and never speaks as the candidate', () => {
+  const bits =
+    "is are do does did can would what how who where when which or and if you I me my the a any tools van rota share with without, not ? , . it's they've own nights team".split(
+      ' ',
+    );
+  let random = seeded('salad');
+  for (let n = 0; n < 20_000; n++) {
+    const words: string[] = [];
+    let x: number;
+    [x, random] = draw(random);
+    for (let i = 0; i < 2 + Math.floor(x * 14); i++) {
+      let word: string;
+      [word, random] = pick(random, bits);
+      words.push(word);
+    }
+    const text = `${words.join(' ')}?`;
+    const form = questionForm(text);
+    if (form?.form === 'choice') {
+      assert.notEqual(form.other.trim(), '', text);
+      assert.doesNotMatch(form.other, /\b(?:I|my|me)\b/u, text);
+    }
+  }
+});
