@@ -111,7 +111,10 @@ export function answerQuestions(
   };
   for (const question of followed(questions, said)) {
     if (say.filter((s) => s.intent !== 'hand-over').length >= MOST) break;
-    const room = plainly(question.about, 'room');
+    const heardRoom = plainly(question.about, 'room');
+    // why: only a statement can be confirmed, however much a question sounds like one.
+    const room =
+      heardRoom === 'confirm-heard' && (questionForm(question.text)?.form ?? 'told') !== 'told' ? undefined : heardRoom;
     if (room === 'say-again') {
       const last = lastWords(state);
       const key = `say-again.${state.turns.length}`;
@@ -211,13 +214,14 @@ const HIRING_SURE = 0.7;
 function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean): boolean {
   if (!plain) return found.like >= SURE || found.chance >= SUBJECT_SURE;
   if (!ofWork && found.chance >= HIRING_SURE) return true;
+  if (plain.by === 'fact' && plain.met < 1 && found.like >= RELATED) return true;
   if (found.like >= (plain.by === 'fact' && plain.met >= 2 ? SURER : SURE)) return true;
   return plain.by === 'form' && (found.like >= LIKELY || found.chance >= SUBJECT_CERTAIN);
 }
 
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
-  /\b(?:do you (?:think|feel|believe|see|reckon)|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|take it back|on your mind)\b/iu;
+  /\b(?:do you (?:think|feel|believe|see|reckon)|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|take it back|on your mind)\b/iu;
 const asksAboutThem = (question: Question): boolean => ABOUT_THEM.test(question.text);
 
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */

@@ -83,6 +83,9 @@ export const asksAfterDoubt = (question: Pick<Question, 'text'>): boolean => COU
 const DECIDES =
   /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|shake (?:hands )?on it|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|am i (?:selected|chosen|through|hired)|some indication|(?:going to|gonna) hire me)\b/iu;
 
+/** "Yes or no, do you pay the mileage?" asks for that, and not for the job. */
+const YES_OR_NO = /\byes or no\b[,:]? (?=\S+ \S+)/iu;
+
 /** Whether a question wants to know if it is a yes. */
 export const asksForYes = (question: Pick<Question, 'text' | 'acts'>): boolean =>
   question.acts.includes('ask-start') || DECIDES.test(question.text);
@@ -90,6 +93,6 @@ export const asksForYes = (question: Pick<Question, 'text' | 'acts'>): boolean =
 /** A question that wants the answer now is one about when it comes; heard where nothing else was. */
 export function wantsTheAnswer(questions: readonly Question[]): HeardAct[] {
   return questions
-    .filter((q) => q.acts.every((a) => a === 'ask-position') && DECIDES.test(q.text))
+    .filter((q) => q.acts.every((a) => a === 'ask-position') && DECIDES.test(q.text.replace(YES_OR_NO, '')))
     .map((q) => ({ act: 'ask-timeline' as const, span: q.span, weight: 0.7, cue: 'timeline.wants-the-answer' }));
 }

@@ -41,7 +41,11 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     told.parts.evidence === undefined &&
     segments(text).every((s) => s.ends === '?' || s.words.length <= 3);
   const kept = taken.acts.filter(
-    (a) => !(a.act === 'recover-mistake' && before !== undefined) && !(onlyAsks && STATED.has(a.act)),
+    (a) =>
+      !(a.act === 'recover-mistake' && before !== undefined) &&
+      !(onlyAsks && STATED.has(a.act)) &&
+      // why: "all matched, nothing left over" tells a case.
+      !(a.act === 'no-questions' && told.parts.evidence !== undefined && told.hasNumber),
   );
   const acts = [...kept, ...wantsTheAnswer(questionsIn(text, kept, family, ear))];
   const heard = { ...taken, acts };

@@ -35,6 +35,8 @@ export type Meant = {
   readonly missing?: string;
   /** What was asked cannot be answered by yes. */
   readonly open?: boolean;
+  /** The answer had a number. */
+  readonly numbered?: boolean;
   /** The candidate gave no reason. */
   readonly unreasoned?: boolean;
   /** The last word before the close: nothing may promise another question. */
@@ -133,7 +135,7 @@ export function planReply(
           : answered.parts.argues || answered.parts.blames
             ? 'concern-argued'
             : 'concern-not-eased',
-      { concern: pendingId, ...asker },
+      { concern: pendingId, ...asker, ...(answered.hasNumber ? { numbered: true } : {}) },
     );
     memory.pending = '';
     memory.missing = LACKED.find((part) => answered.parts[part] === undefined) ?? 'check';
@@ -265,7 +267,11 @@ export function planReply(
       : [];
   if (unanswered.length > 0) {
     const answers = answerQuestions(unanswered, taken, state, playbook);
-    for (const { intent, ...more } of answers.say) add(intent, more);
+    // why: nobody who has just answered something says that they must look it up.
+    const spoken = intents.length > 0;
+    for (const { intent, ...more } of answers.say)
+      if (!(spoken && (intent === 'look-up' || intent === 'defer-role' || intent === 'confirm-heard')))
+        add(intent, more);
     Object.assign(memory, answers.memory);
     // why: what is asked about them in words the ear does not know is answered as "Am I what you are looking for?" is.
     if (answers.aboutThem && verdict && !acts.has('ask-fit') && !acts.has('ask-rating') && intents.length === 0)
@@ -287,7 +293,9 @@ export function planReply(
   if (steps.length > 0) {
     add(
       memory.gaveSteps === true
-        ? 'next-steps-again'
+        ? steps.every((a) => a.cue === 'next-steps.need-to-do')
+          ? 'need-nothing'
+          : 'next-steps-again'
         : steps.some((a) => a.act === 'ask-next-steps')
           ? 'next-steps'
           : 'timeline',
@@ -320,7 +328,8 @@ export function planReply(
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
-    const remark = plainly(taken.remark, 'room');
+    // why: a remark on how it goes between two people is short; whoever tells a case is not complaining.
+    const remark = taken.words <= 25 && !taken.tells ? plainly(taken.remark, 'room') : undefined;
     // why: whoever thanks and tells is answered what they told.
     if (acts.has('thank') && !(taken.words >= 14 && !/\bthank\w*[^.!?]*[.!?]?\s*$/iu.test(taken.text)))
       add('accept-thanks');

@@ -82,13 +82,13 @@ export function factFor(
 
 /** What nobody who hires would say yes to: it is denied, or said to be rare. */
 const UNWELCOME =
-  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|strict|lonely|bor(?:ed|ing)|stress\w*|mess(?:y|ed)|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain\w*|complaints|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|cuts?|redundan\w*|sack\w*|fired|quit|fights?|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|cold|baking|smell\w*|heavy)\b/iu;
+  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|strict|lonely|bor(?:ed|ing)|stress\w*|mess(?:y|ed)|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain\w*|complaints|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|cuts?|redundan\w*|sack\w*|fired|quit|fights?|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|cold|baking|smell\w*|heavy|surprises?|skeletons?|nasty|catch|fights?|trouble|argu\w*)\b/iu;
 const BOTHER = /\b(?:bother|problem|trouble|issue|matter|object|too (?:old|late|slow|long|far))\b/iu;
 
 const UNPLEASANT =
   /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|never|misread|tough)\b/iu;
 const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
-const HAPPENED = /\b(?:has|have|was|were|did|had)$/u;
+const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
 
 /**
  * The plain answer to a question.
@@ -150,7 +150,8 @@ export function plainAnswer(
     if (BOTHER.test(question) && !/\byou mind\b/iu.test(question)) return framed('no', { echo, denied }, 'echo');
     if (form.form === 'told' && NOTHING.test(question)) return framed('so', {}, 'echo');
     // why: what has happened has or hasn't; only what goes on can be rare.
-    if (UNWELCOME.test(question)) return framed(HAPPENED.test(echo) ? 'no' : 'seldom', { echo, denied }, 'echo');
+    if (UNWELCOME.test(question))
+      return framed(HAPPENED.test(echo) || /\bgoing to\b/iu.test(question) ? 'no' : 'seldom', { echo, denied }, 'echo');
     return framed('yes', { echo, denied }, 'echo');
   }
   const known = factFor(question, form.form, family, playbook);
@@ -162,5 +163,5 @@ export function plainAnswer(
 /** A frame with its slots filled, its first letter a capital. */
 function filled(frame: string, slots: Readonly<Record<string, string>>): string {
   const text = frame.replace(/\{(\w+)\}/gu, (_, slot: string) => slots[slot] ?? '');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(/(^|[.!?] )(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }

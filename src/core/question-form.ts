@@ -43,7 +43,7 @@ const BEFORE: ReadonlySet<string> = new Set(
 );
 /** Lead-ins that ask for nothing by themselves. */
 const LEADS =
-  /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|(?:walk|talk) me through)(?: (?:you|me|to me|a bit))?|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is)?)[,:]? (?:is[,:]? |about (?=how|what|who|where))?/iu;
+  /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|(?:walk|talk) me through)(?: (?:you|me|to me|a bit))?|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is(?=[,:]))?)[,:]? (?:is[,:] |about (?=how|what|who|where))?/iu;
 /** What may stand behind a question and asks for nothing but a yes. */
 const TAG =
   /(?:, ?(?:(?:is|isn['’]t|was|wasn['’]t|does|doesn['’]t|will|won['’]t|would|wouldn['’]t|are|aren['’]t|do|don['’]t) (?:it|there|you|they|we|she|he|i)|no|right|yes|yeah|eh|aye|correct|ok|okay|then|mate|sir|ma['’]?am|madam|miss|pal|love|boss|please|in truth|say)|,? (?:innit|is that right|is that correct|isn['’]t it|if i may ask|if you don['’]t mind(?: (?:me|us) asking)?|if it['’]s (?:okay to ask|not a rude thing to ask|not a secret)|would you say|do you (?:think|know)(?: already| yet)?|i take it|i suppose|i guess|i imagine|by the way|give or take|on average|at a push|at all|or not|or no|or what|or so|roughly|exactly|honestly|really|at the (?:moment|minute)))\s*$/iu;
@@ -53,7 +53,8 @@ const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?
 
 /** Read the form of a question; undefined for what asks nothing, or is too tangled to read. Linear. */
 export function questionForm(question: string): Form | undefined {
-  const asks = (question.match(/[^?]*\?/gu) ?? [question]).filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part));
+  const parts = question.match(/[^?]*\?/gu) ?? [question];
+  const asks = parts.filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part) || !/\bor\b/iu.test(parts[i - 1] ?? ''));
   let text = (asks.at(-1) ?? question).trim().replace(/[?!.…\s]+$/u, '');
   // why: of several breaths the last that asks is the question.
   text = text.split(/[.!;:]\s+/u).at(-1) ?? text;
@@ -101,9 +102,12 @@ export function questionForm(question: string): Form | undefined {
   if (form) return { form };
   if (/^(?:(?:and|so|ok|okay|right)[, ]+)*any\b/iu.test(text))
     return { form: 'yes-no', echo: 'there is', denied: 'there isn’t', must: false };
-  if (/^(?:(?:and|but|so|ok|okay|or)[, ]+)*(?:what )?if\b/iu.test(text)) return { form: 'what-if' };
+  if (question.includes('?') && /^(?:(?:and|but|so|ok|okay|or)[, ]+)*(?:what )?if\b/iu.test(text))
+    return { form: 'what-if' };
   const echo = tellingEcho(text);
   if (echo) return { form: 'told', ...echo };
+  // why: "Perhaps Fatima could say?" asks somebody to speak, and has nothing in it to confirm.
+  if (/\b(?:could|can|may|might|would) (?:say|tell|answer|explain|comment)\b/iu.test(text)) return undefined;
   return tagged || all.length <= 14 ? { form: 'told' } : undefined;
 }
 
@@ -219,6 +223,7 @@ function offered(text: string, all: readonly Token[]): string | undefined {
   const inside = tokens(clause);
   const first = inside[0]?.word ?? '';
   if (first === '' || NO_CHOICE.test(clause) || inside.length > 14) return undefined;
+  if (/\b(?:how (?:many|much)|which|what)\b/iu.test(clause) || /^(?:perhaps|maybe)\b/iu.test(text)) return undefined;
   if (
     /^(?:two|three|so)$/u.test(first) &&
     (A_FEW.test(all[i - 1]?.word ?? '') || /^(?:a|an|another)$/u.test(all[i - 2]?.word ?? ''))

@@ -32,7 +32,7 @@ const REQUESTS = [
 ].map(compileCue);
 /** What stands before a question that is put again: what it is about comes after. */
 const AGAIN =
-  /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would like|['’]d like|want|wanted) to (?:know|ask|hear|understand)|(?:can|could|may|might) i (?:just |also |quickly )?ask|tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
+  /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would like|['’]d like|want|wanted) to (?:know|ask|hear|understand)|(?:can|could|may|might) i (?:just |also |quickly )?ask|(?<!\b(?:you|to|they|will) )tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
 
 /** Begins as only a question does, whatever mark it ends in. */
 const BARELY = /^(?:\w+, )?(?:and )?how (?:many|much|long|far|often|big|old)\b/iu;
@@ -107,6 +107,8 @@ const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
   /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
+const COMPLAINS =
+  /\bnot what i (?:asked|meant)\b|\b(?:did not|did ?n['’]t|have not|have ?n['’]t) answer\b|\b(?:is|was) ?(?:no|not an) answer\b|['’]s (?:no|not an) answer\b/iu;
 /** After which replies a question may be put again. */
 const ANSWERED: ReadonlySet<string> = new Set([
   'answer-role',
@@ -149,7 +151,9 @@ export function questionsIn(
   before?: string,
 ): Question[] {
   if (before !== undefined && !acts.some((a) => ASKED.has(a.act))) {
-    const own = text.replace(AGAIN, '').replace(NO, '');
+    const stripped = text.replace(AGAIN, '').replace(NO, '');
+    // why: whoever only complains that it was no answer means the question before.
+    const own = COMPLAINS.test(text) && !stripped.includes('?') ? '' : stripped;
     const alone = subjects(own, family, ear);
     // why: what is asked now stands last, where it is read for its form.
     const both = `${before} ${own}`;

@@ -55,15 +55,17 @@ const INVITES =
   /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|go for it|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
 
 const SAYS_YES = /^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, /iu;
+const WANTS_NUMBER = /\b(?:numbers?|figures?|dates?|how many|how much)\b/iu;
 const PRAISES_REASON = /\b(?:why|reasons?|because)\b/iu;
 
-/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows; `open`: whether what was asked cannot be answered by yes; `unreasoned`: whether no reason was given. */
+/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows; `open`: whether what was asked cannot be answered by yes; `unreasoned`: whether no reason was given; `numbered`: whether a number was. */
 export type Manner = {
   readonly key?: string;
   readonly told?: boolean;
   readonly last?: boolean;
   readonly open?: boolean;
   readonly unreasoned?: boolean;
+  readonly numbered?: boolean;
 };
 
 /** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same. */
@@ -74,7 +76,7 @@ export function wordFor(
   said: readonly string[],
   random: Random,
   avoid: ReadonlySet<string>,
-  { key: prefix = '', told, last, open: asksOpenly, unreasoned }: Manner = {},
+  { key: prefix = '', told, last, open: asksOpenly, unreasoned, numbered }: Manner = {},
 ): Worded {
   const wordings = persona.wordings[intent];
   const open = wordings
@@ -83,7 +85,12 @@ export function wordFor(
       ({ wording, key }) => !said.includes(key) && fillable(wording, slots) && !repeats(fill(wording, slots), avoid),
     )
     // why: "What worries you?" is not answered "Yes", and nobody praises a reason that was not given.
-    .filter(({ wording }) => !(asksOpenly && SAYS_YES.test(wording)) && !(unreasoned && PRAISES_REASON.test(wording)));
+    .filter(
+      ({ wording }) =>
+        !(asksOpenly && SAYS_YES.test(wording)) &&
+        !(unreasoned && PRAISES_REASON.test(wording)) &&
+        !(numbered && WANTS_NUMBER.test(wording)),
+    );
   // why: nobody asks for what they were just told, or thanks for what is still to come.
   const fits = told === undefined ? open : open.filter(({ wording }) => INVITES.test(wording) !== told);
   const chosen = fits.length > 0 ? fits : open;

@@ -130,6 +130,7 @@ function word(
           ...(meant.last === undefined ? {} : { last: meant.last }),
           ...(meant.open ? { open: true } : {}),
           ...(meant.unreasoned ? { unreasoned: true } : {}),
+          ...(meant.numbered ? { numbered: true } : {}),
         });
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && VOICES.has(meant.intent)) {

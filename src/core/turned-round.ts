@@ -54,6 +54,8 @@ const TURNED: Readonly<Record<string, string>> = {
   youse: 'we',
 };
 const THEIR_OWN = /^(?:i|i'm|i'd|i've|i'll|me|my|mine|myself|am)$/u;
+/** Who shows a new colleague round: "you" is whoever is shown. */
+const NEW_ONE = /^(?:someone|somebody|a colleague|one of)\b/iu;
 const BEFORE_OBJECT =
   /\b(?:with|to|for|by|from|of|at|on|under|beside|than|help|tell|ask|asks|give|show|see|call|ring|phone|\p{L}{2,}ing)\s+$/iu;
 
@@ -66,6 +68,7 @@ export function turnedRound(text: string, subject: boolean): string {
     .replace(/\bme own\b/giu, 'my own')
     .replace(/[\p{L}][\p{L}'’]*/gu, (word, at: number, all: string) => {
       const lower = word.toLowerCase().replace(/’/gu, "'");
+      if (lower === 'you' && NEW_ONE.test(all)) return word;
       if (lower === 'you')
         return !(subject && at === 0) && (BEFORE_OBJECT.test(all.slice(0, at)) || at + 3 === all.length) ? 'us' : 'we';
       return TURNED[lower] ?? word;
@@ -127,7 +130,8 @@ export function stated(clause: string): string | undefined {
 }
 
 /** What may stand between a subject and its verb. */
-const BESIDE_VERB = /^(?:\p{L}+ly|just|still|always|ever|never|sort|kind|of|also|even)$/iu;
+const BESIDE_VERB =
+  /^(?:(?!supply|apply|reply|rely|multiply|comply|fly)\p{L}+ly|just|still|always|ever|never|sort|kind|of|also|even)$/iu;
 
 /** "get shifted about", "get to dig": done to or by anybody who works there. */
 const getsDone = (all: readonly Token[]): boolean =>
@@ -148,7 +152,10 @@ function subjectEnd(all: readonly Token[], i: number): number | undefined {
       (t, n) =>
         n >= i + 2 &&
         n <= i + 5 &&
-        (isBase(t.word) || /^(?:it|them|us|you|the|to|a|an|my|your|up|in|on|out)$/u.test(all[n + 1]?.word ?? '')),
+        (isBase(t.word) ||
+          /^(?:it|them|us|you|the|to|a|an|my|your|up|in|on|out|at|for|from|with|by|off|over|back|down|through|into|there|here|home|together|more|any|some|all)$/u.test(
+            all[n + 1]?.word ?? '',
+          )),
     );
     return DO.has(all[i - 1]?.word ?? '') && verb > 0 ? verb : Math.min(all.length, i + 2);
   }
@@ -171,7 +178,7 @@ function agreeing(aux: string, who: string): string {
 
 /** Deeds and states that are one person's, not a firm's: "Do you like it?", "Are you the manager?" */
 const ONES_OWN =
-  /^\S+ (?:you|ye) (?:(?:really|still|ever|personally|also) )*(?:like|love|enjoy|think|feel|remember|live|mind|miss|draw|drive in|happy|married|tired|from|come from|know)\b|\b(?:yourself|personally|been here (?:long|a)|worked here (?:long|a)|work here long|the manager|the boss|my manager|my boss|the one who|in charge|from round)\b/iu;
+  /^\S+ (?:you|ye) (?:(?:really|still|ever|personally|also) )*(?:like|love|enjoy|think|feel|remember|live|mind|miss|draw|drive in|happy|married|tired|from|come from|know|start|begin|join|study|train here|grow up|live)\b|\b(?:yourself|personally|been here (?:long|a)|worked here (?:long|a)|work here long|the manager|the boss|my manager|my boss|the one who|in charge|from round)\b/iu;
 
 /** The short sentences that say yes and no, without capital or stop, and whether the question asks if something must be. */
 export type Echo = { readonly echo: string; readonly denied: string; readonly must: boolean };
@@ -189,7 +196,7 @@ export function echoOf(words: readonly string[]): Echo | undefined {
   const must = helping === 'must' || verb === 'need' || (verb === 'have' && words[3] === 'to');
   return {
     echo: `${who} ${aux}`,
-    denied: `${who} ${NOT[aux] ?? `${aux}n’t`}`,
+    denied: who === 'somebody' ? `nobody ${aux}` : `${who} ${NOT[aux] ?? `${aux}n’t`}`,
     must: must && !/^(?:it|they|there)$/u.test(who),
   };
 }
