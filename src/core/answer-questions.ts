@@ -54,12 +54,15 @@ export const plainly = (about: Question['about'], of: 'room' | 'hiring'): string
 /** The questions of a turn that no act answers. What only checks whether an answer helped, or asks back about a doubt, is none of them. */
 export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Question[] {
   if (taken.clarifies || taken.asksBack !== undefined) return [];
+  const forms = taken.questions.map((q) => questionForm(q.text)?.form ?? 'told');
   const check = taken.answer?.parts.check ?? (taken.forestalled ? taken.checks : undefined);
   return taken.questions.filter((q) => {
     if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
     if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
     // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
     const statement = questionForm(q.text)?.form === 'told';
+    // why: "That must be slow, no? How long does it take?" wants the second answered.
+    if (statement && forms.some((form) => form !== 'told')) return false;
     if (statement && (taken.answer || (q.span[1] < taken.text.trimEnd().length - 1 && q.text.split(' ').length <= 4)))
       return false;
     if ((taken.stands !== undefined || taken.forestalled) && asksAfterDoubt(q) && q.text.split(' ').length <= 16)
@@ -112,10 +115,12 @@ export function answerQuestions(
   for (const question of followed(questions, said)) {
     if (say.filter((s) => s.intent !== 'hand-over').length >= MOST) break;
     const heardRoom = plainly(question.about, 'room');
-    // why: only a statement can be confirmed, however much a question sounds like one.
-    const room =
-      heardRoom === 'confirm-heard' && (questionForm(question.text)?.form ?? 'told') !== 'told' ? undefined : heardRoom;
-    if (room === 'say-again') {
+    // why: only a statement can be confirmed, however much a question sounds like one; and what is put again is answered.
+    const plainOnes = heardRoom === 'confirm-heard' || (heardRoom === 'own-slip' && question.again === true);
+    const room = plainOnes && (questionForm(question.text)?.form ?? 'told') !== 'told' ? undefined : heardRoom;
+    if (PREPARES.test(question.text) && state.memory.gaveSteps === true) {
+      if (!say.some((s) => s.intent === 'need-nothing')) say.push({ intent: 'need-nothing' });
+    } else if (room === 'say-again') {
       const last = lastWords(state);
       const key = `say-again.${state.turns.length}`;
       if (last !== '') tell(key, `What I said was this. ${last}`, { plain: true });
@@ -222,7 +227,16 @@ function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean):
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
   /\b(?:do you (?:think|feel|believe|see|reckon)|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|take it back|on your mind)\b/iu;
-const asksAboutThem = (question: Question): boolean => ABOUT_THEM.test(question.text);
+/** What to bring or to read before the next step. */
+const PREPARES =
+  /\b(?:should|do|must|shall|would) i (?:have to |need to )?(?:bring|prepare|read|study|learn)\b(?!.*\b(?:own|uniform|scrubs|tools|lunch)\b)/iu;
+/** What plays no part in any choice, and is said to play none by whoever is asked (DOMAIN 3.4). */
+const PLAYS_NO_PART =
+  /\b(?:my age|too (?:old|young)|my (?:religion|faith|headscarf|hijab|turban|children|kids|pregnancy|disability|wheelchair|accent))\b/iu;
+export const asksAboutPrivate = (text: string): boolean =>
+  PLAYS_NO_PART.test(text) && /\b(?:problem|issue|bother|matter|worr\w*|against|mind)\b/iu.test(text);
+const asksAboutThem = (question: Question): boolean =>
+  ABOUT_THEM.test(question.text) && !asksAboutPrivate(question.text);
 
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */
 function followed(questions: readonly Question[], said: readonly string[]): readonly Question[] {

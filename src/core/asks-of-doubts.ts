@@ -12,7 +12,7 @@ const lastReply = (state: InterviewerState) => [...state.turns].reverse().find((
 
 /** Asks what an answer still lacks, whatever else is asked. */
 const WHAT_LACKS =
-  /\b(?:what(?:['’]s| is) (?:still )?(?:missing|lacking|left)|what (?:would|could|might|will) (?:make|convince|help|put|change|persuade|settle|satisfy|it take)|what (?:more|else) (?:do|would|can|could) (?:you|i)|which (?:part|bit)|how so|why not|what(?:['’]s| is) the (?:hole|gap)|what do you (?:still )?(?:need|want) (?:to hear|from me))\b/iu;
+  /\b(?:what(?:['’]s| is) (?:still )?(?:missing|lacking|left)|what (?:would|could|might|will) (?:make|convince|help|put|change|persuade|settle|satisfy|it take)|what (?:more|else) (?:do|would|can|could) (?:you|i)|(?:which|what) (?:part|bit)|what(?:['’]s| is) still|how so|why not|what(?:['’]s| is) the (?:hole|gap)|what do you (?:still )?(?:need|want) (?:to hear|from me))\b/iu;
 const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
 
 /** After these a doubt stands, answered in part or not. */

@@ -1,4 +1,5 @@
 /** How the interviewer takes a turn of the candidate: acts and tone, whether it answers the doubt on the table, whether it was said before. */
+import { asksAboutPrivate } from './answer-questions.ts';
 import { asksBack, asksIfItCounts, doubtAskedAfter, wantsTheAnswer } from './asks-of-doubts.ts';
 import { contradiction, saysAgain } from './consistency.ts';
 import { asTheRoomHearsIt } from './directness.ts';
@@ -29,7 +30,10 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const tries = judged !== undefined && Object.keys(judged.parts).some((part) => part !== 'check');
   const told = judged ?? judgeAnswer(text, '', undefined, playbook);
   const before = askedAgain(state, text);
-  const taken = settled({ ...all, tone: all.tone.filter(shows) }, text, {
+  // why: nobody presses who thanks in the same breath.
+  const manners = all.acts.some((a) => a.act === 'thank');
+  const tone = all.tone.filter((t) => shows(t) && !(manners && t.tone === 'pushy' && t.cue.startsWith('model:')));
+  const taken = settled({ ...all, tone }, text, {
     answersDoubt: told.parts.evidence !== undefined || (tries && all.acts.some((a) => a.act === 'address-concern')),
     ...(told.parts.check ? { check: told.parts.check } : {}),
     doubted: state.concerns.some((c) => c.voicedAtTurn !== null),
@@ -44,6 +48,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     (a) =>
       !(a.act === 'recover-mistake' && before !== undefined) &&
       !(onlyAsks && STATED.has(a.act)) &&
+      // why: what may play no part in a choice is no doubt to be kept or voiced.
+      !(a.act === 'ask-concerns' && asksAboutPrivate(text)) &&
       // why: "all matched, nothing left over" tells a case.
       !(a.act === 'no-questions' && told.parts.evidence !== undefined && told.hasNumber),
   );
@@ -195,7 +201,7 @@ const LEAST_TOLD = 16;
 /** After these replies a short "Which way?" asks what the doubt is. */
 const VOICED: ReadonlySet<string> = new Set(['voice-concern', 'voice-second-concern', 'take-over']);
 const WHICH =
-  /^(?:\w+[,.] )?(?:which|what|how|why|in what|like what|how come)\b[^.!?]{0,40}\?|\b(?:(?:do|did)(?: not|n['’]t) (?:really |quite )?(?:understand|follow|get|catch)|what (?:do|did) you mean|what does that mean|how do you mean|what you mean by)\b/iu;
+  /^(?:\w+[,.] )?(?:which|what|who|who['’]d|how|why|in what|like what|how come)\b[^.!?]{0,40}\?|\b(?:(?:do|did)(?: not|n['’]t) (?:really |quite )?(?:understand|follow|get|catch)|what (?:do|did) you mean|what does that mean|how do you mean|what you mean by)\b/iu;
 
 const FAREWELL =
   /\b(?:good ?bye|bye|see you|let me know|suit yourself|take care|thank(?:s| you)|cheers|have a (?:good|nice|lovely))\b/iu;

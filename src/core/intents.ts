@@ -172,6 +172,7 @@ export function planReply(
           (a.id < b.id ? -1 : 1),
       )[0];
     const still = pendingConcern(state);
+    const toSeat = addressedSeat(state.scene, taken.text) ?? 0;
     const trust =
       0.5 * persona.candour +
       0.5 * state.rapport -
@@ -179,7 +180,12 @@ export function planReply(
       ({ friendly: 0, fair: 0, hard: 0.08, hostile: 0.12 } as const)[state.scene.difficulty];
     if (!acts.has('ask-concerns') && answered && !open) add('no-concern');
     else if (still && !answered) add('second-push', { concern: still.id, ...by(still.holder) });
-    else if (state.memory.evadedConcern === true && acts.has('ask-concerns')) add('second-push');
+    else if (toSeat > 0 && open && memberAt(state.scene, playbook, toSeat).persona.policy.voicesConcerns) {
+      // why: a colleague called by name speaks for themselves, whatever the chair has kept back.
+      add('take-over', { by: toSeat, concern: open.id, colleague: called(0) });
+      voiced = open.id;
+      memory.pending = open.id;
+    } else if (state.memory.evadedConcern === true && acts.has('ask-concerns')) add('second-push');
     else if (!open) add('no-concern');
     else if (!persona.policy.voicesConcerns || isStructured(state.scene, family) || trust < 0.3) {
       // why: somebody whom a rule binds does not hint; somebody who is not yet won may.
@@ -247,7 +253,10 @@ export function planReply(
   if (verdict && acts.has('ask-rating')) add(persona.policy.givesVerdict ? 'rate' : 'decline-rate', concernSlot(state));
   if (verdict && acts.has('ask-compare')) add('decline-compare');
   if (verdict && acts.has('ask-fit'))
-    add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
+    add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', {
+      ...concernSlot(state),
+      ...(asksOpenly(taken) ? { open: true } : {}),
+    });
   if (acts.has('summarize-fit') && !answered && voiced === undefined)
     add(tones.has('rote') ? 'take-remark' : 'take-summary');
   if (voiced === undefined && recalls(state, taken, acts, memory)) {
@@ -364,7 +373,7 @@ const WANTED: Readonly<Record<string, string>> = {
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
 /** Whether doubts are asked for by a word that asks ("What worries you?") and not by whether there are any. */
 const asksOpenly = (taken: Taken): boolean =>
-  taken.questions.some((q) => /^(?:what|where|which|who|how)/u.test(questionForm(q.text)?.form ?? ''));
+  taken.questions.some((q) => /^(?:what|where|which|who|how|choice)/u.test(questionForm(q.text)?.form ?? ''));
 
 /** What already says that a thing was said before. */
 const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];
@@ -385,6 +394,7 @@ function recalls(
     // why: said back where there is room for it, not between joy and a date.
     !acts.has('ask-next-steps') &&
     !acts.has('ask-timeline') &&
+    !acts.has('ask-start') &&
     !taken.answer &&
     (acts.has('ask-position') || acts.has('ask-fit')) &&
     !taken.text.includes(memory.kept.replace(/[“”]/gu, ''))

@@ -142,7 +142,9 @@ export function plainAnswer(
     if (first?.form === 'yes-no' || first?.form === 'told')
       return framed(first.echo === undefined ? 'so' : 'yes', { echo: first.echo ?? '', denied: '' }, 'echo');
   }
-  if (form.form === 'choice') return framed('one', { one: form.other }, 'choice');
+  if (form.form === 'choice')
+    // why: whoever always took what was said last would be found out in a minute.
+    return framed('one', { one: form.one !== undefined && x < 0.5 ? form.one : form.other }, 'choice');
   if (form.form === 'yes-no' || form.form === 'told') {
     const { echo, denied } = form;
     if (echo === undefined || denied === undefined) return framed('so', {}, 'echo');

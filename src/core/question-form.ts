@@ -3,6 +3,7 @@
  * something said to be confirmed ("So I'd be alone at night?"), or a word that asks (how many, who, where …). Grammar only; English only.
  */
 import { AUXILIARIES, type Echo, echoOf, PRONOUNS, sentenceOf, stated, type Token, tokens } from './turned-round.ts';
+import { isBase } from './verb-forms.ts';
 
 /** Words that ask for one thing each: `name` is "which" or "what" before a noun, `how-do` any other "how", `what` any other "what". */
 export const ASKING_FORMS = [
@@ -30,7 +31,7 @@ export type AskingForm = (typeof ASKING_FORMS)[number];
 
 /** How a question is built: with the second of two things it offers, turned round; with the short sentences that say yes and no; or by the word that asks. */
 export type Form =
-  | { readonly form: 'choice'; readonly other: string }
+  | { readonly form: 'choice'; readonly other: string; readonly one?: string }
   | ({ readonly form: 'yes-no' } & Echo)
   | ({ readonly form: 'told' } & Partial<Echo>)
   | { readonly form: AskingForm };
@@ -87,7 +88,10 @@ export function questionForm(question: string): Form | undefined {
   const tagged = text !== whole;
   const all = tokens(text);
   const other = offered(text, all);
-  if (other !== undefined) return { form: 'choice', other };
+  if (other !== undefined) {
+    const one = offeredFirst(text, all);
+    return { form: 'choice', other, ...(one === undefined ? {} : { one }) };
+  }
   const start = clauseStart(text, all);
   if (start !== undefined) {
     if (AUXILIARIES.has(all[start]?.word ?? '')) {
@@ -101,7 +105,7 @@ export function questionForm(question: string): Form | undefined {
   const form = within === undefined ? undefined : asking(lower(within));
   if (form) return { form };
   if (/^(?:(?:and|so|ok|okay|right)[, ]+)*any\b/iu.test(text))
-    return { form: 'yes-no', echo: 'there is', denied: 'there isn’t', must: false };
+    return { form: 'yes-no', echo: 'there is', denied: "there isn't", must: false };
   if (question.includes('?') && /^(?:(?:and|but|so|ok|okay|or)[, ]+)*(?:what )?if\b/iu.test(text))
     return { form: 'what-if' };
   const echo = tellingEcho(text);
@@ -162,7 +166,7 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
   [/^what (?:state|shape|condition|(?:kind|sort) of (?:state|shape|condition))\b/u, 'what-like'],
   [/^how old\b/u, 'how-old'],
   [/^how (?:soon|quickly|fast|late)\b/u, 'how-soon'],
-  [/^(?:what|which) time\b/u, 'what-time'],
+  [/^(?:what|which) time\b|^what(?:'s| is) the (?:hour|time)\b/u, 'what-time'],
   [/^(?:when|what (?:day|days|date|month|year)|which (?:day|days|month))\b/u, 'when'],
   [
     /^how (?!do|does|did|is|are|was|were|can|could|would|will|should|have|has|come|about)\p{L}+ (?:is|are|was|does|do|did|would|will|can)\b/u,
@@ -193,7 +197,7 @@ function asking(clause: string): AskingForm | undefined {
 
 /** What follows "or" is not always a choice. */
 const NO_CHOICE =
-  /^(?:so|not|what|which|whatever|anything|whichever|how|when|who|why|where|even|otherwise|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$)\b/iu;
+  /^(?:so|not|what|which|whatever|anything|whichever|how|when|who|why|where|even|otherwise|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|.*\b(?:something|anything|somebody|someone) else)\b/iu;
 
 const NUMBER = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/u;
 /** "A day or two" offers no choice. */
@@ -208,7 +212,7 @@ function offered(text: string, all: readonly Token[]): string | undefined {
     .trim()
     .replace(/^(?:, )?(?:um|uh|er|erm|like|well),? /iu, '')
     .replace(/^(?:is it|are they|am i|would it be|is that) (?:more|rather|just|like|mostly|mainly) /iu, '')
-    .replace(/^(?:,|rather|instead|maybe|perhaps|else|just|like|more) +/iu, '')
+    .replace(/^(?:,|rather|instead|maybe|perhaps|else|just|like|more|of|it['’]?s) +/iu, '')
     .replace(/,? (?:instead|then|or something|or anything|or whatever|and (?:that|so on|finish(?:ed)?))$/iu, '');
   const [clause = rest, ...after] = rest.split(/,\s/u);
   // why: "for cups or bags, where do I go?" asks where.
@@ -230,14 +234,14 @@ function offered(text: string, all: readonly Token[]): string | undefined {
   )
     return undefined;
   if (AUXILIARIES.has(first)) {
-    if (/^(?:is|was) (?:that|it) (?:you|yourself)$/iu.test(clause)) return 'That’s me';
+    if (/^(?:is|was) (?:that|it) (?:you|yourself)$/iu.test(clause)) return "That's me";
     return isSubject(inside[1]?.word ?? '') ? stated(clause) : undefined;
   }
   if (/^(?:to|must)$/u.test(first) && inside.length >= 2)
     return sentenceOf(clause.replace(/^(?:(?:must|to) )+/iu, ''), false);
   if (inside.length === 1 && /^(?:me|i|us|you|yourselves?)$/u.test(first))
     // why: of "you or me" the one who hires says that it is on them.
-    return /\b(?:you|yourselves?)\b/iu.test(`${all[i - 1]?.word} ${first}`) ? 'That’s on us' : 'That would be you';
+    return /\b(?:you|yourselves?)\b/iu.test(`${all[i - 1]?.word} ${first}`) ? "That's on us" : 'That would be you';
   if (PRONOUNS.has(first) && inside.length >= 2) return sentenceOf(clause, true);
   const unit = all[i - 1]?.word ?? '';
   if (inside.length === 1 && NUMBER.test(first) && unit.endsWith('s') && NUMBER.test(all[i - 2]?.word ?? ''))
@@ -247,6 +251,28 @@ function offered(text: string, all: readonly Token[]): string | undefined {
   if (inside.length > 8 || (left.slice(-5).some((word) => /^(?:any|some|no)$/u.test(word)) && left.length > 3))
     return undefined;
   return sentenceOf(clause, false);
+}
+
+/**
+ * The first of two things offered, where it is built like the second: as long ("days or nights"), or begun with the same word
+ * ("in the office or in the yard"). Undefined for clauses, whose first is not told apart from what stands before it.
+ */
+function offeredFirst(text: string, all: readonly Token[]): string | undefined {
+  const i = all.findLastIndex((t) => t.word === 'or');
+  const right = all.slice(i + 1).map((t) => t.word);
+  const first = right[0] ?? '';
+  const from =
+    /^(?:in|on|at|by|with|from|for|to|a|an|the|one|my|your)$/u.test(first) && right.length <= 6
+      ? all.findLastIndex((t, n) => n < i && n >= i - 6 && t.word === first)
+      : right.length === 1 && !PRONOUNS.has(first)
+        ? i - 1
+        : -1;
+  const start = all[from];
+  if (!start || from < 1 || PRONOUNS.has(start.word) || AUXILIARIES.has(start.word) || isBase(start.word))
+    return undefined;
+  const named = (at: number | undefined) => at !== undefined && /\p{Lu}/u.test(text[at] ?? '');
+  if (right.length === 1 && named(start.at) !== named(all[i + 1]?.at)) return undefined;
+  return sentenceOf(text.slice(start.at, all[i]?.at).replace(/[,\s]+$/u, ''), false);
 }
 
 /** What says that a statement is so, where its last clause has a subject and a verb to speak of: "I'd be alone at night" → "you would". */

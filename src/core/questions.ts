@@ -20,6 +20,8 @@ export type Question = {
   readonly about: readonly (Subject & { readonly of: SubjectEntry['of'] })[];
   /** How likely it is about nothing of that, 0–1. */
   readonly none: number;
+  /** Whether it puts the question before it again. */
+  readonly again?: boolean;
   /** Whether it only says what the question before was about ("No, I meant the van"). */
   readonly names?: boolean;
 };
@@ -35,7 +37,8 @@ const AGAIN =
   /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would like|['’]d like|want|wanted) to (?:know|ask|hear|understand)|(?:can|could|may|might) i (?:just |also |quickly )?ask|(?<!\b(?:you|to|they|will) )tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
 
 /** Begins as only a question does, whatever mark it ends in. */
-const BARELY = /^(?:\w+, )?(?:and )?how (?:many|much|long|far|often|big|old)\b/iu;
+const BARELY =
+  /^(?:\w+, )?(?:(?:and|so|but) )*(?:how (?:many|much|long|far|often|big|old)|what time|where (?:is|are|do|does|would)|when (?:is|do|does|would)|which \w+ (?:is|are|do|does))\b/iu;
 
 /** Whether a stretch asks something: by its mark, by a wish to know, or, where speech came without marks, by its order of words. */
 export function asksSomething(segment: Segment, text: string): boolean {
@@ -90,7 +93,12 @@ export function remarked(text: string, family: RoleFamily, ear: Ear): Question['
     .reduce((best, one) => ((one[0]?.chance ?? 0) > (best[0]?.chance ?? 0) ? one : best), []);
 }
 
+/** By which of two ways one would hear: "by email or by telephone?" */
+const CHANNEL =
+  /\b(?:hear|know|told|tell|contact|call|ring|phone|reach|answer|news|let me)\b.*\b(?:e-?mail|phone|telephone|call|letter|post|text|ring)\b.{0,24}\bor\b.{0,24}\b(?:e-?mail|phone|telephone|call|letter|post|text|ring|what)\b|^(?:(?:and|so|will it be|is it|that(?:['’]s| is)) )*(?:by )?(?:e-?mail|phone|telephone|letter)\b.{0,12}\bor\b/iu;
+
 function subjects(text: string, family: RoleFamily, ear: Ear): Pick<Question, 'about' | 'none'> {
+  if (CHANNEL.test(text)) return { about: [{ subject: 'how-told', chance: 0.95, of: 'hiring' }], none: 0 };
   const all = subjectsOf(text, ear.subjects, subjectsHere(family, ear.playbook));
   return {
     about: all.flatMap((s) => {
@@ -160,7 +168,14 @@ export function questionsIn(
     const heard = (alone.about[0]?.chance ?? 0) >= CLEAR ? alone : subjects(both, family, ear);
     const names = !own.includes('?');
     return [
-      { span: [0, text.length], text: both, acts: acts.map((a) => a.act), ...heard, ...(names ? { names } : {}) },
+      {
+        span: [0, text.length],
+        text: both,
+        acts: acts.map((a) => a.act),
+        ...heard,
+        again: true,
+        ...(names ? { names } : {}),
+      },
     ];
   }
   const read = (span: Span): Question => {

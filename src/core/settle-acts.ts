@@ -117,7 +117,9 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     const inCheck = standing.check !== undefined && within(standing.check, segment.span);
     if (standing.answersDoubt && inCheck && words > 8) {
       if (CHECKED_AS.has(act.act)) return false;
-      if (act.act === 'ask-concerns') return MORE_THAN_A_CHECK.test(text.slice(...segment.span));
+      // why: before any doubt is known there is nothing that an answer could have settled.
+      if (act.act === 'ask-concerns')
+        return MORE_THAN_A_CHECK.test(said) || (sureCue(act) && standing.doubted === false);
     }
     if (act.act === 'recover-mistake' && !sureCue(act) && act.weight < 0.75) return false;
     if (act.act === 'recover-mistake' && (!sureCue(act) || standing.answersDoubt))

@@ -35,19 +35,19 @@ const TURNED: Readonly<Record<string, string>> = {
   my: 'your',
   mine: 'yours',
   myself: 'yourself',
-  "i'm": 'you’re',
-  "i'd": 'you’d',
-  "i've": 'you’ve',
-  "i'll": 'you’ll',
+  "i'm": "you're",
+  "i'd": "you'd",
+  "i've": "you've",
+  "i'll": "you'll",
   am: 'are',
   your: 'our',
   yours: 'ours',
   yourself: 'ourselves',
   yourselves: 'ourselves',
-  "you're": 'we’re',
-  "you'd": 'we’d',
-  "you've": 'we’ve',
-  "you'll": 'we’ll',
+  "you're": "we're",
+  "you'd": "we'd",
+  "you've": "we've",
+  "you'll": "we'll",
   "y'all": 'we',
   ye: 'we',
   yous: 'we',
@@ -87,11 +87,11 @@ export const sentenceOf = (phrase: string, subject: boolean): string =>
   shortened(capital(turnedRound(phrase, subject)));
 
 const SHORT: readonly (readonly [RegExp, string])[] = [
-  [/^(You|We|They|It) would (?=\S)/u, '$1’d '],
-  [/^(You|We|They|It) will (?=\S)/u, '$1’ll '],
-  [/^(You|We|They) are (?=\S)/u, '$1’re '],
-  [/^(You|We|They) have (?=got|been|had|landed|gone|moved)/u, '$1’ve '],
-  [/^(It|There|That) is (?=\S)/u, '$1’s '],
+  [/^(You|We|They|It) would (?=\S)/u, "$1'd "],
+  [/^(You|We|They|It) will (?=\S)/u, "$1'll "],
+  [/^(You|We|They) are (?=\S)/u, "$1're "],
+  [/^(You|We|They) have (?=got|been|had|landed|gone|moved)/u, "$1've "],
+  [/^(It|There|That) is (?=\S)/u, "$1's "],
 ];
 const shortened = (text: string): string => SHORT.reduce((all, [from, to]) => all.replace(from, to), text);
 
@@ -120,7 +120,7 @@ export function stated(clause: string): string | undefined {
   const [base = '', ...others] = said.slice(at);
   const verb =
     base === 'not'
-      ? `${third(who) ? 'does' : 'do'}n’t`
+      ? `${third(who) ? 'does' : 'do'}n't`
       : helping === 'did'
         ? pastOf(base)
         : third(who)
@@ -196,15 +196,15 @@ export function echoOf(words: readonly string[]): Echo | undefined {
   const must = helping === 'must' || verb === 'need' || (verb === 'have' && words[3] === 'to');
   return {
     echo: `${who} ${aux}`,
-    denied: who === 'somebody' ? `nobody ${aux}` : `${who} ${NOT[aux] ?? `${aux}n’t`}`,
+    denied: who === 'somebody' ? `nobody ${aux}` : `${who} ${NOT[aux] ?? `${aux}n't`}`,
     must: must && !/^(?:it|they|there)$/u.test(who),
   };
 }
 const NOT: Readonly<Record<string, string>> = {
   am: 'am not',
-  can: 'can’t',
-  will: 'won’t',
-  shall: 'shan’t',
+  can: "can't",
+  will: "won't",
+  shall: "shan't",
   may: 'may not',
   might: 'might not',
 };

@@ -133,7 +133,7 @@ export function nounPhrase(worry: string): string {
     bare.length > 60 ||
     !/\s/u.test(bare) ||
     /[.!?:\n{}<>]/u.test(bare) ||
-    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke)\b/iu.test(
+    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke|until|since|ago|when)\b/iu.test(
       bare,
     )
   )

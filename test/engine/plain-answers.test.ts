@@ -20,14 +20,16 @@ test('of two things offered one is chosen, in the words of whoever works there',
   for (const [question, other] of [
     ['What are you cutting on these days, Premiere or Resolve?', 'Resolve'],
     ['Do I bring me own tools, or do you supply them?', 'We supply them'],
-    ['Is it the one site, or would I be driving all over?', 'You’d be driving all over'],
+    ['Is it the one site, or would I be driving all over?', "You'd be driving all over"],
     ['Do I have my own desk or do I share with my team?', 'You share with your team'],
-    ['Did somebody leave, or is it a new post?', 'It’s a new post'],
+    ['Did somebody leave, or is it a new post?', "It's a new post"],
     ['Do samples get sent out or does the lab do its own?', 'The lab does its own'],
     ['Is the contract two years or three?', 'Three years'],
     ['Does the rota come from you or does it all go through the office?', 'It all goes through the office'],
-  ] as const)
-    assert.deepEqual(questionForm(question), { form: 'choice', other }, question);
+  ] as const) {
+    const form = questionForm(question);
+    assert.equal(form?.form === 'choice' ? form.other : undefined, other, question);
+  }
 });
 
 test('what only sounds like a choice is none', () => {
