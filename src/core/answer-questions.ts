@@ -207,6 +207,8 @@ const LIKELY = 0.2;
 const SUBJECT_CERTAIN = 0.75;
 /** How sure a subject must be where not even a form is heard. */
 const SUBJECT_SURE = 0.5;
+/** The same where a fact of another form is known by one word. */
+const LOOSE = 0.25;
 /** From which likeness an answer goes with a yes. */
 const RELATED = 0.35;
 const DENIES = /^(?:no|not|nobody|never|none|there (?:isn['’]t|aren['’]t|is no|are no)|it isn['’]t)\b/iu;
@@ -219,8 +221,8 @@ const HIRING_SURE = 0.7;
 function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean): boolean {
   if (!plain) return found.like >= SURE || found.chance >= SUBJECT_SURE;
   if (!ofWork && found.chance >= HIRING_SURE) return true;
-  if (plain.by === 'fact' && plain.met < 1 && found.like >= RELATED) return true;
-  if (found.like >= (plain.by === 'fact' && plain.met >= 2 ? SURER : SURE)) return true;
+  if (plain.by === 'fact' && plain.met < 1 && found.like >= LOOSE) return true;
+  if (found.like >= (plain.by === 'fact' && (plain.met >= 2 || plain.ofFamily) ? SURER : SURE)) return true;
   return plain.by === 'form' && (found.like >= LIKELY || found.chance >= SUBJECT_CERTAIN);
 }
 
@@ -232,9 +234,10 @@ const PREPARES =
   /\b(?:should|do|must|shall|would) i (?:have to |need to )?(?:bring|prepare|read|study|learn)\b(?!.*\b(?:own|uniform|scrubs|tools|lunch)\b)/iu;
 /** What plays no part in any choice, and is said to play none by whoever is asked (DOMAIN 3.4). */
 const PLAYS_NO_PART =
-  /\b(?:my age|too (?:old|young)|my (?:religion|faith|headscarf|hijab|turban|children|kids|pregnancy|disability|wheelchair|accent))\b/iu;
+  /\b(?:my age|the age(?: thing)?|too (?:old|young)|my (?:religion|faith|headscarf|hijab|turban|children|kids|pregnancy|disability|wheelchair|accent))\b/iu;
 export const asksAboutPrivate = (text: string): boolean =>
-  PLAYS_NO_PART.test(text) && /\b(?:problem|issue|bother|matter|worr\w*|against|mind)\b/iu.test(text);
+  PLAYS_NO_PART.test(text) &&
+  /\b(?:problem|issue|bother|matter|worr\w*|against|mind|come into it|counts?|part)\b/iu.test(text);
 const asksAboutThem = (question: Question): boolean =>
   ABOUT_THEM.test(question.text) && !asksAboutPrivate(question.text);
 

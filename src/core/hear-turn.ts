@@ -12,6 +12,7 @@ import { roleFamilyOf } from './set-scene.ts';
 import { bySubject } from './acts-by-subject.ts';
 import { askedAgain, questionsIn, remarked } from './questions.ts';
 import { segments } from './span.ts';
+import { takesLeave } from './takes-leave.ts';
 import { presses, raisesDoubt, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, telling, topicWords } from './substance.ts';
 import { shows } from './tone.ts';
@@ -58,10 +59,10 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const does = new Set(heard.acts.map((a) => a.act));
   // why: a bare question is not an answer, however it is worded; somebody who only asks, or takes their leave, leaves the doubt standing.
   const leaves =
-    words <= (/\b(?:bye|goodbye)\b/iu.test(text) ? 40 : 14) &&
+    words <= (/\b(?:bye|goodbye)\b/iu.test(text) || takesLeave(text, playbook, false) === 'goodbye' ? 40 : 14) &&
     (judged?.parts.evidence === undefined ||
       !/\b(?:I|we|my|our)\b/iu.test(text.replace(/\b(?:thank|bye|goodbye|see you)\b.*/iu, ''))) &&
-    FAREWELL.test(text);
+    (FAREWELL.test(text) || takesLeave(text, playbook, false) === 'goodbye');
   const answers =
     judged !== undefined &&
     !leaves &&

@@ -132,7 +132,7 @@ export function planReply(
         ? 'concern-eased'
         : answered.eased >= 0.3
           ? 'concern-partly-eased'
-          : answered.parts.argues || answered.parts.blames
+          : (answered.parts.argues || answered.parts.blames) && !(answered.parts.evidence && answered.hasNumber)
             ? 'concern-argued'
             : 'concern-not-eased',
       { concern: pendingId, ...asker, ...(answered.hasNumber ? { numbered: true } : {}) },
@@ -145,6 +145,7 @@ export function planReply(
   else if (taken.offended) add('react-pushy');
   else if (
     (tones.has('pushy') || tones.has('entitled')) &&
+    taken.stands === undefined &&
     !acts.has('ask-start') &&
     !taken.pressing &&
     !acts.has('ask-concerns')
@@ -182,7 +183,7 @@ export function planReply(
     else if (still && !answered) add('second-push', { concern: still.id, ...by(still.holder) });
     else if (toSeat > 0 && open && memberAt(state.scene, playbook, toSeat).persona.policy.voicesConcerns) {
       // why: a colleague called by name speaks for themselves, whatever the chair has kept back.
-      add('take-over', { by: toSeat, concern: open.id, colleague: called(0) });
+      add('voice-concern', { by: toSeat, concern: open.id });
       voiced = open.id;
       memory.pending = open.id;
     } else if (state.memory.evadedConcern === true && acts.has('ask-concerns')) add('second-push');
@@ -272,7 +273,13 @@ export function planReply(
   const unanswered =
     looksLikeWords(taken) && !taken.offended
       ? // why: "That's right" after a doubt would seem to speak of the doubt.
-        leftToAnswer(taken, state).filter((q) => voiced === undefined || questionForm(q.text)?.form !== 'told')
+        // And "Is it so?" asks after the doubt that is being kept or voiced.
+        leftToAnswer(taken, state).filter(
+          (q) =>
+            ((voiced === undefined && !intents.some((i) => i.intent.startsWith('react-'))) ||
+              questionForm(q.text)?.form !== 'told') &&
+            !(hunting && q.text.split(/\s+/u).length <= 4),
+        )
       : [];
   if (unanswered.length > 0) {
     const answers = answerQuestions(unanswered, taken, state, playbook);
@@ -302,14 +309,18 @@ export function planReply(
   if (steps.length > 0) {
     add(
       memory.gaveSteps === true
-        ? steps.every((a) => a.cue === 'next-steps.need-to-do')
-          ? 'need-nothing'
-          : 'next-steps-again'
+        ? AFTER_IT.test(taken.text) && memory.gaveTime !== true
+          ? 'timeline'
+          : steps.every((a) => a.cue === 'next-steps.need-to-do')
+            ? 'need-nothing'
+            : 'next-steps-again'
         : steps.some((a) => a.act === 'ask-next-steps')
           ? 'next-steps'
           : 'timeline',
       by(addressedSeat(state.scene, taken.text)),
     );
+    // why: what comes after the next step is that they decide, and when.
+    if (memory.gaveSteps === true && AFTER_IT.test(taken.text)) memory.gaveTime = true;
     memory.gaveSteps = true;
   }
   // why: how one would hear has been answered; nobody is told whom to write to on top of it.
@@ -370,6 +381,7 @@ const WANTED: Readonly<Record<string, string>> = {
   acknowledge: 'a word that you see why I ask',
   check: 'something I could check, a number or a name',
 };
+const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
 /** Whether doubts are asked for by a word that asks ("What worries you?") and not by whether there are any. */
 const asksOpenly = (taken: Taken): boolean =>

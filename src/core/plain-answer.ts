@@ -15,6 +15,8 @@ export type Plain = {
   readonly key: string;
   readonly by: 'choice' | 'echo' | 'fact' | 'form';
   readonly met: number;
+  /** Whether the fact is one of this kind of work, and not of any. */
+  readonly ofFamily?: boolean;
 };
 
 /** Forms one of which is often answered by what answers the other. */
@@ -82,11 +84,14 @@ export function factFor(
 
 /** What nobody who hires would say yes to: it is denied, or said to be rare. */
 const UNWELCOME =
-  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|strict|lonely|bor(?:ed|ing)|stress\w*|mess(?:y|ed)|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain\w*|complaints|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|cuts?|redundan\w*|sack\w*|fired|quit|fights?|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|cold|baking|smell\w*|heavy|surprises?|skeletons?|nasty|catch|fights?|trouble|argu\w*)\b/iu;
-const BOTHER = /\b(?:bother|problem|trouble|issue|matter|object|too (?:old|late|slow|long|far))\b/iu;
+  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|strict|lonely|bor(?:ed|ing)|stress\w*|mess(?:y|ed)|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain\w*|complaints|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|cuts?|redundan\w*|sack\w*|fired|quit|fights?|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|cold|baking|heavy|surprises?|skeletons?|nasty|catch|fights?|trouble|argu\w*)\b/iu;
+const BOTHER = /\b(?:bother|problem|trouble|issue|matter|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
 
 const UNPLEASANT =
   /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|never|misread|tough)\b/iu;
+/** What is done by a set way of doing it. */
+const PROCEDURE =
+  /\b(?:handle|deal|work|organis\w*|organiz\w*|decid\w*|divid\w*|shar\w*|hand\w*|plan\w*|train\w*|get|report\w*|keep|kept|track\w*|manag\w*|book\w*|order\w*|check\w*|do|done|run|start\w*|learn|ask|swap\w*|choos\w*|chosen|assign\w*|allocat\w*)\b/iu;
 const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
 const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
 
@@ -159,7 +164,15 @@ export function plainAnswer(
   const known = factFor(question, form.form, family, playbook);
   if (!known) return undefined;
   const found = one(`fact-${known.fact.id}`, known.fact.says, {});
-  return found && { ...found, by: known.met > 0 ? 'fact' : 'form', met: known.met };
+  if (known.met === 0 && form.form === 'how-do' && !PROCEDURE.test(question)) return undefined;
+  return (
+    found && {
+      ...found,
+      by: known.met > 0 ? 'fact' : 'form',
+      met: known.met,
+      ofFamily: known.fact.families !== undefined,
+    }
+  );
 }
 
 /** A frame with its slots filled, its first letter a capital. */

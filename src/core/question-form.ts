@@ -104,6 +104,8 @@ export function questionForm(question: string): Form | undefined {
   const within = /\b(?:how (?:many|much|long|often|far)|what time|which)\b.*$/iu.exec(text)?.[0];
   const form = within === undefined ? undefined : asking(lower(within));
   if (form) return { form };
+  const of = /\b(number|amount|size|name|date|length) of\b/iu.exec(text)?.[1]?.toLowerCase();
+  if (of) return { form: OF[of] ?? 'how-many' };
   if (/^(?:(?:and|so|ok|okay|right)[, ]+)*any\b/iu.test(text))
     return { form: 'yes-no', echo: 'there is', denied: "there isn't", must: false };
   if (question.includes('?') && /^(?:(?:and|but|so|ok|okay|or)[, ]+)*(?:what )?if\b/iu.test(text))
@@ -114,6 +116,9 @@ export function questionForm(question: string): Form | undefined {
   if (/\b(?:could|can|may|might|would) (?:say|tell|answer|explain|comment)\b/iu.test(text)) return undefined;
   return tagged || all.length <= 14 ? { form: 'told' } : undefined;
 }
+
+/** What "the name of it?" asks for. */
+const OF: Readonly<Record<string, AskingForm>> = { size: 'how-big', name: 'name', date: 'when', length: 'how-long' };
 
 const lower = (text: string): string => text.toLowerCase().replace(/’/gu, "'");
 
@@ -178,6 +183,7 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
     'what-like',
   ],
   [/^what (?:then|happens?|would happen|will happen|do (?:you|we|i|they|people) do|if|about if)\b/u, 'what-if'],
+  [/^how (?:do|did) you find (?!new\b|it\b|that\b|this\b|working\b|things\b|life\b|out\b)/u, 'what-like'],
   [/^where/u, 'where'],
   [/^(?:who|whom|whose)\b/u, 'who'],
   [/^(?:why|how come|what(?:'s| is) the reason|what made)\b/u, 'why'],
@@ -197,7 +203,7 @@ function asking(clause: string): AskingForm | undefined {
 
 /** What follows "or" is not always a choice. */
 const NO_CHOICE =
-  /^(?:so|not|what|which|whatever|anything|whichever|how|when|who|why|where|even|otherwise|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|.*\b(?:something|anything|somebody|someone) else)\b/iu;
+  /^(?:so|not|what|which|whatever|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|.*\b(?:something|anything|somebody|someone) else)\b/iu;
 
 const NUMBER = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/u;
 /** "A day or two" offers no choice. */

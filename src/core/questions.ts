@@ -95,7 +95,7 @@ export function remarked(text: string, family: RoleFamily, ear: Ear): Question['
 
 /** By which of two ways one would hear: "by email or by telephone?" */
 const CHANNEL =
-  /\b(?:hear|know|told|tell|contact|call|ring|phone|reach|answer|news|let me)\b.*\b(?:e-?mail|phone|telephone|call|letter|post|text|ring)\b.{0,24}\bor\b.{0,24}\b(?:e-?mail|phone|telephone|call|letter|post|text|ring|what)\b|^(?:(?:and|so|will it be|is it|that(?:['’]s| is)) )*(?:by )?(?:e-?mail|phone|telephone|letter)\b.{0,12}\bor\b/iu;
+  /\b(?:hear|know|told|tell|contact|calls?|rings?|phone|reach|answer|news|let me)\b.*\b(?:e-?mail|phone|telephone|call|letter|post|text|ring)\b.{0,24}\bor\b.{0,24}\b(?:e-?mail|phone|telephone|call|letter|post|text|ring|what)\b|\b(?:calls?|rings?)\b.{0,12}\bor\b.{0,12}\be-?mails?\b|^(?:(?:and|so|will it be|is it|that(?:['’]s| is)) )*(?:by )?(?:e-?mail|phone|telephone|letter)\b.{0,12}\bor\b/iu;
 
 function subjects(text: string, family: RoleFamily, ear: Ear): Pick<Question, 'about' | 'none'> {
   if (CHANNEL.test(text)) return { about: [{ subject: 'how-told', chance: 0.95, of: 'hiring' }], none: 0 };
@@ -114,7 +114,7 @@ const CLEAR = 0.4;
 const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
-  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
+  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
 const COMPLAINS =
   /\bnot what i (?:asked|meant)\b|\b(?:did not|did ?n['’]t|have not|have ?n['’]t) answer\b|\b(?:is|was) ?(?:no|not an) answer\b|['’]s (?:no|not an) answer\b/iu;
 /** After which replies a question may be put again. */
@@ -206,7 +206,8 @@ export function questionsIn(
   const [one, two] = each;
   if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
     return each;
-  const goesOn = GOES_ON.test(two.text);
+  const goesOn =
+    GOES_ON.test(two.text) || (questionForm(one.text)?.form === 'why' && questionForm(two.text)?.form === 'yes-no');
   if (!goesOn && readable(one.text) && readable(two.text)) return each;
   if (!goesOn && Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return each;
   const whole = read([one.span[0], two.span[1]]);

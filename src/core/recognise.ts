@@ -115,9 +115,23 @@ export function recognise(text: string, ear: Ear): HeardAct[] {
 
 /** Acts and registers of one utterance, listened to once. */
 export function hear(text: string, ear: Ear): Heard {
+  // why: a take is played again with one turn changed, and a search plays the same words thousands of times.
+  let before = heardBefore.get(ear);
+  if (!before || before.size >= MOST_HEARD) {
+    before = new Map();
+    heardBefore.set(ear, before);
+  }
+  const known = before.get(text);
+  if (known) return known;
   const units = listen(text, ear);
-  return { acts: actsOf(units, ear), tone: toneOf(units, ear) };
+  const heard: Heard = { acts: actsOf(units, ear), tone: toneOf(units, ear) };
+  if (text.length <= LONGEST_KEPT) before.set(text, heard);
+  return heard;
 }
+/** Turns heard lately, by ear; what they hold is never changed. */
+const heardBefore = new WeakMap<Ear, Map<string, Heard>>();
+const MOST_HEARD = 500;
+const LONGEST_KEPT = 2000;
 
 function actsOf(units: readonly HeardUnit[], ear: Ear): HeardAct[] {
   const out: HeardAct[] = [];

@@ -192,7 +192,7 @@ export function deedIn(text: string): string {
 
 /** Whether a text says a whole sentence that was said before, in whatever turn and for whatever reason. */
 function repeats(text: string, before: ReadonlySet<string>): boolean {
-  const sentences = text.split(/(?<=[.!?])\s+/u).filter((s) => s.split(' ').length >= 4);
+  const sentences = text.split(/(?<=[.!?])\s+/u).filter((s) => s.split(' ').length >= 3);
   for (const said of before) if (said === text || sentences.some((s) => said.includes(s))) return true;
   return false;
 }

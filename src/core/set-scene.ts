@@ -160,7 +160,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   relocation: 'the move',
   'salary-too-high': 'the salary',
   'right-to-work': 'the right to work here',
-  'too-junior': 'how much you have led',
+  'too-junior': 'your experience',
   'career-change': 'the change of career',
   'too-quiet': 'how you come across',
   'past-wrong': 'what happened in that job',
@@ -198,7 +198,7 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
     concerns.push({
       id,
       concern: entry?.id ?? '',
-      // The candidate's own doubt goes by its own name; "how much you have led" is not "only one project".
+      // The candidate's own doubt goes by its own name; "your experience" is not "only one project".
       topic: (from === 'worry' && nounPhrase(detail)) || (entry ? phraseOf(entry) : 'that point'),
       detail,
       weight: Math.round(weight * 100) / 100,

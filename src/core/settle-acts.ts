@@ -101,6 +101,8 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     const said = text.slice(...segment.span);
     if (!sureCue(act) && act.weight < best && act.weight < SECOND) return false;
     if (!sureCue(act) && NEEDS[act.act]?.test(said) === false) return false;
+    // why: "Do I need to bring my own gear?" is likened to what is still to be done.
+    if (!sureCue(act) && act.act === 'ask-next-steps' && /\b(?:my|me|our) own\b/iu.test(said)) return false;
     if (act.act === 'salary-talk' && marked && segment.ends !== '?' && !PAY_TOLD.test(said)) return false;
     if (act.act === 'ask-start' && !sureCue(act) && heard.acts.some((a) => a.act === 'ask-timeline')) return false;
     if (act.act === 'ask-start' && !sureCue(act) && /\b(?:which|what|who|whom|how|where)\b/iu.test(said)) return false;

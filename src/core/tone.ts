@@ -28,7 +28,8 @@ const WEAK = /^(?:flat\.|desperate\.(?:please|dont)$|pushy\.come-on$)/u;
 /** Whether a tone shows: one that is held against somebody has to be plain, and what is only likely is let pass. */
 export function shows(heard: HeardTone): boolean {
   if (!HELD_AGAINST.has(heard.tone)) return true;
-  if (heard.cue.startsWith('model:')) return heard.weight >= (heard.tone === 'flat' ? 0.85 : 0.65);
+  if (heard.cue.startsWith('model:'))
+    return heard.weight >= (heard.tone === 'flat' ? 0.85 : heard.tone === 'pushy' ? 0.8 : 0.65);
   // why: "Tell me, please, …" is how half the world asks.
   return !WEAK.test(heard.cue) || heard.weight >= (heard.cue === 'desperate.please' ? 0.95 : 0.85);
 }

@@ -178,7 +178,7 @@ function agreeing(aux: string, who: string): string {
 
 /** Deeds and states that are one person's, not a firm's: "Do you like it?", "Are you the manager?" */
 const ONES_OWN =
-  /^\S+ (?:you|ye) (?:(?:really|still|ever|personally|also) )*(?:like|love|enjoy|think|feel|remember|live|mind|miss|draw|drive in|happy|married|tired|from|come from|know|start|begin|join|study|train here|grow up|live)\b|\b(?:yourself|personally|been here (?:long|a)|worked here (?:long|a)|work here long|the manager|the boss|my manager|my boss|the one who|in charge|from round)\b/iu;
+  /^\S+ (?:you|ye) (?:(?:really|still|ever|personally|also) )*(?:like|love|enjoy|think|feel|remember|live|mind|miss|draw|drive in|happy|married|tired|from|come from|know|start|begin|join|study|joking|kidding|serious|train here|grow up|live)\b|\b(?:yourself|personally|been here (?:long|a)|worked here (?:long|a)|work here long|the manager|the boss|my manager|my boss|the one who|in charge|from round)\b/iu;
 
 /** The short sentences that say yes and no, without capital or stop, and whether the question asks if something must be. */
 export type Echo = { readonly echo: string; readonly denied: string; readonly must: boolean };

@@ -6,6 +6,11 @@
 
 /** First person to second, word by word; verbs that change with the person are put right. */
 const TURNED: readonly (readonly [RegExp, string])[] = [
+  // What is said of the employer ("you're all on Go") is theirs.
+  [/\byou(?:['’]re| are)\b/giu, 'we are'],
+  [/\byou(?:['’]ve| have)\b/giu, 'we have'],
+  [/\byour\b/giu, 'our'],
+  [/\byou\b/giu, 'we'],
   [/\bI(?:'m| am)\b/giu, 'you are'],
   [/\bI was\b/giu, 'you were'],
   [/\bI(?:'ve| have)\b/giu, 'you have'],
