@@ -126,7 +126,7 @@ export function answerQuestions(
       if (last !== '') tell(key, `What I said was this. ${last}`, { plain: true });
     } else if (room === 'confirm-heard' && asksForYes(question)) {
       // why: nobody who has decided nothing says that it is so.
-    } else if (room !== undefined) {
+    } else if (room !== undefined && !(room === 'small-talk' && questionForm(question.text)?.form === 'yes-no')) {
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
     } else {
       const them = asksAboutThem(question);
@@ -207,6 +207,9 @@ const LIKELY = 0.2;
 const SUBJECT_CERTAIN = 0.75;
 /** How sure a subject must be where not even a form is heard. */
 const SUBJECT_SURE = 0.5;
+/** The same where a fact is of any work and met by one word, or else how sure the subject must be. */
+const NEAR = 0.3;
+const CERTAIN = 0.85;
 /** The same where a fact of another form is known by one word. */
 const LOOSE = 0.25;
 /** From which likeness an answer goes with a yes. */
@@ -222,13 +225,16 @@ function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean):
   if (!plain) return found.like >= SURE || found.chance >= SUBJECT_SURE;
   if (!ofWork && found.chance >= HIRING_SURE) return true;
   if (plain.by === 'fact' && plain.met < 1 && found.like >= LOOSE) return true;
+  // why: what any employer could say of one word yields to what this kind of work says of the subject.
+  if (plain.by === 'fact' && !plain.ofFamily && plain.met < 2 && (found.like >= NEAR || found.chance >= CERTAIN))
+    return true;
   if (found.like >= (plain.by === 'fact' && (plain.met >= 2 || plain.ofFamily) ? SURER : SURE)) return true;
   return plain.by === 'form' && (found.like >= LIKELY || found.chance >= SUBJECT_CERTAIN);
 }
 
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
-  /\b(?:do you (?:think|feel|believe|see|reckon)|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|take it back|on your mind)\b/iu;
+  /\b(?:do you (?:think|feel|believe|see|reckon)|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind)\b/iu;
 /** What to bring or to read before the next step. */
 const PREPARES =
   /\b(?:should|do|must|shall|would) i (?:have to |need to )?(?:bring|prepare|read|study|learn)\b(?!.*\b(?:own|uniform|scrubs|tools|lunch)\b)/iu;

@@ -40,6 +40,7 @@ export function asksBack(
     LEFT_STANDING.has(last.intent ?? '') &&
     words <= 20 &&
     questions.length > 0 &&
+    !/\b(?:basic|salary|pay|paid|money|thousand|commission|shift|break|holiday|hours)\b/iu.test(text) &&
     heard.acts.every((a) => a.cue.startsWith('model:') && a.weight < 0.85) &&
     questions.every((q) => (q.about[0]?.chance ?? 0) < 0.6) &&
     /\b(?:which|what|how so|why|mean|missing|part|bit|more|enough|convince)\b/iu.test(text);

@@ -270,6 +270,7 @@ export function planReply(
     ![...acts].some((a) => a.startsWith('ask-'))
   )
     add('notice-repetition');
+  const asksSteps = acts.has('ask-next-steps') || acts.has('ask-timeline');
   const unanswered =
     looksLikeWords(taken) && !taken.offended
       ? // why: "That's right" after a doubt would seem to speak of the doubt.
@@ -278,7 +279,14 @@ export function planReply(
           (q) =>
             ((voiced === undefined && !intents.some((i) => i.intent.startsWith('react-'))) ||
               questionForm(q.text)?.form !== 'told') &&
-            !(hunting && q.text.split(/\s+/u).length <= 4),
+            !(hunting && q.text.split(/\s+/u).length <= 4) &&
+            // why: who calls and when is told with the steps, and not beside them.
+            !(
+              asksSteps &&
+              WHO_CALLS.test(q.text) &&
+              /^(?:choice|who)$/u.test(questionForm(q.text)?.form ?? '') &&
+              q.about[0]?.subject !== 'how-told'
+            ),
         )
       : [];
   if (unanswered.length > 0) {
@@ -381,6 +389,7 @@ const WANTED: Readonly<Record<string, string>> = {
   acknowledge: 'a word that you see why I ask',
   check: 'something I could check, a number or a name',
 };
+const WHO_CALLS = /\b(?:hear|call|ring|phone|tell|contact|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
 /** Whether doubts are asked for by a word that asks ("What worries you?") and not by whether there are any. */

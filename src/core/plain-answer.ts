@@ -88,7 +88,7 @@ const UNWELCOME =
 const BOTHER = /\b(?:bother|problem|trouble|issue|matter|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
 
 const UNPLEASANT =
-  /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|never|misread|tough)\b/iu;
+  /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough)\b/iu;
 /** What is done by a set way of doing it. */
 const PROCEDURE =
   /\b(?:handle|deal|work|organis\w*|organiz\w*|decid\w*|divid\w*|shar\w*|hand\w*|plan\w*|train\w*|get|report\w*|keep|kept|track\w*|manag\w*|book\w*|order\w*|check\w*|do|done|run|start\w*|learn|ask|swap\w*|choos\w*|chosen|assign\w*|allocat\w*)\b/iu;

@@ -219,7 +219,7 @@ function offered(text: string, all: readonly Token[]): string | undefined {
     .replace(/^(?:, )?(?:um|uh|er|erm|like|well),? /iu, '')
     .replace(/^(?:is it|are they|am i|would it be|is that) (?:more|rather|just|like|mostly|mainly) /iu, '')
     .replace(/^(?:,|rather|instead|maybe|perhaps|else|just|like|more|of|it['’]?s) +/iu, '')
-    .replace(/,? (?:instead|then|or something|or anything|or whatever|and (?:that|so on|finish(?:ed)?))$/iu, '');
+    .replace(/,? (?:instead|then|like|or something|or anything|or whatever|and (?:that|so on|finish(?:ed)?))$/iu, '');
   const [clause = rest, ...after] = rest.split(/,\s/u);
   // why: "for cups or bags, where do I go?" asks where.
   if (
@@ -238,6 +238,9 @@ function offered(text: string, all: readonly Token[]): string | undefined {
     /^(?:two|three|so)$/u.test(first) &&
     (A_FEW.test(all[i - 1]?.word ?? '') || /^(?:a|an|another)$/u.test(all[i - 2]?.word ?? ''))
   )
+    return undefined;
+  // why: "Which textbook or program do you use?" offers no choice.
+  if (inside.some((t, n) => n >= 1 && AUXILIARIES.has(t.word) && PRONOUNS.has(inside[n + 1]?.word ?? '')))
     return undefined;
   if (AUXILIARIES.has(first)) {
     if (/^(?:is|was) (?:that|it) (?:you|yourself)$/iu.test(clause)) return "That's me";

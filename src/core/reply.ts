@@ -159,6 +159,7 @@ const TRAILING =
 export function deedIn(text: string): string {
   const told = text
     .split(/(?<=[.!?;])\s+/u)
+    .filter((sentence) => !sentence.trimEnd().endsWith('?'))
     .flatMap((sentence) =>
       [...sentence.matchAll(DEED)]
         .filter(

@@ -50,6 +50,7 @@ const TURNED: Readonly<Record<string, string>> = {
   "you'll": "we'll",
   "y'all": 'we',
   ye: 'we',
+  us: 'you',
   yous: 'we',
   youse: 'we',
 };
@@ -105,7 +106,8 @@ export function stated(clause: string): string | undefined {
   const anybody =
     all[1]?.word === 'you' &&
     (ANYBODY_DOES.test(`${all[end]?.word} ${all[end + 1]?.word}`) || getsDone(all.slice(end)));
-  const subject = anybody ? 'you' : turnedRound(clause.slice(from, to).trim(), true);
+  const own = all[1]?.word === 'you' && ONES_OWN.test(clause);
+  const subject = anybody ? 'you' : own ? 'I' : turnedRound(clause.slice(from, to).trim(), true);
   const who = subject.toLowerCase();
   const rest = turnedRound(clause.slice(to).trim(), false);
   const aux = agreeing(helping.replace(/n't$/u, ''), who);
@@ -210,7 +212,7 @@ const NOT: Readonly<Record<string, string>> = {
 };
 
 const PEOPLE =
-  /\b(?:manager|boss|doctor|nurse|supervisor|owner|foreman|head|lead|director|teacher|chef|man|woman|person|child|kid|patient|resident|lad|fella|postdoc|student|designer|developer|editor|carer|driver)\b/u;
+  /\b(?:manager|boss|doctor|nurse|supervisor|owner|foreman|head|lead|director|teacher|chef|man|woman|person|child|kid|patient|resident|lad|fella|postdoc|student|designer|developer|editor|carer|driver|coo|cfo|ceo|officer|chief|chair|trustees?)\b/u;
 
 /** Who a short answer speaks of. */
 function spokenOf(words: readonly string[], aux: string): string {
@@ -227,7 +229,8 @@ function spokenOf(words: readonly string[], aux: string): string {
   if (/^(?:somebody|someone|anybody|anyone)$/u.test(first))
     return /^(?:can|could|would|will|may)$/u.test(aux) ? 'they' : 'somebody';
   if (PRONOUNS.has(first)) return first;
-  if (/^(?:is|was|does|has)$/u.test(aux)) return PEOPLE.test(words.slice(1, 4).join(' ')) ? 'they' : 'it';
+  if (PEOPLE.test(words.slice(1, 4).join(' '))) return 'they';
+  if (/^(?:is|was|does|has)$/u.test(aux)) return 'it';
   if (/^(?:are|were|do|have)$/u.test(aux)) return 'they';
   return /(?:[^s]s|people|staff|children|kids)$/u.test((DETERMINERS.has(first) ? words[2] : first) ?? '')
     ? 'they'

@@ -162,7 +162,9 @@ export function personalVoicings(worry: string): string[] {
       : [
           `${capital}, and I'd like to hear how you see that.`,
           `As I understand it, ${said}. That gives me pause.`,
-          `I can't get past one thing: ${said}.`,
+          `It's this: ${said}.`,
+          `What holds me back is that ${said}.`,
+          `${capital}. What would you say to somebody who minded that?`,
         ];
   const named =
     said !== '' || noun === ''

@@ -38,6 +38,7 @@ test('what only sounds like a choice is none', () => {
     'Could I have a day or two to think?',
     'Is it a big team, or not?',
     'Is there a canteen or something?',
+    'Which textbook or program do you use for maths?',
   ])
     assert.notEqual(questionForm(question)?.form, 'choice', question);
 });
@@ -69,11 +70,14 @@ test('what nobody who hires would say yes to is denied', () => {
 });
 
 test('whether they will do is no plain question', () => {
-  for (const persona of ['hr-officer', 'panel-chair'])
+  for (const persona of ['hr-officer', 'panel-chair', 'founder', 'colleague'])
     for (const question of [
       'Am I the right person for it?',
       'So will you give me the job, yes?',
       'Are you convinced now?',
+      'Will you offer it to me? You can tell me now.',
+      'So am I getting it or not?',
+      'Can you make me an offer today?',
     ]) {
       const said = reply({ roleFamily: 'public-sector', persona }, [question]);
       assert.doesNotMatch(said, /\b(?:you are|we will|we are|I am|it is)[,.]/iu, `${persona}: ${question}: ${said}`);
