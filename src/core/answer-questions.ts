@@ -126,7 +126,7 @@ export function answerQuestions(
       if (last !== '') tell(key, `What I said was this. ${last}`, { plain: true });
     } else if (room === 'confirm-heard' && asksForYes(question)) {
       // why: nobody who has decided nothing says that it is so.
-    } else if (room !== undefined && !(room === 'small-talk' && questionForm(question.text)?.form === 'yes-no')) {
+    } else if (room !== undefined && !(room === 'small-talk' && THING.test(question.text))) {
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
     } else {
       const them = asksAboutThem(question);
@@ -235,6 +235,8 @@ function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean):
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
   /\b(?:do you (?:think|feel|believe|see|reckon)|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind)\b/iu;
+/** A thing in the room ("Is that your dog?") is no small talk to be smiled at: it wants its yes. */
+const THING = /\b(?:is|are|was) (?:that|this|those|these|there|it)\b[^?]*\?/iu;
 /** What to bring or to read before the next step. */
 const PREPARES =
   /\b(?:should|do|must|shall|would) i (?:have to |need to )?(?:bring|prepare|read|study|learn)\b(?!.*\b(?:own|uniform|scrubs|tools|lunch)\b)/iu;

@@ -191,7 +191,7 @@ export function echoOf(words: readonly string[]): Echo | undefined {
   const first = words[1] ?? '';
   if (first === '') return undefined;
   const verb = words[2] ?? '';
-  const anybody = first === 'you' && ANYBODY_DOES.test(words.slice(2, 4).join(' '));
+  const anybody = first === 'you' && helping !== 'did' && ANYBODY_DOES.test(words.slice(2, 4).join(' '));
   const one = anybody ? 'you' : spokenOf(words, helping);
   const who = one === 'we' && ONES_OWN.test(words.join(' ')) ? 'I' : one;
   const aux = agreeing(helping, who.toLowerCase());
