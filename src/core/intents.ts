@@ -6,9 +6,11 @@ import { answerQuestions, leftToAnswer, plainly } from './answer-questions.ts';
 import type { Intent, Persona, Playbook, RoleFamily } from './kinds.ts';
 import { compileCue } from './cue.ts';
 import { askedDirectness, askRange } from './directness.ts';
-import { pendingConcern, riskOf, type Taken } from './opinion.ts';
+import { asksOpenly, huntsDoubts, lackOf, speakOfDoubts } from './hunted-doubts.ts';
+import { by, type Meant } from './meant.ts';
+import type { Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
-import { addressedSeat, calledName, isStructured, memberAt } from './panel.ts';
+import { addressedSeat } from './panel.ts';
 import { questionForm } from './question-form.ts';
 import { ownWords } from './reply.ts';
 import { segments, words } from './span.ts';
@@ -16,32 +18,6 @@ import { NO_TOPIC } from './role-answers.ts';
 import { takesLeave } from './takes-leave.ts';
 import { firstHeard } from './substance.ts';
 
-/** One thing meant: the intent and what its words may need. */
-export type Meant = {
-  readonly intent: Intent;
-  /** The seat of the one who says it; the lead's where left out. */
-  readonly by?: number;
-  readonly concern?: string;
-  readonly answer?: string;
-  readonly topic?: string;
-  readonly words?: string;
-  readonly before?: string;
-  readonly after?: string;
-  readonly colleague?: string;
-  readonly hint?: boolean;
-  readonly told?: boolean;
-  readonly plain?: boolean;
-  /** What an answer lacked, in words. */
-  readonly missing?: string;
-  /** What was asked cannot be answered by yes. */
-  readonly open?: boolean;
-  /** The answer had a number. */
-  readonly numbered?: boolean;
-  /** The candidate gave no reason. */
-  readonly unreasoned?: boolean;
-  /** The last word before the close: nothing may promise another question. */
-  readonly last?: boolean;
-};
 /** A turn meant: what to say, what to do, where the interview stands after it, what to keep in mind. */
 export type MeantTurn = {
   readonly intents: readonly Meant[];
@@ -55,11 +31,6 @@ const TIME = [
   '(how long|how much time|how many minutes) .. (have we|we have|have i|i have|we got|got left|left|do we|is there|there is)',
   '(do|have) we .. (time|minutes|long)',
   '(time|minutes) .. (left|remaining)',
-].map(compileCue);
-const MORE = [
-  '(anything|something|any) .. (else|other|more|further)',
-  '(is|was) that .. (all|everything|only)',
-  '(still|other) .. (worries|concerns|doubts|worry)',
 ].map(compileCue);
 
 /** Plan the reply to a turn at the close. */
@@ -78,13 +49,10 @@ export function planReply(
   const tones = new Set(taken.heard.tone.map((t) => t.tone));
   const all = segments(taken.text);
   const picked = ownWords(taken.text);
-  let voiced: string | undefined;
-  const by = (seat: number | undefined) => (seat ? { by: seat } : {});
   // why: three things in one breath are what people say; on a panel each has a breath of their own.
   const room = (seat: number) => intents.filter((i) => (i.by ?? 0) === seat).length < 3;
   const add = (intent: Intent, more: Omit<Meant, 'intent'> = {}) =>
     void (room(more.by ?? 0) && intents.push({ intent, ...(picked ? { words: picked } : {}), ...more }));
-  const called = (seat: number) => calledName(memberAt(state.scene, playbook, seat).name);
   const end = (warm: boolean): MeantTurn => {
     // why: whatever else there is to say, nobody is left without a goodbye.
     return {
@@ -138,7 +106,7 @@ export function planReply(
       { concern: pendingId, ...asker, ...(answered.hasNumber ? { numbered: true } : {}) },
     );
     memory.pending = '';
-    memory.missing = LACKED.find((part) => answered.parts[part] === undefined) ?? 'check';
+    memory.missing = lackOf(answered);
   }
   if (tones.has('negative')) add('react-negative');
   else if (tones.has('desperate')) add('react-desperate');
@@ -157,82 +125,11 @@ export function planReply(
   if ((acts.has('recover-mistake') || taken.repaired) && !taken.explained && taken.words > 3)
     add('take-repair', { told: taken.repaired || taken.words > 12 });
   memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && !taken.explained && taken.words <= 12;
-  const stood = state.concerns.find((c) => c.id === taken.stands);
-  const hunting =
-    acts.has('ask-concerns') ||
-    (stood !== undefined && stood.voicedAtTurn === null) ||
-    taken.raised !== undefined ||
-    (answered !== undefined && answered.eased >= 0.3 && firstHeard(MORE, all) !== undefined);
-  if (hunting) {
-    const open = state.concerns
-      .filter((c) => c.voicedAtTurn === null && c.eased < 0.5)
-      .sort(
-        (a, b) =>
-          Number(b.id === (taken.raised ?? taken.stands)) - Number(a.id === (taken.raised ?? taken.stands)) ||
-          b.weight - a.weight ||
-          (a.id < b.id ? -1 : 1),
-      )[0];
-    const still = pendingConcern(state);
-    const toSeat = addressedSeat(state.scene, taken.text) ?? 0;
-    const trust =
-      0.5 * persona.candour +
-      0.5 * state.rapport -
-      (riskOf('ask-concerns', family, state, playbook) >= 2 ? 0.15 : 0) -
-      ({ friendly: 0, fair: 0, hard: 0.08, hostile: 0.12 } as const)[state.scene.difficulty];
-    if (!acts.has('ask-concerns') && answered && !open) add('no-concern');
-    else if (still && !answered) add('second-push', { concern: still.id, ...by(still.holder) });
-    else if (toSeat > 0 && open && memberAt(state.scene, playbook, toSeat).persona.policy.voicesConcerns) {
-      // why: a colleague called by name speaks for themselves, whatever the chair has kept back.
-      add('voice-concern', { by: toSeat, concern: open.id });
-      voiced = open.id;
-      memory.pending = open.id;
-    } else if (state.memory.evadedConcern === true && acts.has('ask-concerns')) add('second-push');
-    else if (!open) add('no-concern');
-    else if (!persona.policy.voicesConcerns || isStructured(state.scene, family) || trust < 0.3) {
-      // why: somebody whom a rule binds does not hint; somebody who is not yet won may.
-      const bound = !persona.policy.voicesConcerns || isStructured(state.scene, family);
-      add('evade-concern', { concern: open.id, hint: !bound && trust >= 0.2 });
-      memory.evadedConcern = true;
-    } else {
-      const holder = open.holder ?? 0;
-      if (holder > 0 && memberAt(state.scene, playbook, holder).persona.policy.voicesConcerns) {
-        if (!room(0)) intents.pop();
-        add('hand-over', { colleague: called(holder) });
-        add('take-over', { by: holder, concern: open.id, colleague: called(0) });
-      } else {
-        if (!room(0)) intents.pop();
-        add(state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern', {
-          concern: open.id,
-          ...(asksOpenly(taken) ? { open: true } : {}),
-        });
-      }
-      voiced = open.id;
-      memory.pending = open.id;
-    }
-  }
-  const asked = pendingConcern(state);
-  if (taken.clarifies && asked && voiced === undefined) {
-    // why: a doubt is put in other words once; whoever still asks which is told that this is all there is to it.
-    add(memory.restated === asked.id ? 'as-far-as' : 'voice-concern', {
-      concern: asked.id,
-      plain: memory.restated !== asked.id,
-      ...by(asked.holder),
-    });
-    memory.restated = asked.id;
-  }
-  if (stood && stood.voicedAtTurn !== null && !answered) {
-    if (stood.eased >= 0.6) add('concern-eased', { concern: stood.id, ...by(stood.holder) });
-    else {
-      add('voice-concern', { concern: stood.id, plain: true, ...by(stood.holder) });
-      memory.pending = stood.id;
-    }
-  }
-  if (taken.asksBack !== undefined && voiced === undefined) {
-    const holder = by(state.concerns.find((c) => c.id === taken.asksBack)?.holder);
-    const lacks = WANTED[String(state.memory.missing ?? 'evidence')] ?? WANTED.evidence;
-    add('name-missing', { concern: taken.asksBack, missing: lacks as string, ...holder });
-    memory.pending = taken.asksBack;
-  }
+  const hunting = huntsDoubts(state, taken);
+  const { voiced, ...doubts } = speakOfDoubts(state, taken, persona, family, playbook);
+  if (doubts.makesRoom && !room(0)) intents.pop();
+  for (const { intent, ...more } of doubts.say) add(intent, more);
+  Object.assign(memory, doubts.memory);
   const directness = askedDirectness(taken.text, taken.heard.acts);
   const { ceiling } = askRange(family, state.scene.stage, state.scene.country);
   if (taken.disagrees || voiced !== undefined) {
@@ -381,20 +278,9 @@ export function planReply(
   return { intents, gestures, phase: 'closing', ...(voiced === undefined ? {} : { voiced }), memory };
 }
 
-/** What an answer to a doubt is made of, what matters most first, and how its lack is spoken of. */
-const LACKED = ['evidence', 'bridge', 'acknowledge'] as const;
-const WANTED: Readonly<Record<string, string>> = {
-  evidence: 'one time you did it, and what came of it',
-  bridge: 'what it has to do with this job',
-  acknowledge: 'a word that you see why I ask',
-  check: 'something I could check, a number or a name',
-};
 const WHO_CALLS = /\b(?:hear|call|ring|phone|tell|contact|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
-/** Whether doubts are asked for by a word that asks ("What worries you?") and not by whether there are any. */
-const asksOpenly = (taken: Taken): boolean =>
-  taken.questions.some((q) => /^(?:what|where|which|who|how|choice)/u.test(questionForm(q.text)?.form ?? ''));
 
 /** What already says that a thing was said before. */
 const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];

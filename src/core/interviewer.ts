@@ -4,8 +4,9 @@
  */
 import { askedDirectness } from './directness.ts';
 import { hearTurn } from './hear-turn.ts';
-import { looksLikeWords, type Meant, planReply } from './intents.ts';
+import { looksLikeWords, planReply } from './intents.ts';
 import type { Playbook } from './kinds.ts';
+import type { Meant } from './meant.ts';
 import { nextQuestion, openingAnswer, raiseDoubt } from './opening-questions.ts';
 import { pendingConcern, type Taken, weigh } from './opinion.ts';
 import { calledName, memberAt, seats } from './panel.ts';

@@ -2,8 +2,8 @@
  * How what is meant becomes turns: words of the one who speaks, slots filled from the scene and from what was said,
  * one turn after the other where a panel passes the word round.
  */
-import type { Meant } from './intents.ts';
 import type { ConcernEntry, Intent, Persona, Playbook } from './kinds.ts';
+import type { Meant } from './meant.ts';
 import { calledName, memberAt } from './panel.ts';
 import { countWords } from './plain-text.ts';
 import { draw, seeded } from './random.ts';

@@ -87,7 +87,10 @@ function closer(
 export const WAYS: Readonly<Record<CandidateName, Way>> = {
   expert: closer(
     ['What would you want whoever comes to have sorted out in the first month?'],
-    ['At my last place I cut waiting times from nine days to five, and I would bring the same care to this job.'],
+    [
+      'At my last place I cut waiting times from nine days to five, and I would bring the same care to this job.',
+      'Could I come back to one of my answers? I left out how it ended: six jobs in ten were done on the day before I planned the week, and nine in ten after.',
+    ],
     (state, playbook, one) => {
       const doubt = onTheTable(state);
       const entry = playbook.concerns.find((c) => c.id === doubt?.concern);

@@ -1,0 +1,32 @@
+/** One thing an interviewer means to say: what is planned for a turn, before it has words. */
+import type { Intent } from './kinds.ts';
+
+/** One thing meant: the intent and what its words may need. */
+export type Meant = {
+  readonly intent: Intent;
+  /** The seat of the one who says it; the lead's where left out. */
+  readonly by?: number;
+  readonly concern?: string;
+  readonly answer?: string;
+  readonly topic?: string;
+  readonly words?: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly colleague?: string;
+  readonly hint?: boolean;
+  readonly told?: boolean;
+  readonly plain?: boolean;
+  /** What an answer lacked, in words. */
+  readonly missing?: string;
+  /** What was asked cannot be answered by yes. */
+  readonly open?: boolean;
+  /** The answer had a number. */
+  readonly numbered?: boolean;
+  /** The candidate gave no reason. */
+  readonly unreasoned?: boolean;
+  /** The last word before the close: nothing may promise another question. */
+  readonly last?: boolean;
+};
+
+/** Who says it: the seat of a colleague, and nothing where it is the lead. */
+export const by = (seat: number | undefined): Pick<Meant, 'by'> => (seat ? { by: seat } : {});
