@@ -62,7 +62,7 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
     // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
     const statement = questionForm(q.text)?.form === 'told';
     // why: "That must be slow, no? How long does it take?" wants the second answered.
-    if (statement && forms.some((form) => form !== 'told')) return false;
+    if (statement && (forms.some((form) => form !== 'told') || /\bthank/iu.test(q.text))) return false;
     if (statement && (taken.answer || (q.span[1] < taken.text.trimEnd().length - 1 && q.text.split(' ').length <= 4)))
       return false;
     if ((taken.stands !== undefined || taken.forestalled) && asksAfterDoubt(q) && q.text.split(' ').length <= 16)
@@ -112,7 +112,7 @@ export function answerQuestions(
     used.add(key);
     say.push({ intent: 'answer-role', answer, ...(bare ? { plain: true } : {}), ...more });
   };
-  for (const question of followed(questions, said)) {
+  for (const question of followed(questions, said, playbook)) {
     if (say.filter((s) => s.intent !== 'hand-over').length >= MOST) break;
     const heardRoom = plainly(question.about, 'room');
     // why: only a statement can be confirmed, however much a question sounds like one; and what is put again is answered.
@@ -234,12 +234,15 @@ function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean):
 
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
-  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|have i|did i|was i|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|satisfied|convinced?|worr(?:y|ied|ying)|doubts?|missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind)\b/iu;
+  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind)\b/iu;
 /** A thing in the room ("Is that your dog?") is no small talk to be smiled at: it wants its yes. */
 const THING = /\b(?:is|are|was) (?:that|this|those|these|there|it)\b[^?]*\?/iu;
 /** What to bring or to read before the next step. */
 const PREPARES =
   /\b(?:should|do|must|shall|would) i (?:have to |need to )?(?:bring|prepare|read|study|learn)\b(?!.*\b(?:own|uniform|scrubs|tools|lunch)\b)/iu;
+/** Whether it is theirs, in whatever words: "if I've got it", "am I the one", "is that a yes". */
+const WON =
+  /\b(?:i|i['’]ve|we)(?: have| had)? (?:got|get|won|landed|clinched|made) (?:it|this|the job|the post|the role|the place)\b|\b(?:is|are|was|am) (?:it|that|this|i) (?:a yes|a no|mine|in|through|the one|hired|chosen|decided|sorted|settled|a deal|done)\b|\b(?:so|then) (?:it['’]s|that['’]s|i['’]m) (?:a yes|mine|in|hired|settled|a deal)\b|\bdo we have a deal\b|\bshake on it\b/iu;
 /** What plays no part in any choice, and is said to play none by whoever is asked (DOMAIN 3.4). */
 const PLAYS_NO_PART =
   /\b(?:my age|the age(?: thing)?|too (?:old|young)|my (?:religion|faith|headscarf|hijab|turban|children|kids|pregnancy|disability|wheelchair|accent))\b/iu;
@@ -247,11 +250,14 @@ export const asksAboutPrivate = (text: string): boolean =>
   PLAYS_NO_PART.test(text) &&
   /\b(?:problem|issue|bother|matter|worr\w*|against|mind|come into it|counts?|part)\b/iu.test(text);
 const asksAboutThem = (question: Question): boolean =>
-  ABOUT_THEM.test(question.text) && !asksAboutPrivate(question.text);
+  (ABOUT_THEM.test(question.text) || asksForYes(question) || WON.test(question.text)) &&
+  !asksAboutPrivate(question.text);
 
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */
-function followed(questions: readonly Question[], said: readonly string[]): readonly Question[] {
-  const last = said.at(-1)?.split('.')[0];
+function followed(questions: readonly Question[], said: readonly string[], playbook: Playbook): readonly Question[] {
+  const key = said.at(-1)?.split('.')[0];
+  // why: a plain answer or a fact is said under a key that is no subject.
+  const last = key !== undefined && kindOf(key, playbook) === 'work' ? key : undefined;
   return questions.map((q) =>
     last !== undefined &&
     !q.about.some((a) => a.of === 'work' && a.chance >= FOLLOWS) &&

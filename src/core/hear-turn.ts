@@ -59,10 +59,13 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const does = new Set(heard.acts.map((a) => a.act));
   // why: a bare question is not an answer, however it is worded; somebody who only asks, or takes their leave, leaves the doubt standing.
   const leaves =
-    words <= (/\b(?:bye|goodbye)\b/iu.test(text) || takesLeave(text, playbook, false) === 'goodbye' ? 40 : 14) &&
+    words <=
+      (/\b(?:bye|goodbye)\b/iu.test(text) || takesLeave(text, playbook, { thanks: false, first: false }) === 'goodbye'
+        ? 40
+        : 14) &&
     (judged?.parts.evidence === undefined ||
       !/\b(?:I|we|my|our)\b/iu.test(text.replace(/\b(?:thank|bye|goodbye|see you)\b.*/iu, ''))) &&
-    (FAREWELL.test(text) || takesLeave(text, playbook, false) === 'goodbye');
+    (FAREWELL.test(text) || takesLeave(text, playbook, { thanks: false, first: false }) === 'goodbye');
   const answers =
     judged !== undefined &&
     !leaves &&

@@ -43,7 +43,7 @@ export const lackOf = (answer: JudgedAnswer): string =>
 
 /** Whether doubts are asked for by a word that asks ("What worries you?") and not by whether there are any. */
 export const asksOpenly = (taken: Pick<Taken, 'questions'>): boolean =>
-  taken.questions.some((q) => /^(?:what|where|which|who|how|choice)/u.test(questionForm(q.text)?.form ?? ''));
+  taken.questions.some((q) => /^(?:what|where|who|why|when|name|how|choice)/u.test(questionForm(q.text)?.form ?? ''));
 
 /** Whether a turn is after a doubt: asks for any, after one nobody has voiced, brings one up, or asks for more once one has been answered. */
 export function huntsDoubts(state: InterviewerState, taken: Taken): boolean {

@@ -233,17 +233,15 @@ export function planReply(
   if (contact && !unanswered.some((q) => contact.span[0] < q.span[1] && q.span[0] < contact.span[1]))
     add('give-contact');
 
-  // why: thanks alone are a goodbye once the candidate has heard how it goes on, or has thanked before.
-  const leave = takesLeave(
-    taken.text,
-    playbook,
-    memory.gaveSteps === true ||
-      memory.thanked === true ||
-      state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length >= 3,
-  );
+  // why: thanks alone are a goodbye once the candidate has heard how it goes on, has thanked before, or has had their say.
+  const spokenTurns = state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length;
+  const leave = takesLeave(taken.text, playbook, {
+    thanks: memory.gaveSteps === true || memory.thanked === true || spokenTurns >= 3,
+    first: spokenTurns <= 1,
+  });
   const leaving =
     leave === 'goodbye' ||
-    (acts.has('no-questions') && !hunting) ||
+    (acts.has('no-questions') && !hunting && !answered) ||
     (leave === 'thanks' && [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions'));
   if (acts.has('thank')) memory.thanked = true;
   // Whoever asks something is not on their way out yet.
@@ -256,7 +254,10 @@ export function planReply(
     // why: a remark on how it goes between two people is short; whoever tells a case is not complaining.
     const remark = taken.words <= 25 && !taken.tells ? plainly(taken.remark, 'room') : undefined;
     // why: whoever thanks and tells is answered what they told.
-    if (acts.has('thank') && !(taken.words >= 14 && !/\bthank\w*[^.!?]*[.!?]?\s*$/iu.test(taken.text)))
+    if (
+      acts.has('thank') &&
+      !(taken.words >= 14 && !/\bthank\w{0,8}[^.!?]{0,200}[.!?]?\s{0,4}$/iu.test(taken.text.slice(-300)))
+    )
       add('accept-thanks');
     else if (!looksLikeWords(taken)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
     else if (remark === 'small-talk' || remark === 'own-slip' || remark === 'confirm-heard' || remark === 'go-ahead')
@@ -278,7 +279,7 @@ export function planReply(
   return { intents, gestures, phase: 'closing', ...(voiced === undefined ? {} : { voiced }), memory };
 }
 
-const WHO_CALLS = /\b(?:hear|call|ring|phone|tell|contact|let me know)\b/iu;
+const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
 

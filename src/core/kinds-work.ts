@@ -79,8 +79,6 @@ export const subjectKind = z
   .strictObject({
     id,
     name: sentence,
-    /** A noun phrase for it in an interviewer's mouth: "Do you mean the hours, or being called out?" */
-    spoken: sentence,
     of: z.enum(SUBJECT_KINDS),
     families: z.array(id).min(1).optional(),
     words: z

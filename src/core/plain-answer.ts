@@ -84,8 +84,9 @@ export function factFor(
 
 /** What nobody who hires would say yes to: it is denied, or said to be rare. */
 const UNWELCOME =
-  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|strict|lonely|bor(?:ed|ing)|stress\w*|mess(?:y|ed)|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain\w*|complaints|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|cuts?|redundan\w*|sack\w*|fired|quit|fights?|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|cold|baking|heavy|surprises?|skeletons?|nasty|catch|fights?|trouble|argu\w*)\b/iu;
-const BOTHER = /\b(?:bother|problem|trouble|issue|matter|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
+  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|lonely|bor(?:ed|ing)|stress\w*|messy|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|redundan\w*|sack(?:ed|ing)|fired|quit|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|surprises?|skeletons?|nasty|argu\w*|a fight|fights)\b|\b(?:very|too|really|that|so|it|get|gets|always|quite|is|are) (?:cold|heavy|strict|baking)\b/iu;
+const BOTHER =
+  /\b(?:bothers?|(?:a |any |the |much of a )?(?:problem|trouble|issue)(?= (?:that|if|for|with|to)\b|[,?]|$)|matters?(?= (?:that|if|to|much)\b|[,?]|$)|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
 
 const UNPLEASANT =
   /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough)\b/iu;
@@ -97,7 +98,7 @@ const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
 
 /**
  * The plain answer to a question.
- * `seed` chooses among several ways of saying; the same question of the same take gets the same answer. `used` are keys already said, `said` the interviewer's turns so far.
+ * `seed` chooses among several ways of saying; the same question of the same take gets the same answer, in other words once it has been said. `used` are keys already said, `said` the interviewer's turns so far.
  * Undefined where the form cannot be read and nothing of it is known.
  */
 export function plainAnswer(
@@ -141,10 +142,17 @@ export function plainAnswer(
     const found = one(`plainly-${kind}`, plainly[kind], slots);
     return found && { ...found, by, met: 1 };
   };
-  if (form.form === 'choice' && UNPLEASANT.test(form.other)) {
+  if (
+    form.form === 'choice' &&
+    (UNPLEASANT.test(form.other) || UNPLEASANT.test(question.slice(question.search(/\bor\b/iu))))
+  ) {
     // why: of a fair thing and a sour one nobody who hires picks the sour one.
+    if (form.one !== undefined && !UNPLEASANT.test(form.one)) return framed('one', { one: form.one }, 'choice');
     const first = questionForm(`${question.split(/,? or\b/iu)[0]}?`);
-    if (first?.form === 'yes-no' || first?.form === 'told')
+    if (
+      /\bor (?:is|are|do|does|will|would|am|it|you|we|they)\b/iu.test(question) &&
+      (first?.form === 'yes-no' || first?.form === 'told')
+    )
       return framed(first.echo === undefined ? 'so' : 'yes', { echo: first.echo ?? '', denied: '' }, 'echo');
   }
   if (form.form === 'choice')
@@ -154,7 +162,9 @@ export function plainAnswer(
     const { echo, denied } = form;
     if (echo === undefined || denied === undefined) return framed('so', {}, 'echo');
     if (form.form === 'yes-no' && form.must) return framed('no', { echo, denied }, 'echo');
-    if (BOTHER.test(question) && !/\byou mind\b/iu.test(question)) return framed('no', { echo, denied }, 'echo');
+    // why: "Would you mind if I took a note?" is allowed by saying no.
+    if (/\byou mind\b/iu.test(question)) return { answer: 'Not at all.', key: 'plainly-mind', by: 'echo', met: 1 };
+    if (BOTHER.test(question)) return framed('no', { echo, denied }, 'echo');
     if (form.form === 'told' && NOTHING.test(question)) return framed('so', {}, 'echo');
     // why: what has happened has or hasn't; only what goes on can be rare.
     if (UNWELCOME.test(question))

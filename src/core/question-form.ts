@@ -29,7 +29,7 @@ export const ASKING_FORMS = [
 ] as const;
 export type AskingForm = (typeof ASKING_FORMS)[number];
 
-/** How a question is built: with the second of two things it offers, turned round; with the short sentences that say yes and no; or by the word that asks. */
+/** How a question is built: with the second of two things it offers, turned round, and the first where it can be told; with the short sentences that say yes and no; or by the word that asks. */
 export type Form =
   | { readonly form: 'choice'; readonly other: string; readonly one?: string }
   | ({ readonly form: 'yes-no' } & Echo)
@@ -38,13 +38,13 @@ export type Form =
 
 /** Words after which a clause may begin with its verb or with a word that asks, though no comma stands there. */
 const BEFORE: ReadonlySet<string> = new Set(
-  'and so but or then also because cause like ok okay right well oh ah hey sorry please wonder wondering curious mean roughly lastly finally sir madam mate miss honestly actually wait yeah yes no eh er um uh me'.split(
+  'and so but or then also instead because cause like ok okay right well oh ah hey sorry please wonder wondering curious mean roughly lastly finally sir madam mate miss honestly actually wait yeah yes no eh er um uh me'.split(
     ' ',
   ),
 );
 /** Lead-ins that ask for nothing by themselves. */
 const LEADS =
-  /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|(?:walk|talk) me through)(?: (?:you|me|to me|a bit))?|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is(?=[,:]))?)[,:]? (?:is[,:] |about (?=how|what|who|where))?/iu;
+  /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|(?:walk|talk) me through)(?: (?:you|me|to me|a bit|instead|then|now|something))*|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know(?= (?:how|what|who|when|where|which|why|if|whether)\b)|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is(?=[,:]))?)[,:]? (?:is[,:] |about (?=how|what|who|where))?/iu;
 /** What may stand behind a question and asks for nothing but a yes. */
 const TAG =
   /(?:, ?(?:(?:is|isn['’]t|was|wasn['’]t|does|doesn['’]t|will|won['’]t|would|wouldn['’]t|are|aren['’]t|do|don['’]t) (?:it|there|you|they|we|she|he|i)|no|right|yes|yeah|eh|aye|correct|ok|okay|then|mate|sir|ma['’]?am|madam|miss|pal|love|boss|please|in truth|say)|,? (?:innit|is that right|is that correct|isn['’]t it|if i may ask|if you don['’]t mind(?: (?:me|us) asking)?|if it['’]s (?:okay to ask|not a rude thing to ask|not a secret)|would you say|do you (?:think|know)(?: already| yet)?|i take it|i suppose|i guess|i imagine|by the way|give or take|on average|at a push|at all|or not|or no|or what|or so|roughly|exactly|honestly|really|at the (?:moment|minute)))\s*$/iu;
@@ -52,8 +52,12 @@ const TAG =
 /** Only puts the choice before it again. */
 const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?(?:two|them|those))|yes or no)\b/iu;
 
-/** Read the form of a question; undefined for what asks nothing, or is too tangled to read. Linear. */
+/** Nobody asks a question longer than this, in characters. */
+const LONGEST = 600;
+
+/** Read the form of a question; undefined for what asks nothing, is too tangled to read, or too long. */
 export function questionForm(question: string): Form | undefined {
+  if (question.length > LONGEST) return undefined;
   const parts = question.match(/[^?]*\?/gu) ?? [question];
   const asks = parts.filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part) || !/\bor\b/iu.test(parts[i - 1] ?? ''));
   let text = (asks.at(-1) ?? question).trim().replace(/[?!.…\s]+$/u, '');
@@ -182,6 +186,10 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
     /^(?:(?:what|how)(?:'s| is| are| would| will| was|'re)|what do(?:es)?)\b.*\blike\b(?! (?:most|best|least|about))/u,
     'what-like',
   ],
+  [
+    /^what (?:happens|would happen|will happen)\b.*\bfirst (?:few |two |couple of |three )?(?:days?|weeks?|months?)\b/u,
+    'what',
+  ],
   [/^what (?:then|happens?|would happen|will happen|do (?:you|we|i|they|people) do|if|about if)\b/u, 'what-if'],
   [/^how (?:do|did) you find (?!new\b|it\b|that\b|this\b|working\b|things\b|life\b|out\b)/u, 'what-like'],
   [/^where/u, 'where'],
@@ -220,7 +228,8 @@ function offered(text: string, all: readonly Token[]): string | undefined {
     .replace(/^(?:is it|are they|am i|would it be|is that) (?:more|rather|just|like|mostly|mainly) /iu, '')
     .replace(/^(?:,|rather|instead|maybe|perhaps|else|just|like|more|of|it['’]?s) +/iu, '')
     .replace(/,? (?:instead|then|like|or something|or anything|or whatever|and (?:that|so on|finish(?:ed)?))$/iu, '');
-  const [clause = rest, ...after] = rest.split(/,\s/u);
+  const [untrimmed = rest, ...after] = rest.split(/,\s/u);
+  const clause = untrimmed.replace(/[,\s]+$/u, '');
   // why: "for cups or bags, where do I go?" asks where.
   if (
     after.some(
@@ -251,6 +260,7 @@ function offered(text: string, all: readonly Token[]): string | undefined {
   if (inside.length === 1 && /^(?:me|i|us|you|yourselves?)$/u.test(first))
     // why: of "you or me" the one who hires says that it is on them.
     return /\b(?:you|yourselves?)\b/iu.test(`${all[i - 1]?.word} ${first}`) ? "That's on us" : 'That would be you';
+  if (PRONOUNS.has(first) && /^(?:who|that|which)$/u.test(inside[1]?.word ?? '')) return undefined;
   if (PRONOUNS.has(first) && inside.length >= 2) return sentenceOf(clause, true);
   const unit = all[i - 1]?.word ?? '';
   if (inside.length === 1 && NUMBER.test(first) && unit.endsWith('s') && NUMBER.test(all[i - 2]?.word ?? ''))
@@ -276,7 +286,15 @@ function offeredFirst(text: string, all: readonly Token[]): string | undefined {
       : right.length === 1 && !PRONOUNS.has(first)
         ? i - 1
         : -1;
-  const start = all[from];
+  // why: "in a pair or alone" offers "in a pair", and not a pair.
+  let begin = from;
+  while (
+    begin > 1 &&
+    from - begin < 2 &&
+    /^(?:in|on|at|by|with|from|for|to|a|an|the)$/u.test(all[begin - 1]?.word ?? '')
+  )
+    begin--;
+  const start = all[begin];
   if (!start || from < 1 || PRONOUNS.has(start.word) || AUXILIARIES.has(start.word) || isBase(start.word))
     return undefined;
   const named = (at: number | undefined) => at !== undefined && /\p{Lu}/u.test(text[at] ?? '');
@@ -290,7 +308,9 @@ function tellingEcho(text: string): Echo | undefined {
     const all = tokens(clause).map((t) => t.word);
     for (const [i, word] of all.slice(0, 6).entries()) {
       const joined = /^(i|you|we|they|he|she|it|that|there|this)'(d|ll|re|s|m|ve)$/u.exec(word);
-      if (joined) return echoOf([HELPING[joined[2] ?? ''] ?? 'is', joined[1] ?? '', ...all.slice(i + 1)]);
+      const has = joined?.[2] === 's' && /^(?:got|been|had|\p{L}+ed|left|gone|become)$/u.test(all[i + 1] ?? '');
+      if (joined)
+        return echoOf([has ? 'has' : (HELPING[joined[2] ?? ''] ?? 'is'), joined[1] ?? '', ...all.slice(i + 1)]);
       const next = all[i + 1] ?? '';
       if (!PRONOUNS.has(word)) continue;
       if (next === 'been') return echoOf(['have', word, ...all.slice(i + 1)]);

@@ -19,11 +19,12 @@ function ways(entries: readonly LeaveTaking[]): readonly Way[] {
 const LONGEST = 18;
 /** A last sentence of this many words, after a goodbye, still belongs to it. */
 const LEAST_NEW = 12;
-const GREETING = /^\W*good (?:morning|afternoon|evening|day)\b/iu;
+const GREETING =
+  /^\W*good (?:morning|afternoon|evening|day)\b|\b(?:nice|good|lovely|great|pleased|glad|pleasure) to (?:meet|see)\b|\blook(?:ing)? forward\b/iu;
 /** Somebody else's words, told. */
 const TOLD = /["“”]/u;
 const GOES_ON =
-  /\b(?:(?:my|the|a|an) (?:other|second|next|last|third|final) (?:question|point|thing|one|part)|one more|another (?:one|question|thing)|hang on|hold on|where was i|i(?:['’]ll| will| can| would like to) (?:answer|carry on|go on|continue|finish)|before i (?:go|leave)|you were saying|so tell me|regarding|i have (?:one|a|another|some)|the second|still (?:the|one)|two parts)\b/iu;
+  /\b(?:(?:my|the|a|an) (?:other|second|next|last|third|final) (?:question|point|thing|one|part)|one more|another (?:one|question|thing)|hang on|hold on|where was i|i(?:['’]ll| will| can| would like to) (?:answer|carry on|go on|continue|finish)|before i (?:go|leave)|you were saying|so tell me|regarding|i have (?:one|a|another|some) (?:more |other |last |small |quick )?(?:questions?|things?|doubts?|points?)|the second (?:thing|question|point|one)|still (?:the|one)|two parts)\b/iu;
 
 /** Whether one sentence takes leave. */
 export function saysGoodbye(segment: Segment, text: string, playbook: Playbook): boolean {
@@ -45,18 +46,24 @@ const FILLER =
 
 /**
  * Whether the candidate takes leave.
- * `thanks`: whether thanks alone may end it here (they have heard how it goes on, or have thanked before).
+ * `thanks`: whether thanks alone may end it here; `first`: whether these are their first words, in which a good afternoon is a greeting.
  */
-export function takesLeave(text: string, playbook: Playbook, thanks: boolean): 'goodbye' | 'thanks' | undefined {
+export function takesLeave(
+  text: string,
+  playbook: Playbook,
+  { thanks, first }: { readonly thanks: boolean; readonly first: boolean },
+): 'goodbye' | 'thanks' | undefined {
   const all = segments(text);
   const last = all.at(-1);
-  if (!last || GOES_ON.test(text)) return undefined;
+  if (!last) return undefined;
   const at = all.findLastIndex((segment) => segment.ends !== '?' && saysGoodbye(segment, text, playbook));
-  const greets = at === 0 && all.length > 1 && GREETING.test(text);
+  const greets =
+    at >= 0 && (first || (at === 0 && all.length > 1)) && GREETING.test(text.slice(...(all[at] as Segment).span));
   // why: whoever goes on to something else after "Nice to see you" has not left.
   const after = at < 0 ? [] : all.slice(at + 1);
   if (at >= 0 && !greets && after.length <= 1 && after.every((s) => s.ends !== '?' && s.words.length <= LEAST_NEW))
-    return 'goodbye';
+    return GOES_ON.test(text.slice((all[at] as Segment).span[0])) ? undefined : 'goodbye';
+  if (GOES_ON.test(text)) return undefined;
   if (!THANKS.test(text) || FOR_THIS.test(text) || text.includes('?')) return undefined;
   const thanking = all.findLast((segment) => THANKS.test(text.slice(...segment.span)));
   if (

@@ -101,7 +101,8 @@ export function stated(clause: string): string | undefined {
   const all = tokens(clause);
   const helping = all[0]?.word ?? '';
   const end = subjectEnd(all, 1);
-  if (end === undefined || /^(?:what|who|how|where|not)$/u.test(all[1]?.word ?? '')) return undefined;
+  if (end === undefined || end >= all.length || /^(?:what|who|how|where|not)$/u.test(all[1]?.word ?? ''))
+    return undefined;
   const [from, to] = [all[1]?.at ?? 0, all[end]?.at ?? clause.length];
   const anybody =
     all[1]?.word === 'you' &&
@@ -198,7 +199,13 @@ export function echoOf(words: readonly string[]): Echo | undefined {
   const must = helping === 'must' || verb === 'need' || (verb === 'have' && words[3] === 'to');
   return {
     echo: `${who} ${aux}`,
-    denied: who === 'somebody' ? `nobody ${aux}` : `${who} ${NOT[aux] ?? `${aux}n't`}`,
+    // why: "Must I?" is denied by "You don't have to"; "you mustn't" forbids.
+    denied:
+      aux === 'must'
+        ? `${who} ${/^(?:it|somebody|everybody|he|she)$/u.test(who) ? "doesn't" : "don't"} have to`
+        : who === 'somebody'
+          ? `nobody ${aux}`
+          : `${who} ${NOT[aux] ?? `${aux}n't`}`,
     must: must && !/^(?:it|they|there)$/u.test(who),
   };
 }
@@ -212,7 +219,11 @@ const NOT: Readonly<Record<string, string>> = {
 };
 
 const PEOPLE =
-  /\b(?:manager|boss|doctor|nurse|supervisor|owner|foreman|head|lead|director|teacher|chef|man|woman|person|child|kid|patient|resident|lad|fella|postdoc|student|designer|developer|editor|carer|driver|coo|cfo|ceo|officer|chief|chair|trustees?)\b/u;
+  /\b(?:manager|boss|doctor|nurse|supervisor|owner|foreman|head|lead|director|teacher|chef|man|woman|person|child|kid|patient|resident|lad|fella|postdoc|student|designer|developer|editor|carer|driver|coo|cfo|ceo|officer|chief|trustees?)\b/u;
+
+/** What makes the noun before it say only which: "the head office", "the lead time". */
+const NOUN_AFTER =
+  /^(?:office|time|times|canteen|chair|room|rooms|teacher|count|quarters|desk|programme|program|union|loan|level|line|licence|license|bank|guide|gear|chef)$/u;
 
 /** Who a short answer speaks of. */
 function spokenOf(words: readonly string[], aux: string): string {
@@ -229,7 +240,10 @@ function spokenOf(words: readonly string[], aux: string): string {
   if (/^(?:somebody|someone|anybody|anyone)$/u.test(first))
     return /^(?:can|could|would|will|may)$/u.test(aux) ? 'they' : 'somebody';
   if (PRONOUNS.has(first)) return first;
-  if (PEOPLE.test(words.slice(1, 4).join(' '))) return 'they';
+  // why: the head of what is asked about decides: "the head office" is a place.
+  const head = words[DETERMINERS.has(first) ? 2 : 1] ?? '';
+  if (PEOPLE.test(head) && (words.length <= 3 || !NOUN_AFTER.test(words[DETERMINERS.has(first) ? 3 : 2] ?? '')))
+    return 'they';
   if (/^(?:is|was|does|has)$/u.test(aux)) return 'it';
   if (/^(?:are|were|do|have)$/u.test(aux)) return 'they';
   return /(?:[^s]s|people|staff|children|kids)$/u.test((DETERMINERS.has(first) ? words[2] : first) ?? '')

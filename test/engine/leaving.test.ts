@@ -8,8 +8,9 @@ import { openMind } from '../../src/face/wire.ts';
 const { playbook, ear } = await openMind();
 const ends = (last: string, before: readonly string[] = ['Thanks. What are the next steps?']): boolean => {
   let [state] = openRehearsal(setScene({ roleFamily: 'care' }, 'leaves', playbook), playbook);
-  for (const text of [...before, last])
-    if (state.phase !== 'over') [state] = step(state, { text, elapsedMs: 3000 }, playbook, ear);
+  for (const text of before) [state] = step(state, { text, elapsedMs: 3000 }, playbook, ear);
+  assert.notEqual(state.phase, 'over', before.join(' / '));
+  [state] = step(state, { text: last, elapsedMs: 3000 }, playbook, ear);
   return state.phase === 'over';
 };
 
@@ -24,6 +25,8 @@ test('people take their leave in many ways', () => {
     'Good talking to you, Dan. Tell the team hi from me.',
     'I will take my leave now, sir.',
     'Thank you so much for your time today.',
+    'I have a bus to catch. Goodbye.',
+    'Thank you for the second interview. Goodbye.',
   ])
     assert.ok(ends(text), text);
 });
@@ -41,6 +44,13 @@ test('whoever goes on has not left', () => {
 });
 
 test('a greeting is no goodbye', () => {
+  for (const text of [
+    'Good afternoon.',
+    'Good morning, everyone.',
+    'Nice to meet you both.',
+    'I am looking forward to hearing about the team.',
+  ])
+    assert.ok(!ends(text, []), text);
   assert.ok(!ends("Good afternoon ma'am. I would like to know how big the team is.", []));
   assert.ok(!ends('Nice to see the place at last. May I ask who I would sit with every day?', []));
 });

@@ -60,13 +60,29 @@ test('a yes-or-no question is answered about whoever it was asked about', () => 
   }
 });
 
+test('a topic is no complaint, and a courtesy is granted', () => {
+  for (const [question, wanted] of [
+    ['Do you use an issue tracker?', /we do/iu],
+    ['Is there a complaints procedure?', /there is/iu],
+    ['Would you mind if I took a note?', /not at all/iu],
+    ['Must I sign in at the gate?', /don't have to/iu],
+    ['Is the head office nearby?', /it is/iu],
+    ['Would I work in a pair or alone?', /in a pair/iu],
+  ] as const)
+    assert.match(reply({ roleFamily: 'technical', persona: 'hiring-manager' }, [question]), wanted, question);
+});
+
 test('what nobody who hires would say yes to is denied', () => {
   for (const question of [
     'Do I need to buy my own uniform?',
-    'Is it a problem that I have no car?',
+    'Must I bring my own laptop?',
     'Is it very noisy in there?',
   ])
-    assert.doesNotMatch(reply({ roleFamily: 'trades' }, [question]), /^(?:oh )?yes|, yes\b/iu, question);
+    assert.match(
+      reply({ roleFamily: 'trades' }, [question]),
+      /n't\b|\bno\b|\bnot\b|Hardly|Less than|Now and then/iu,
+      question,
+    );
 });
 
 test('whether they will do is no plain question', () => {
@@ -78,9 +94,18 @@ test('whether they will do is no plain question', () => {
       'Will you offer it to me? You can tell me now.',
       'So am I getting it or not?',
       'Can you make me an offer today?',
+      "Can you just tell me now if I've got it?",
+      'So is it a yes?',
+      'Hang on, have I got the job?',
+      "Then it's mine, right?",
+      'Do we have a deal?',
     ]) {
       const said = reply({ roleFamily: 'public-sector', persona }, [question]);
-      assert.doesNotMatch(said, /\b(?:you are|we will|we are|I am|it is)[,.]/iu, `${persona}: ${question}: ${said}`);
+      assert.doesNotMatch(
+        said,
+        /\b(?:you are|you have|we will|we are|we do|I am|it is)[,.]|^that's right/iu,
+        `${persona}: ${question}: ${said}`,
+      );
     }
 });
 
@@ -112,8 +137,12 @@ test('however words are thrown together, reading a question never fails and neve
     const text = `${words.join(' ')}?`;
     const form = questionForm(text);
     if (form?.form === 'choice') {
-      assert.notEqual(form.other.trim(), '', text);
-      assert.doesNotMatch(form.other, /\b(?:I|my|me)\b/u, text);
+      assert.match(form.other, /^\S(?:.*\S)?$/u, text);
+      assert.doesNotMatch(form.other, /\b(?:my|me)\b/iu, `${text}: ${form.other}`);
+    }
+    if (form && 'echo' in form && form.echo !== undefined) {
+      assert.match(form.echo, /^\S+(?: \S+)+$/u, text);
+      assert.doesNotMatch(`${form.echo} ${form.denied}`, /\b(?:my|me)\b/iu, `${text}: ${form.echo}`);
     }
   }
 });
