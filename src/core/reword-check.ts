@@ -109,7 +109,8 @@ export function checkWording(raw: string, asked: ToWord, state: InterviewerState
   const [flat, ours] = [straight(text), straight(own)];
   for (const [what, pattern] of BREACHES) {
     if (what === 'time') {
-      const known = new Set(bare(ours));
+      // why: "before the week's out" speaks of the week.
+      const known = new Set(bare(ours).flatMap((word) => [word, word.replace(/'s$/u, '')]));
       const told = [...flat.matchAll(new RegExp(pattern, 'giu'))].map((m) => m[0].toLowerCase());
       if (told.some((word) => !known.has(word))) return amiss('time');
     } else if (holds(pattern, flat) && !holds(pattern, ours)) return amiss(what);
