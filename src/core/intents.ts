@@ -136,12 +136,9 @@ export function planReply(
     // The wish is heard, and something stands before it.
   } else if (acts.has('ask-start'))
     add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
-  else if (directness > 0 && voiced === undefined && !tones.has('desperate'))
+  else if (directness > 0 && !tones.has('desperate'))
     add(
-      directness <= Math.max(ceiling, persona.directnessLiked) &&
-        state.opinion >= 42 &&
-        !tones.has('desperate') &&
-        !tones.has('hedging')
+      directness <= Math.max(ceiling, persona.directnessLiked) && state.opinion >= 42 && !tones.has('hedging')
         ? 'warm-to-interest'
         : 'cool-to-interest',
       REASON.test(taken.text) ? {} : { unreasoned: true },
@@ -267,7 +264,7 @@ export function planReply(
     else add(idle < 2 && taken.words >= 2 ? 'take-remark' : 'prompt');
     memory.idle = Number(memory.idle ?? 0) + 1;
   } else memory.idle = 0;
-  if (left <= 1 && left > -1.5 && memory.watched !== true) {
+  if (left <= 1 && memory.watched !== true) {
     add('watch-check');
     gestures.push('looks at the clock');
     memory.watched = true;

@@ -175,19 +175,18 @@ function likeness(a: Pieces, b: Pieces): number {
   return sum;
 }
 
-/** A sentence found, its key, its subject and how sure that is, and how far it and its questions meet the one asked. */
+/** A sentence found, its key, its subject and how sure that is (0–1), and how like its own questions the one asked is (0–1). */
 export type Found = {
   readonly answer: string;
   readonly key: string;
   readonly subject: string;
-  readonly met: number;
   readonly like: number;
   readonly chance: number;
 };
 
 /**
  * A sentence that answers a question about the work, with the key under which it counts as said (`used` are those that were), how sure its
- * subject is (`chance`) and how far the sentence and its questions meet this one (`met`).
+ * subject is (`chance`) and how like the question is to the sentence's own (`like`).
  * Undefined where no subject is heard, or everything that fits has been said.
  */
 export function workAnswer(
@@ -216,8 +215,7 @@ export function workAnswer(
       const formed = forms.reduce((sum, [, needs, adds]) => sum + (needs.test(answer.says) ? adds : 0), 0);
       // why: of answers that meet it alike the first is the one an adviser would give first.
       const worth = chance + LIKE * like + MEETS * Math.min(2, meets) + FORM * formed + FIRST / (1 + n);
-      if (!best || worth > best.worth + 1e-9)
-        best = { worth, chance, like, met: like + meets / 2, answer: answer.says, key, subject };
+      if (!best || worth > best.worth + 1e-9) best = { worth, chance, like, answer: answer.says, key, subject };
     }
   }
   return (
@@ -225,7 +223,6 @@ export function workAnswer(
       answer: best.answer,
       key: best.key,
       subject: best.subject,
-      met: best.met,
       like: best.like,
       chance: best.chance,
     }
