@@ -81,7 +81,7 @@ export const INTENTS = [
 /** What an interviewer's turn sets out to do. */
 export type Intent = (typeof INTENTS)[number];
 
-/** `personas/<persona>.yaml`. `{name}` the candidate's first name, `{concern}`, `{topic}`, `{step}`, `{when}`, `{answer}`, `{minutes}`, `{words}`, `{before}`, `{after}`, `{colleague}`, `{one}`, `{other}` are filled. */
+/** `personas/<persona>.yaml`. `{name}` the candidate's first name, `{concern}`, `{topic}`, `{step}`, `{when}`, `{answer}`, `{minutes}`, `{words}`, `{before}`, `{after}`, `{colleague}`, `{missing}` are filled. */
 export const personaKind = z.strictObject({
   id,
   name: sentence,
