@@ -9,8 +9,9 @@ import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
 import { HEARD_OTHER, kindOf, type Question } from './questions.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { questionForm } from './question-form.ts';
+import { draw, seeded } from './random.ts';
 import { type Plain, plainAnswer } from './plain-answer.ts';
-import { type Found, workAnswer } from './role-answers.ts';
+import { bestTelling, FEATURES, LIKELY, type Met, speaksOf } from './tellings.ts';
 
 /** One thing to say, as `planReply` plans it; `by` is the seat. */
 export type Answer = {
@@ -43,10 +44,6 @@ const OWN_ANSWER: ReadonlySet<string> = new Set([
 ]);
 /** At most so many questions of one breath are answered. */
 const MOST = 2;
-/** A question a word would answer; not knowing it is said, not put off. */
-const SMALL_QUESTION =
-  /^(?:(?:and|so|but|ok|okay|right|well|oh|sorry|also|then|please|sir|ma'?am)[, ]+)*(?:is|are|was|were|do|does|did|can|could|may|will|would|have|has|should|how (?:many|much|long|often|far|big|old|soon)|who|when|where|which|what time)\b/iu;
-
 /** The subject of a question or remark where it is of this kind and plain enough. */
 export const plainly = (about: Question['about'], of: 'room' | 'hiring'): string | undefined =>
   about[0]?.of === of && about[0].chance >= HEARD_OTHER ? about[0].subject : undefined;
@@ -130,42 +127,36 @@ export function answerQuestions(
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
     } else {
       const them = asksAboutThem(question);
-      const found = them ? undefined : workAnswer(question, state.scene.roleFamily, used, playbook);
-      const ofWork = (kindOf(found?.subject ?? '', playbook) ?? 'work') === 'work';
+      const best = them ? undefined : bestTelling(question, state.scene.roleFamily, used, playbook);
       const plain = them
         ? undefined
         : plainAnswer(question.text, {
-            family: state.scene.roleFamily,
             seed: state.scene.seed,
             used,
             said: state.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text),
+            after: say.some((s) => s.intent === 'answer-role'),
             playbook,
           });
-      if (found && (answersBetter(found, plain, ofWork) || (question.names === true && found.chance >= NAMED))) {
+      const last = say.findLast((s) => s.intent === 'answer-role')?.answer;
+      if (best && answersBetter(best, plain) && !(last !== undefined && best.features[BARE] === 1)) {
+        const { subject } = best.telling;
+        const ofWork = subject === undefined || (kindOf(subject, playbook) ?? 'work') === 'work';
         // why: two halves of one question are answered once.
-        if (told.has(found.subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
-        told.add(found.subject);
+        if (subject !== undefined && told.has(subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
+        if (subject !== undefined) told.add(subject);
         if (ofWork) pass();
-        tell(found.key, found.answer, {
+        tell(best.telling.key, wayOf(best.telling.says, question.text, state), {
           ...(ofWork || named ? by : {}),
-          ...(found.like < SURE || !ofWork ? { plain: true } : {}),
+          ...(best.sure < SURE || !ofWork ? { plain: true } : {}),
         });
-      } else if (
-        plain &&
-        !(plain.by === 'form' && questions.length > 1 && say.some((s) => s.intent === 'answer-role'))
-      ) {
+      } else if (last !== undefined && plain?.by === 'form') {
+        // why: what would do for anything does so once in a breath.
+        unknown ??= question;
+      } else if (last !== undefined && plain?.by === 'echo' && speaksOf(last, question.text, playbook)) {
+        // why: "Sixty, and everybody's paid monthly" has answered "And is it monthly?".
+      } else if (plain) {
         pass();
-        // why: a bare yes is thin where something of the same matter can be told with it.
-        const more =
-          found && plain.key.startsWith('plainly-yes') && found.like >= RELATED && !told.has(found.subject)
-            ? found
-            : undefined;
-        if (more) told.add(more.subject);
-        if (more && DENIES.test(more.answer)) tell(more.key, more.answer, { ...by, plain: true });
-        else {
-          if (more) used.add(more.key);
-          tell(plain.key, more ? `${plain.answer} ${more.answer}` : plain.answer, { ...by, plain: true });
-        }
+        tell(plain.key, plain.answer, { ...by, plain: true });
       } else unknown ??= question;
     }
   }
@@ -183,58 +174,46 @@ export function answerQuestions(
           { intent: state.memory.evadedConcern === true ? 'take-remark' : 'own-slip' }
         : TAKEN_IN.test(unknown.text)
           ? { intent: 'confirm-heard' }
-          : { intent: SMALL_QUESTION.test(unknown.text) ? 'look-up' : 'defer-role', ...by },
+          : { intent: instead(unknown, Number(state.memory.unknown ?? 0)), ...by },
     );
   }
+  // why: of two things asked in a breath neither is passed over.
+  if (unknown && !aboutThem && !elsewhere && say.some((s) => s.intent === 'answer-role') && asksPlainly(unknown))
+    say.push({ intent: 'other-unknown', ...by });
   const answers = say.filter((s) => s.intent === 'answer-role').length;
   return {
-    // why: nobody asks "Does that help?" between two answers.
-    say: answers > 1 ? say.map((s) => (s.intent === 'answer-role' ? { ...s, last: false } : s)) : say,
+    // why: nobody puts words around one of two answers.
+    say: answers > 1 ? say.map((s) => (s.intent === 'answer-role' ? { ...s, plain: true } : s)) : say,
     memory: {
       roleSaid: [...used].join(' '),
       ...(passed ? { passedWork: true } : {}),
+      ...(unknown ? { unknown: Number(state.memory.unknown ?? 0) + 1 } : {}),
     },
     ...(aboutThem ? { aboutThem } : {}),
   };
 }
 
-/** From which likeness an answer's own question is the one asked. */
-const SURE = 0.5;
-/** The same where a fact of several of the question's words is known. */
-const SURER = 0.6;
-/** The same where nothing plainer than the form of the question is known, or else how sure its subject must be. */
-const LIKELY = 0.2;
-const SUBJECT_CERTAIN = 0.75;
-/** How sure a subject must be where not even a form is heard. */
-const SUBJECT_SURE = 0.5;
-/** The same where a fact is of any work and met by one word, or else how sure the subject must be. */
-const NEAR = 0.3;
-const CERTAIN = 0.85;
-/** The same where a fact of another form is known by one word. */
-const LOOSE = 0.25;
-/** From which likeness an answer goes with a yes. */
-const RELATED = 0.35;
-const DENIES = /^(?:no|not|nobody|never|none|there (?:isn['’]t|aren['’]t|is no|are no)|it isn['’]t)\b/iu;
-/** The same where the subject is all that was named. */
-const NAMED = 0.4;
-/** From which chance a subject of how the post is filled answers by itself. */
-const HIRING_SURE = 0.7;
+/** Which feature says that a question speaks of nothing by name. */
+const BARE = FEATURES.indexOf('bare');
+/** From which chance a telling answers a question where yes or no would, and where one of two things would. */
+const LIKELIER = 0.65;
+const SURE = 0.8;
 
-/** Whether what is known of a subject answers a question better than the plain answer to its form. */
-function answersBetter(found: Found, plain: Plain | undefined, ofWork: boolean): boolean {
-  if (!plain) return found.like >= SURE || found.chance >= SUBJECT_SURE;
-  if (!ofWork && found.chance >= HIRING_SURE) return true;
-  if (plain.by === 'fact' && plain.met < 1 && found.like >= LOOSE) return true;
-  // why: what any employer could say of one word yields to what this kind of work says of the subject.
-  if (plain.by === 'fact' && !plain.ofFamily && plain.met < 2 && (found.like >= NEAR || found.chance >= CERTAIN))
-    return true;
-  if (found.like >= (plain.by === 'fact' && (plain.met >= 2 || plain.ofFamily) ? SURER : SURE)) return true;
-  return plain.by === 'form' && (found.like >= LIKELY || found.chance >= SUBJECT_CERTAIN);
+/** Whether what can be told answers a question better than the plain answer to its form. */
+const answersBetter = (best: Met, plain: Plain | undefined): boolean =>
+  best.sure >= (plain?.by === 'choice' ? SURE : plain?.by === 'echo' ? LIKELIER : LIKELY);
+
+/** One of the ways of saying a thing, the same for the same question of the same take, and none that has been said. */
+function wayOf(says: readonly string[], question: string, state: InterviewerState): string {
+  const fresh = says.filter((way) => !state.turns.some((t) => t.speaker === 'interviewer' && t.text.includes(way)));
+  const from = fresh.length > 0 ? fresh : says;
+  const [x] = draw(seeded(`${state.scene.seed}/${question}`));
+  return from[Math.floor(x * from.length)] as string;
 }
 
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
-  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind)\b/iu;
+  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind|(?:talk|speak|word)\b.*\bfor me|call me or not|because (?:of )?(?:i|my)\b)\b/iu;
 /** A thing in the room ("Is that your dog?") is no small talk to be smiled at: it wants its yes. */
 const THING = /\b(?:is|are|was) (?:that|this|those|these|there|it)\b[^?]*\?/iu;
 /** What to bring or to read before the next step. */
@@ -242,7 +221,7 @@ const PREPARES =
   /\b(?:should|do|must|shall|would) i (?:have to |need to )?(?:bring|prepare|read|study|learn)\b(?!.*\b(?:own|uniform|scrubs|tools|lunch)\b)/iu;
 /** Whether it is theirs, in whatever words: "if I've got it", "am I the one", "is that a yes". */
 const WON =
-  /\b(?:i|i['’]ve|we)(?: have| had)? (?:got|get|won|landed|clinched|made) (?:it|this|the job|the post|the role|the place)\b|\b(?:is|are|was|am) (?:it|that|this|i) (?:a yes|a no|mine|in|through|the one|hired|chosen|decided|sorted|settled|a deal|done)\b|\b(?:so|then) (?:it['’]s|that['’]s|i['’]m) (?:a yes|mine|in|hired|settled|a deal)\b|\bdo we have a deal\b|\bshake on it\b/iu;
+  /\b(?:i|i['’]ve|we)(?: have| had)? (?:got|get|won|landed|clinched|made) (?:it|this|the job|the post|the role|the place)\b(?! (?:up|clear|work|easier|to)\b)|\b(?:take it|assume|say) (?:that )?(?:i|i['’]ve)(?: have| got| have got)? (?:it|the job|this)\b|\b(?:is|are|was|am) (?:it|that|this|i) (?:a yes|a no|mine|in|through|the one|hired|chosen|decided|sorted|settled|a deal|done)\b|\b(?:so|then) (?:it['’]s|that['’]s|i['’]m) (?:a yes|mine|in|hired|settled|a deal)\b|\bdo we have a deal\b|\bshake on it\b/iu;
 /** What plays no part in any choice, and is said to play none by whoever is asked (DOMAIN 3.4). */
 const PLAYS_NO_PART =
   /\b(?:my age|the age(?: thing)?|too (?:old|young)|my (?:religion|faith|headscarf|hijab|turban|children|kids|pregnancy|disability|wheelchair|accent))\b/iu;
@@ -291,6 +270,20 @@ const TAGGED =
 /** On their way out nobody is told that something will be looked up. */
 const TAKES_LEAVE =
   /\b(?:good ?bye|bye(?: now)?|cheerio|ta-?ra|see (?:you|ya)|take care|have a (?:good|nice|lovely|great) (?:day|evening|weekend|afternoon|one))\b[^?]*$/iu;
+
+/** Asks for something a word would tell; what only muses wants no excuse. */
+const asksPlainly = (question: Question): boolean =>
+  question.text.includes('?') && !['told', 'yes-no'].includes(questionForm(question.text)?.form ?? 'told');
+
+/** What is said where nothing is known; `before`: how many questions of the take had no answer yet. */
+function instead(question: Question, before: number): Intent {
+  const form = questionForm(question.text)?.form ?? 'told';
+  if (COUNTS.test(form)) return 'look-up';
+  if ((form === 'what-like' || form === 'how-do') && before % 2 === 0) return 'in-practice';
+  // why: nobody passes on every question.
+  return before % 3 === 2 ? 'defer-role' : 'others-know';
+}
+const COUNTS = /^(?:how-(?!do)|when$|what-time$|told$|yes-no$)/u;
 
 /** Asks leave to ask, before the question itself. */
 const LEADS_IN = /^(?:\w+[, ]+){0,3}(?:can|may|could|might) i (?:just |quickly |also )?ask(?: \w+){0,5}\?$/iu;

@@ -30,7 +30,12 @@ type Node =
   | { readonly kind: 'done' };
 
 /** A compiled cue. Opaque: made by `compileCue`, used by `findCue`. */
-export type Cue = { readonly source: string; readonly steps: readonly Step[]; readonly entry: Node };
+export type Cue = {
+  readonly source: string;
+  readonly steps: readonly Step[];
+  readonly entry: Node;
+  readonly needs: readonly (readonly string[])[];
+};
 
 /** A cue that cannot be compiled; the message tells an author what to change. */
 export class CueError extends Error {}
@@ -148,7 +153,17 @@ const FILLERS = new Set('um umm ummm uh uhh uhm er err erm ermm hmm hm mm mmm ah
  * The words a cue sees: contractions opened ("I'd" is "i would", each part keeping the span of the whole),
  * thinking sounds dropped, and a word or pair said twice over ("they they", "what's the um what's the") said once.
  */
-export function opened(segmentWords: readonly Word[]): Word[] {
+export function opened(segmentWords: readonly Word[]): readonly Word[] {
+  let known = openedBefore.get(segmentWords);
+  if (!known) {
+    known = open(segmentWords);
+    openedBefore.set(segmentWords, known);
+  }
+  return known;
+}
+const openedBefore = new WeakMap<readonly Word[], readonly Word[]>();
+
+function open(segmentWords: readonly Word[]): readonly Word[] {
   const out: Word[] = [];
   for (let i = 0; i < segmentWords.length; i++) {
     const item = segmentWords[i] as Word;
@@ -240,7 +255,8 @@ export function compileCue(source: string): Cue {
   const steps = parseSequence(false);
   if (!steps.some((step) => step.kind === 'word' || step.kind === 'either'))
     throw new CueError(`"${source}" names no word to listen for`);
-  return { source, steps, entry: linked(steps, { kind: 'done' }) };
+  const needs = steps.map(literals).filter((all) => all.length > 0);
+  return { source, steps, entry: linked(steps, { kind: 'done' }), needs };
 }
 
 function linked(steps: readonly Step[], next: Node): Node {
@@ -317,9 +333,7 @@ function match(from: Node, heard: readonly Word[], at: number): number {
  * What a cue cannot do without: lists of words, of each of which at least one must be heard for it to fire.
  * Lets a listener skip most cues without trying them. Prefixes and numbers are left out.
  */
-export function needs(cue: Cue): readonly (readonly string[])[] {
-  return cue.steps.map(literals).filter((words) => words.length > 0);
-}
+export const needs = (cue: Cue): readonly (readonly string[])[] => cue.needs;
 
 /** The words one of which a step cannot do without; empty when it can do without any. */
 function literals(step: Step): readonly string[] {
@@ -339,12 +353,25 @@ function literals(step: Step): readonly string[] {
  * Shape: the span of the first place it is heard, or undefined. `heard` must be `opened(segment.words)`.
  */
 export function findCue(cue: Cue, heard: readonly Word[]): Span | undefined {
+  const spoken = wordsOf(heard);
+  // why: most cues lack a word, and looking for one is far cheaper than trying every place.
+  for (const any of cue.needs) if (!any.some((word) => spoken.has(word))) return undefined;
   const last = cue.steps[0]?.kind === 'start' ? 0 : heard.length - 1;
   for (let start = 0; start <= last; start++) {
     const end = match(cue.entry, heard, start);
     if (end > start) return [(heard[start] as Word).span[0], (heard[end - 1] as Word).span[1]];
   }
   return undefined;
+}
+
+const spokenIn = new WeakMap<readonly Word[], ReadonlySet<string>>();
+function wordsOf(heard: readonly Word[]): ReadonlySet<string> {
+  let spoken = spokenIn.get(heard);
+  if (!spoken) {
+    spoken = new Set(heard.map(({ word }) => word));
+    spokenIn.set(heard, spoken);
+  }
+  return spoken;
 }
 
 /** Find a cue anywhere in a text's segments; the first place it is heard. */

@@ -6,7 +6,7 @@ import { compileCue, findCue, type Cue } from './cue.ts';
 import type { EarModel, OpenModel } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
 import { type ActEntry, type Playbook, type SignalEntry, signalFile, type ToneEntry } from './kinds.ts';
-import { factFor } from './plain-answer.ts';
+import { bestTelling, LIKELY } from './tellings.ts';
 import type { AuthorProblem } from './problem.ts';
 import { questionForm } from './question-form.ts';
 import { momentCard } from './drill.ts';
@@ -15,6 +15,7 @@ import { openEar, recognise } from './recognise.ts';
 import { segments } from './span.ts';
 import { findSlips, mendSlips } from './slips.ts';
 import { subjectsOf } from './subject.ts';
+import { feelsSlighted } from './slights.ts';
 import { saysGoodbye } from './takes-leave.ts';
 
 /** How a cue's slots read when nothing is known about the interview. */
@@ -49,6 +50,8 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
       (text) => segments(text).some((s) => saysGoodbye(s, text, { ...playbook, leaveTaking: [entry] })),
       out,
     );
+  for (const entry of playbook.slights)
+    tryEntry('slights.yaml', entry, (text) => feelsSlighted(text, { ...playbook, slights: [entry] }), out);
   facts(playbook, out);
   slips(playbook, out);
   if (model) {
@@ -58,13 +61,15 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
   return out;
 }
 
+const NOTHING_SAID: ReadonlySet<string> = new Set();
 /** Every fact answers its own questions before any other does, and none that it must not. */
 function facts(playbook: Playbook, out: AuthorProblem[]): void {
   for (const fact of playbook.facts) {
     const family = fact.families?.[0] ?? '';
     const told = (text: string) => {
-      const form = questionForm(text);
-      return form && factFor(text, form.form, family, playbook)?.fact.id;
+      if (fact.of === undefined) return questionForm(text)?.form === fact.form ? fact.id : undefined;
+      const best = bestTelling({ text, about: [] }, family, NOTHING_SAID, playbook);
+      return best && best.sure >= LIKELY ? best.telling.key.replace(/^fact-/u, '') : undefined;
     };
     const problem = (field: string, says: string) =>
       out.push({

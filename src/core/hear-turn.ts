@@ -1,4 +1,5 @@
 /** How the interviewer takes a turn of the candidate: acts and tone, whether it answers the doubt on the table, whether it was said before. */
+import type { HeardAct } from './acts.ts';
 import { asksAboutPrivate } from './answer-questions.ts';
 import { asksBack, asksIfItCounts, doubtAskedAfter, wantsTheAnswer } from './asks-of-doubts.ts';
 import { contradiction, saysAgain } from './consistency.ts';
@@ -10,9 +11,10 @@ import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { bySubject } from './acts-by-subject.ts';
-import { askedAgain, questionsIn, remarked } from './questions.ts';
+import { ASKED, askedAgain, asksSomething, questionsIn, remarked } from './questions.ts';
 import { segments } from './span.ts';
 import { takesLeave } from './takes-leave.ts';
+import { feelsSlighted } from './slights.ts';
 import { presses, raisesDoubt, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, telling, topicWords } from './substance.ts';
 import { shows } from './tone.ts';
@@ -45,8 +47,17 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     words <= 30 &&
     told.parts.evidence === undefined &&
     segments(text).every((s) => s.ends === '?' || s.words.length <= 3);
+  // why: in a case that is told nothing is asked, however like a question one of its sentences is.
+  const tells = pending !== undefined && told.parts.evidence !== undefined && words > 20;
+  const inQuestion = (a: HeardAct) =>
+    segments(text).some((s) => s.span[0] <= a.span[0] && a.span[0] < s.span[1] && asksSomething(s, text));
   const kept = taken.acts.filter(
     (a) =>
+      !(
+        tells &&
+        (a.cue.startsWith('model:') || a.act === 'salary-talk') &&
+        (ASKED.has(a.act) ? !inQuestion(a) : a.act === 'ask-position' && a.weight < 0.85)
+      ) &&
       !(a.act === 'recover-mistake' && before !== undefined) &&
       !(onlyAsks && STATED.has(a.act)) &&
       // why: what may play no part in a choice is no doubt to be kept or voiced.
@@ -101,7 +112,19 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const goesBack = does.has('recover-mistake') || (state.memory.repairOpen === true && !/\?\s*$/u.test(text));
   const repaired = goesBack && words > 12 && judgeAnswer(text, asked, undefined, playbook).parts.evidence !== undefined;
   const blames = heard.tone.some((t) => t.tone === 'negative') && judged?.hasNumber !== true;
-  const most = blames ? 0.1 : disagrees ? 0.4 : 1;
+  const tones = new Set(heard.tone.map((t) => t.tone));
+  const slighted = feelsSlighted(text, playbook);
+  // why: whoever scoffs, begs or pushes may have a case, and still hasn't met the doubt.
+  const most =
+    blames || takesOffence(text) || (slighted && (judged?.eased ?? 0) < 0.6)
+      ? 0.1
+      : tones.has('desperate')
+        ? 0.25
+        : disagrees
+          ? 0.4
+          : tones.has('pushy')
+            ? 0.5
+            : 1;
   const pressing = state.memory.evadedConcern === true && presses(text);
   const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text, does.has('ask-concerns'));
   const questions = questionsIn(text, heard.acts, family, ear, before);
@@ -139,6 +162,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     tooEarly,
     ...(pressing ? { pressing } : {}),
     ...(takesOffence(text) ? { offended: true } : {}),
+    ...(slighted ? { slighted } : {}),
     ...(raised && raised !== forestalled?.id ? { raised } : {}),
     ...(forestalled ? { forestalled } : {}),
     ...(aimed ? { about: aimed.id } : {}),

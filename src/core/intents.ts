@@ -95,22 +95,25 @@ export function planReply(
   // why: nobody is relieved and puzzled in one breath; what does not agree is asked about first.
   if (taken.forestalled) add('acknowledge-answer');
   else if (answered && pendingId !== undefined && !taken.disagrees) {
-    add(
-      answered.eased >= 0.6
-        ? 'concern-eased'
-        : answered.eased >= 0.3
-          ? 'concern-partly-eased'
-          : (answered.parts.argues || answered.parts.blames) && !(answered.parts.evidence && answered.hasNumber)
-            ? 'concern-argued'
-            : 'concern-not-eased',
-      { concern: pendingId, ...asker, ...(answered.hasNumber ? { numbered: true } : {}) },
-    );
+    // why: whoever begs is met where they are; what they said of the doubt in between hardly counts.
+    if (!(tones.has('desperate') && answered.eased < 0.6))
+      add(
+        answered.eased >= 0.6
+          ? 'concern-eased'
+          : answered.eased >= 0.3
+            ? 'concern-partly-eased'
+            : (answered.parts.argues || answered.parts.blames) && !(answered.parts.evidence && answered.hasNumber)
+              ? 'concern-argued'
+              : 'concern-not-eased',
+        { concern: pendingId, ...asker, ...(answered.hasNumber ? { numbered: true } : {}) },
+      );
     memory.pending = '';
     memory.missing = lackOf(answered);
   }
   if (tones.has('negative')) add('react-negative');
   else if (tones.has('desperate')) add('react-desperate');
   else if (taken.offended) add('react-pushy');
+  else if (taken.slighted && !acts.has('ask-concerns') && (answered?.eased ?? 0) < 0.6) add('meet-slight');
   else if (
     (tones.has('pushy') || tones.has('entitled')) &&
     taken.stands === undefined &&
@@ -185,18 +188,13 @@ export function planReply(
       : [];
   if (unanswered.length > 0) {
     const answers = answerQuestions(unanswered, taken, state, playbook);
-    // why: nobody who has just answered something says that they must look it up.
-    const spoken = intents.length > 0;
-    for (const { intent, ...more } of answers.say)
-      if (!(spoken && (intent === 'look-up' || intent === 'defer-role' || intent === 'confirm-heard')))
-        add(intent, more);
+    // why: nobody who has just answered something says that they must look it up; whoever is only pleased to hear something does.
+    const spoken = intents.some((i) => !ONLY_REACTS.has(i.intent));
+    for (const { intent, ...more } of answers.say) if (!(spoken && NOT_BESIDE.has(intent))) add(intent, more);
     Object.assign(memory, answers.memory);
     // why: what is asked about them in words the ear does not know is answered as "Am I what you are looking for?" is.
     if (answers.aboutThem && verdict && !acts.has('ask-fit') && !acts.has('ask-rating') && intents.length === 0)
-      add(
-        persona.policy.givesVerdict ? (state.opinion >= 55 ? 'fit-yes' : 'fit-unsure') : 'decline-rate',
-        concernSlot(state),
-      );
+      add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
   }
   if (acts.has('salary-talk')) {
     add(state.scene.stage === 'phone-screen' || state.scene.stage === 'final' ? 'answer-salary' : 'defer-salary');
@@ -279,6 +277,24 @@ export function planReply(
 const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
+
+/** Said where nothing is known; not beside an answer. */
+const NOT_BESIDE: ReadonlySet<Intent> = new Set([
+  'look-up',
+  'defer-role',
+  'others-know',
+  'in-practice',
+  'confirm-heard',
+]);
+/** Said of what was told, beside which a question still wants its answer. */
+const ONLY_REACTS: ReadonlySet<Intent> = new Set([
+  'warm-to-interest',
+  'cool-to-interest',
+  'concern-eased',
+  'concern-partly-eased',
+  'acknowledge-answer',
+  'take-summary',
+]);
 
 /** What already says that a thing was said before. */
 const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];

@@ -1,4 +1,4 @@
-/** The kinds of content by which a person's words are heard: acts, tone, the signals of an end, what interviewers say, leave-taking. */
+/** The kinds of content by which a person's words are heard: acts, tone, the signals of an end, what interviewers say, leave-taking, slights. */
 import { z } from 'zod';
 import { REGISTERS, SIGNALS } from './acts.ts';
 import { act, id, sentence, sources, three, unit } from './kinds-common.ts';
@@ -62,12 +62,17 @@ export const sayingKind = z.strictObject({
   quiet: three('that must stay quiet'),
 });
 
+/** One way something is said, heard in single sentences. */
+const saidSo = (what: string) =>
+  z.strictObject({
+    id,
+    cues: z.array(z.string()).min(1),
+    unless: z.array(z.string()).default([]),
+    fires: three(`that ${what}`),
+    quiet: three('that do not'),
+    sources,
+  });
 /** `leave-taking.yaml`: how people take their leave. */
-export const leaveTakingKind = z.strictObject({
-  id,
-  cues: z.array(z.string()).min(1),
-  unless: z.array(z.string()).default([]),
-  fires: three('that take leave'),
-  quiet: three('that do not'),
-  sources,
-});
+export const leaveTakingKind = saidSo('take leave');
+/** `slights.yaml`: what people say who feel slighted. */
+export const slightKind = saidSo('sulk or sneer');

@@ -46,6 +46,7 @@ export const plainlyKind = z.strictObject({
   sources,
   yes: frames('{echo}'),
   no: frames('{denied}'),
+  after: z.strictObject({ yes: z.string().min(1), no: z.string().min(1) }),
   seldom: frames(''),
   one: frames('{one}'),
   so: frames(''),
@@ -58,6 +59,8 @@ export const plainlyKind = z.strictObject({
 export const factKind = z.strictObject({
   id,
   form: z.enum(ASKING_FORMS),
+  /** The subject (`subjects/`) most of its questions are heard as. */
+  about: id.optional(),
   families: z.array(id).min(1).optional(),
   of: z
     .array(z.string().regex(/^[\p{Ll}\p{N}' +#&-]+$/u, 'lower case words'))

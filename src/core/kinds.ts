@@ -4,7 +4,7 @@
  * Every pattern entry carries its own examples: at least three that must fire and three that must stay quiet.
  */
 import type { z } from 'zod';
-import { actKind, leaveTakingKind, sayingKind, signalKind, toneKind } from './kinds-listening.ts';
+import { actKind, leaveTakingKind, sayingKind, signalKind, slightKind, toneKind } from './kinds-listening.ts';
 import { englishKind, laterNoteKind, notePartKind, noteRuleKind, slipKind } from './kinds-notes.ts';
 import { mailProviderKind, transitKind } from './kinds-post.ts';
 import { confidenceKind, criterionKind, drillKind, familyKind } from './kinds-practice.ts';
@@ -30,6 +30,7 @@ export const KINDS = {
   subjects: { at: 'subjects/', list: true, schema: subjectKind },
   facts: { at: 'facts/', list: true, schema: factKind },
   leaveTaking: { at: 'leave-taking.yaml', list: true, schema: leaveTakingKind },
+  slights: { at: 'slights.yaml', list: true, schema: slightKind },
   plainly: { at: 'plainly.yaml', list: true, schema: plainlyKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
   concerns: { at: 'concerns/', list: false, schema: concernKind },
@@ -61,6 +62,7 @@ export type RoleAnswers = z.infer<typeof roleAnswersKind>;
 export type SubjectEntry = z.infer<typeof subjectKind>;
 export type Fact = z.infer<typeof factKind>;
 export type LeaveTaking = z.infer<typeof leaveTakingKind>;
+export type Slight = z.infer<typeof slightKind>;
 export type Plainly = z.infer<typeof plainlyKind>;
 export type Persona = z.infer<typeof personaKind>;
 export type ConcernEntry = z.infer<typeof concernKind>;
@@ -92,6 +94,7 @@ export type Playbook = {
   readonly subjects: readonly SubjectEntry[];
   readonly facts: readonly Fact[];
   readonly leaveTaking: readonly LeaveTaking[];
+  readonly slights: readonly Slight[];
   readonly plainly: readonly Plainly[];
   readonly personas: readonly Persona[];
   readonly concerns: readonly ConcernEntry[];

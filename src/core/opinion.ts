@@ -29,6 +29,8 @@ export type Taken = {
   readonly pressing?: boolean;
   /** Takes offence, in a question. */
   readonly offended?: boolean;
+  /** Speaks as one who feels slighted. */
+  readonly slighted?: boolean;
   /** A doubt brought up by the candidate unasked: its id. */
   readonly raised?: string;
   /** Tells, unasked, a case of the candidate's own with a number in it. */
@@ -179,6 +181,7 @@ export function weigh(
   )
     once('let-it-go', 1.5, 'took no for an answer');
   if (taken.offended) each('offended', -5, 'took offence');
+  else if (taken.slighted) each('slighted', -3, 'spoke as if slighted');
   if (taken.pressing && !asksConcerns) each('second-push', -5, 'pressed for what they would rather not say');
   const before = state.concerns.find((c) => c.id === taken.forestalled?.id);
   if (before && taken.forestalled)

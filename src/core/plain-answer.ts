@@ -3,84 +3,22 @@
  * answer is wanted and which words it is wanted of. Where nobody has set a fact down, what any employer could say.
  */
 import { opened } from './cue.ts';
-import type { Fact, Plainly, Playbook } from './kinds.ts';
+import type { Plainly, Playbook } from './kinds.ts';
 import { questionForm } from './question-form.ts';
 import { draw, seeded } from './random.ts';
 import { segments } from './span.ts';
 import { stemOf } from './stem.ts';
+import { stated } from './turned-round.ts';
 
-/** What can be said, with the key under which it counts as said, and whether a fact was set down for just this (or only for its form). */
+/** What can be said, with the key under which it counts as said: one of two things, a yes or no, or what any employer could say to a question of this form. */
 export type Plain = {
   readonly answer: string;
   readonly key: string;
-  readonly by: 'choice' | 'echo' | 'fact' | 'form';
-  readonly met: number;
-  /** Whether the fact is one of this kind of work, and not of any. */
-  readonly ofFamily?: boolean;
+  readonly by: 'choice' | 'echo' | 'form';
 };
-
-/** Forms one of which is often answered by what answers the other. */
-const ALLIED: Readonly<Record<string, readonly string[]>> = {
-  'how-big': ['how-many'],
-  'how-many': ['how-big', 'how-much'],
-  'how-much': ['how-many'],
-  when: ['what-time', 'how-soon'],
-  'what-time': ['when'],
-  'how-soon': ['when', 'how-long'],
-  name: ['what', 'what-like'],
-  what: ['name', 'what-like'],
-  'how-do': ['what-if'],
-  'what-if': ['how-do'],
-  'how-early': ['how-soon'],
-};
-
-/** "What does success look like?" asks what it is. */
-const LOOSELY: Readonly<Record<string, string>> = { 'what-like': 'what' };
 
 const stemsOf = (text: string): ReadonlySet<string> =>
   new Set(segments(text).flatMap((s) => opened(s.words).map(({ word }) => stemOf(word))));
-type Ready = { readonly fact: Fact; readonly groups: readonly (readonly string[])[] };
-const ready = new WeakMap<readonly Fact[], readonly Ready[]>();
-function readyFacts(facts: readonly Fact[]): readonly Ready[] {
-  let made = ready.get(facts);
-  if (!made) {
-    made = facts.map((fact) => ({
-      fact,
-      groups: (fact.of ?? []).map((words) => [...stemsOf(words)]),
-    }));
-    ready.set(facts, made);
-  }
-  return made;
-}
-
-/** The fact a question wants: of this form, and of its words the most. `met` is how many of them stand in it; 0 is what any employer could say. */
-export function factFor(
-  text: string,
-  form: string,
-  family: string,
-  playbook: Playbook,
-): { readonly fact: Fact; readonly met: number } | undefined {
-  const stems = stemsOf(text);
-  let best: { readonly fact: Fact; readonly met: number; readonly worth: number } | undefined;
-  for (const { fact, groups } of readyFacts(playbook.facts)) {
-    if (fact.families && !fact.families.includes(family)) continue;
-    const near =
-      fact.form === form
-        ? 1
-        : (ALLIED[form] ?? []).includes(fact.form)
-          ? 0.6
-          : (LOOSELY[form] ?? '') === fact.form
-            ? 0.3
-            : 0;
-    if (near === 0) continue;
-    const met = Math.max(0, ...groups.map((group) => (group.every((w) => stems.has(w)) ? group.length : 0)));
-    if (met === 0 && (groups.length > 0 || near < 1)) continue;
-    // why: of two that meet a question alike the one of this kind of work is meant.
-    const worth = near * met + (fact.families ? 1.1 : 0);
-    if (!best || worth > best.worth) best = { fact, met: near * met, worth };
-  }
-  return best && { fact: best.fact, met: best.met };
-}
 
 /** What nobody who hires would say yes to: it is denied, or said to be rare. */
 const UNWELCOME =
@@ -89,31 +27,28 @@ const BOTHER =
   /\b(?:bothers?|(?:a |any |the |much of a )?(?:problem|trouble|issue)(?= (?:that|if|for|with|to)\b|[,?]|$)|matters?(?= (?:that|if|to|much)\b|[,?]|$)|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
 
 const UNPLEASANT =
-  /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough)\b/iu;
-/** What is done by a set way of doing it. */
-const PROCEDURE =
-  /\b(?:handle|deal|work|organis\w*|organiz\w*|decid\w*|divid\w*|shar\w*|hand\w*|plan\w*|train\w*|get|report\w*|keep|kept|track\w*|manag\w*|book\w*|order\w*|check\w*|do|done|run|start\w*|learn|ask|swap\w*|choos\w*|chosen|assign\w*|allocat\w*)\b/iu;
+  /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough|kept|stuck|left out|just counts?|only counts?)\b/iu;
 const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
 const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
 
 /**
  * The plain answer to a question.
- * `seed` chooses among several ways of saying; the same question of the same take gets the same answer, in other words once it has been said. `used` are keys already said, `said` the interviewer's turns so far.
+ * `seed` chooses among several ways of saying; the same question of the same take gets the same answer, in other words once it has been said. `used` are keys already said, `said` the interviewer's turns so far; `after`: whether another question of the same breath has been answered before it.
  * Undefined where the form cannot be read and nothing of it is known.
  */
 export function plainAnswer(
   question: string,
   {
-    family,
     seed,
     used,
     said,
+    after,
     playbook,
   }: {
-    readonly family: string;
     readonly seed: string;
     readonly used: ReadonlySet<string>;
     readonly said: readonly string[];
+    readonly after: boolean;
     readonly playbook: Playbook;
   },
 ): Plain | undefined {
@@ -139,8 +74,10 @@ export function plainAnswer(
     slots: Readonly<Record<string, string>>,
     by: Plain['by'],
   ) => {
-    const found = one(`plainly-${kind}`, plainly[kind], slots);
-    return found && { ...found, by, met: 1 };
+    const frames =
+      after && (kind === 'yes' || kind === 'no') && slots.echo !== '' ? [plainly.after[kind]] : plainly[kind];
+    const found = one(`plainly-${kind}${after ? '-after' : ''}`, frames, slots);
+    return found && { ...found, by };
   };
   if (
     form.form === 'choice' &&
@@ -148,7 +85,13 @@ export function plainAnswer(
   ) {
     // why: of a fair thing and a sour one nobody who hires picks the sour one.
     if (form.one !== undefined && !UNPLEASANT.test(form.one)) return framed('one', { one: form.one }, 'choice');
-    const first = questionForm(`${question.split(/,? or\b/iu)[0]}?`);
+    const before = question.split(/,? or\b/iu)[0] ?? '';
+    const clause = /(?:^|[,;.] (?:and |so |but )?)((?:is|are|was|do|does|did|will|would|can|am) .*)$/iu.exec(
+      before,
+    )?.[1];
+    const said = clause === undefined ? undefined : stated(clause);
+    if (said !== undefined) return framed('one', { one: said }, 'choice');
+    const first = questionForm(`${before}?`);
     if (
       /\bor (?:is|are|do|does|will|would|am|it|you|we|they)\b/iu.test(question) &&
       (first?.form === 'yes-no' || first?.form === 'told')
@@ -163,7 +106,7 @@ export function plainAnswer(
     if (echo === undefined || denied === undefined) return framed('so', {}, 'echo');
     if (form.form === 'yes-no' && form.must) return framed('no', { echo, denied }, 'echo');
     // why: "Would you mind if I took a note?" is allowed by saying no.
-    if (/\byou mind\b/iu.test(question)) return { answer: 'Not at all.', key: 'plainly-mind', by: 'echo', met: 1 };
+    if (/\byou mind\b/iu.test(question)) return { answer: 'Not at all.', key: 'plainly-mind', by: 'echo' };
     if (BOTHER.test(question)) return framed('no', { echo, denied }, 'echo');
     if (form.form === 'told' && NOTHING.test(question)) return framed('so', {}, 'echo');
     // why: what has happened has or hasn't; only what goes on can be rare.
@@ -171,18 +114,9 @@ export function plainAnswer(
       return framed(HAPPENED.test(echo) || /\bgoing to\b/iu.test(question) ? 'no' : 'seldom', { echo, denied }, 'echo');
     return framed('yes', { echo, denied }, 'echo');
   }
-  const known = factFor(question, form.form, family, playbook);
-  if (!known) return undefined;
-  const found = one(`fact-${known.fact.id}`, known.fact.says, {});
-  if (known.met === 0 && form.form === 'how-do' && !PROCEDURE.test(question)) return undefined;
-  return (
-    found && {
-      ...found,
-      by: known.met > 0 ? 'fact' : 'form',
-      met: known.met,
-      ofFamily: known.fact.families !== undefined,
-    }
-  );
+  const any = playbook.facts.find((f) => f.form === form.form && f.of === undefined);
+  const found = any && one(`fact-${any.id}`, any.says, {});
+  return found && { ...found, by: 'form' };
 }
 
 /** A frame with its slots filled, its first letter a capital. */

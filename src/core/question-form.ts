@@ -174,7 +174,8 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
   [/^what size\b/u, 'how-big'],
   [/^what (?:state|shape|condition|(?:kind|sort) of (?:state|shape|condition))\b/u, 'what-like'],
   [/^how old\b/u, 'how-old'],
-  [/^how (?:soon|quickly|fast|late)\b/u, 'how-soon'],
+  [/^how late\b/u, 'what'],
+  [/^how (?:soon|quickly|fast)\b/u, 'how-soon'],
   [/^(?:what|which) time\b|^what(?:'s| is) the (?:hour|time)\b/u, 'what-time'],
   [/^(?:when|what (?:day|days|date|month|year)|which (?:day|days|month))\b/u, 'when'],
   [
@@ -192,6 +193,11 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
   ],
   [/^what (?:then|happens?|would happen|will happen|do (?:you|we|i|they|people) do|if|about if)\b/u, 'what-if'],
   [/^how (?:do|did) you find (?!new\b|it\b|that\b|this\b|working\b|things\b|life\b|out\b)/u, 'what-like'],
+  // why: "Where do you and the board disagree?" asks of what, and not in which room.
+  [
+    /^where\b.*\b(?:disagree|differ|agree|of one mind|see (?:it|this|things) differently|struggl\w*|fall short|falling short|weak(?:est)?|strong(?:est)?|doubts?|get stuck|lose|improve|stand on)\b/u,
+    'what',
+  ],
   [/^where/u, 'where'],
   [/^(?:who|whom|whose)\b/u, 'who'],
   [/^(?:why|how come|what(?:'s| is) the reason|what made)\b/u, 'why'],

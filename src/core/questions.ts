@@ -38,7 +38,7 @@ const AGAIN =
 
 /** Begins as only a question does, whatever mark it ends in. */
 const BARELY =
-  /^(?:\w+, )?(?:(?:and|so|but) )*(?:how (?:many|much|long|far|often|big|old)|what time|where (?:is|are|do|does|would)|when (?:is|do|does|would)|which \w+ (?:is|are|do|does))\b/iu;
+  /^(?:\w+, )?(?:(?:and|so|but|right|okay|ok)[, ]+)*(?:(?:is|are|will|would) (?:there|it|that|they)|do (?:you|we|i|they)|does (?:it|the|that|everyone|everybody)|how (?:many|much|long|far|often|big|old)|what time|where (?:is|are|do|does|would)|when (?:is|do|does|would)|which \w+ (?:is|are|do|does))\b/iu;
 
 /** Whether a stretch asks something: by its mark, by a wish to know, or, where speech came without marks, by its order of words. */
 export function asksSomething(segment: Segment, text: string): boolean {
@@ -122,6 +122,8 @@ const ANSWERED: ReadonlySet<string> = new Set([
   'answer-role',
   'look-up',
   'defer-role',
+  'others-know',
+  'in-practice',
   'small-talk',
   'confirm-heard',
   'next-steps',
@@ -204,6 +206,19 @@ export function questionsIn(
     .flatMap((segment) => halves(segment.span, text))
     .map((span) => read(span));
   const [one, two] = each;
+  // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
+  if (each.length === 2 && one && two && CHECKS_ON.test(two.text) && asksByWord(one.text))
+    return questionForm(one.text)?.form === 'why' || guesses(two.text, questionForm(one.text)?.form) ? [one] : each;
+  // why: "Who covers? Do you ring the agency, or does the charge nurse?" is answered by one of the two.
+  if (
+    each.length === 2 &&
+    one &&
+    two &&
+    !/^and\b/iu.test(two.text) &&
+    questionForm(two.text)?.form === 'choice' &&
+    asksByWord(one.text)
+  )
+    return [two];
   if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
     return each;
   const goesOn =
@@ -216,12 +231,42 @@ export function questionsIn(
 /** Whether a question can be answered by its form alone. */
 const readable = (text: string): boolean => (questionForm(text)?.form ?? 'told') !== 'told';
 
+/** Whether a question is asked by a word that asks, and not turned round or offered. */
+const asksByWord = (text: string): boolean =>
+  !['told', 'yes-no', 'choice'].includes(questionForm(text)?.form ?? 'told');
+/** Forms that a guess at the answer often follows: "Which system is it, SAP?" */
+const GUESSED: ReadonlySet<string> = new Set([
+  'name',
+  'who',
+  'when',
+  'what-time',
+  'where',
+  'how-many',
+  'how-long',
+  'how-often',
+  'what',
+]);
+/** Whether the second of two questions only guesses at what answers the first: "is it QuickBooks or something else?" */
+const guesses = (second: string, form: string | undefined): boolean =>
+  /\bor (?:something|somebody|someone|anything|what|another|other)\b/iu.test(second) ||
+  (GUESSED.has(form ?? '') &&
+    /^(?:(?:so|like)[, ]+)*(?:is it|was it|is that|are they|would it be) (?!all\b|always\b|the same\b|still\b)/iu.test(
+      second,
+    ));
+
+/** Asks of the thing asked about just before whether it is so: "and is it lighter for new starters?" */
+const CHECKS_ON =
+  /^(?:(?:and|so|like)[, ]+)*(?:is|are|was|were|does|do|did|has|have|will|would|can) (?:it|that|this|they|these|there|he|she|(?:the|your) (?:last|previous|old) (?:one|person|\w+(?: \w+)?))\b/iu;
+
 /** Two questions put in one breath: "Who would I report to, and how many projects are running?" */
 const AND =
-  /,? and (?=(?:(?:in|at|on|for|to|with|from) (?:what|which|whom)|how|what|who|whom|where|when|which|why|is|are|do|does|did|can|could|would|will|has|have) (?!i mean))/iu;
+  /,? and (?=(?:(?:in|at|on|for|to|with|from) (?:what|which|whom|how)|(?:how|what|who|where|when)['’](?:s|re|ll)|how|what|who|whom|where|when|which|why|is|are|was|were|do|does|did|can|could|would|will|has|have|had) (?!i mean))/iu;
+/** The second put on with a comma alone: "What's your policy on phones, does it hold?" */
+const COMMA =
+  /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|you|the|your)\b)/iu;
 function halves(span: Span, text: string): Span[] {
   const said = text.slice(...span);
-  const at = AND.exec(said);
+  const at = AND.exec(said) ?? COMMA.exec(said);
   if (!at) return [span];
   const second = span[0] + at.index + at[0].length;
   const long = (from: number, to: number) => text.slice(from, to).trim().split(/\s+/u).length >= 3;

@@ -160,7 +160,8 @@ const PRESSES = [
   '(i) (will not|would not) tell (anyone|anybody|a soul|them)',
   '(just|only) tell (me|us)',
   '(your|a) face .. (says|tells|something)',
-  'be honest',
+  '(just|please|come on|can|could|go on|now|do) ..2 be honest',
+  '^ be honest',
 ].map(compileCue);
 /** Whether a turn presses for what was declined, in whatever words. */
 export const presses = (text: string): boolean => firstHeard(PRESSES, segments(text)) !== undefined;

@@ -4,6 +4,8 @@
  * Spans are half-open and counted in UTF-16 code units everywhere in Clinch, so
  * `text.slice(span[0], span[1])` is the evidence itself.
  */
+import { lately } from './lately.ts';
+
 export type Span = readonly [start: number, end: number];
 
 /** One word as it stands in the text (`span`) and as cues read it (`word`). */
@@ -38,7 +40,9 @@ export function words(text: string): Word[] {
  * Shape: segments in order, each with at least one word. A full stop after a known
  * abbreviation or between two digits does not end a segment. Errors: none.
  */
-export function segments(text: string): Segment[] {
+export const segments: (text: string) => readonly Segment[] = lately(cut, 256);
+
+function cut(text: string): readonly Segment[] {
   const all = words(text);
   const out: Segment[] = [];
   let current: Word[] = [];

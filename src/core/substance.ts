@@ -142,7 +142,8 @@ export function judgeAnswer(
     shared(topicWords(text), topicWords(asked)) > 0;
   // A claim of virtue with a case beside it is not generic.
   if (found.generic && found.evidence && (hasNumber || ownEvidence)) delete found.generic;
-  if (found.concedes && found.evidence) delete found.concedes;
+  // why: a case takes a confession back; words that are only built like one don't.
+  if (found.concedes && found.evidence && (hasNumber || ownEvidence || words > 40)) delete found.concedes;
   let eased = 0;
   if (found.evidence) {
     const particulars = told.reduce((n, segment) => n + particularsIn(text.slice(segment.span[0], segment.span[1])), 0);

@@ -84,8 +84,13 @@ export function turnedRound(text: string, subject: boolean): string {
 }
 
 /** A phrase turned round as a sentence, without its stop. */
-export const sentenceOf = (phrase: string, subject: boolean): string =>
-  shortened(capital(turnedRound(phrase, subject)));
+export const sentenceOf = (phrase: string, subject: boolean): string => {
+  // why: "just you and me" stays so, and "you and one other" is "me and one other".
+  const pair = /^(?:just |only )?(?:you|yourself) and ((?:\S+ ){0,2}\S+)$/iu.exec(phrase)?.[1];
+  if (pair !== undefined)
+    return /^(?:me|i|myself)$/iu.test(pair) ? 'Just you and me' : `Just me and ${turnedRound(pair, false)}`;
+  return shortened(capital(turnedRound(phrase, subject)));
+};
 
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/^(You|We|They|It) would (?=\S)/u, "$1'd "],

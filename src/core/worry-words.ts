@@ -9,10 +9,11 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
   // What is said of the employer ("you're all on Go") is theirs.
   [/\byou(?:['’]re| are)\b/giu, 'we are'],
   [/\byou(?:['’]ve| have)\b/giu, 'we have'],
+  [/\byours\b/giu, 'ours'],
   [/\byour\b/giu, 'our'],
   [/\byou\b/giu, 'we'],
   [/\bI(?:'m| am)\b/giu, 'you are'],
-  [/\bI was\b/giu, 'you were'],
+  [/\bI was(n['’]t)?\b/giu, 'you were$1'],
   [/\bI(?:'ve| have)\b/giu, 'you have'],
   [/\bI'd\b/giu, 'you would'],
   [/\bI'll\b/giu, 'you will'],
@@ -37,6 +38,31 @@ const THEIRS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:the fact )?that (?=i\b)/giu, ''],
 ];
+
+/** A worry set down as if about another ("She comes from a big corporation"), as the candidate would say it; any other as it stands. */
+function firstPerson(worry: string): string {
+  if (!/^(?:he|she|his|her)\b/iu.test(worry.trim())) return worry;
+  return worry
+    .trim()
+    .replace(
+      /\b(?:he|she)['’]s (?=(?:never |only |not |just )*(?:been|got|had|done|worked|led|taught|\p{L}+ed)\b)/giu,
+      'I have ',
+    )
+    .replace(/\b(?:he|she)(?:['’]s| is)\b/giu, 'I am')
+    .replace(/\b(?:he|she) has\b/giu, 'I have')
+    .replace(/\b(?:he|she) (does|has|is|was)n['’]t\b/giu, (_, verb: string) => `I ${NOT[verb.toLowerCase()]}`)
+    .replace(/\b(?:he|she) ((?:only |mostly |never |also )?)(\p{L}+)/giu, (_, beside: string, verb: string) =>
+      /[^s]s$/u.test(verb) && verb !== 'was' ? `I ${beside}${base(verb)}` : `I ${beside}${verb}`,
+    )
+    .replace(/\b(?:his|her)\b/giu, 'my');
+}
+const NOT: Readonly<Record<string, string>> = { does: "don't", has: "haven't", is: 'am not', was: "wasn't" };
+/** "comes" → "come", "tries" → "try". */
+const base = (verb: string): string =>
+  verb
+    .replace(/ies$/u, 'y')
+    .replace(/(ss|x|ch|sh|zz|o)es$/u, '$1')
+    .replace(/([^s])s$/u, '$1');
 
 /** What no interviewer should raise and no coach should have raised: health, family, faith, age and the like (DOMAIN 3.4, guardrail). */
 const PRIVATE =
@@ -80,9 +106,11 @@ export function secondPerson(worry: string): string {
     /^you(?:['’](?:ve|re|d))?\b(?! (?:know|see)\b)/iu.test(text) &&
     text.length <= 160 &&
     !/[\n{}<>]|[.!?]\s/u.test(text) &&
+    !/\b(?:I|my)\b/u.test(text) &&
     !isPrivate(text)
   )
     return tidy(text.charAt(0).toLowerCase() + text.slice(1));
+  text = firstPerson(text);
   for (const [from, to] of THEIRS) text = text.replace(from, to);
   text = tidy(text);
   // why: notes leave the person out: "Only got my ticket last spring", "Mostly done domestic work".
@@ -98,7 +126,9 @@ export function secondPerson(worry: string): string {
   for (const [from, to] of TURNED) text = text.replace(from, to);
   text = tidy(text);
   if (
-    !/^(?:you\b|your\b.*\b(?:is|are|was|were|has|have|had|will|would|might|could|does|did)\b)/iu.test(text) ||
+    !/^(?:you\b|your\b.*\b(?:is|are|was|were|has|have|had|will|would|might|could|does|did)\b|there(?:['’]s| is| are)\b.*\byour?\b)/iu.test(
+      text,
+    ) ||
     text.split(' ').length < 3
   )
     return '';
@@ -107,12 +137,14 @@ export function secondPerson(worry: string): string {
 
 /** The worry as a noun phrase after "about": "your having led seven people, not twelve", "no degree"; '' where none can be made. */
 export function nounPhrase(worry: string): string {
-  const bare = tidy(worry)
+  const bare = tidy(firstPerson(worry))
     .replace(/^my\b/iu, 'your')
     .replace(/\bmy\b/giu, 'your');
   const said = secondPerson(worry);
   if (said !== '') {
     const made = said
+      .replace(/^you['’]ve /u, 'you have ')
+      .replace(/^you['’]re /u, 'you are ')
       .replace(/^you have not (?=\w+(?:ed|en|n|t|e|g|k|m|d|ght)\b)/u, 'your not having ')
       .replace(
         /^you have (?=(?:only |never |just |also )?\w+(?:ed|en|wn|ne|un|ld|pt|nt|ght|lt|ft|de|ken|me|t)\b)/u,
@@ -138,7 +170,7 @@ export function nounPhrase(worry: string): string {
     bare.length > 60 ||
     !/\s/u.test(bare) ||
     /[.!?:\n{}<>]/u.test(bare) ||
-    /\b(?:i|i'm|i've|they|we|is|are|was|were|will|would|might|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke|until|since|ago|when)\b/iu.test(
+    /\b(?:i|i'm|i've|they|we|he|she|it|there's|is|are|was|were|will|would|might|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke|until|since|ago|when)\b/iu.test(
       bare,
     )
   )

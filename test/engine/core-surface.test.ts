@@ -87,6 +87,7 @@ test('the core exports these names and no others', () => {
     'signalFile',
     'signalKind',
     'signals',
+    'slightKind',
     'slipKind',
     'step',
     'subjectKind',

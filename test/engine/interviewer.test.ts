@@ -103,15 +103,22 @@ test('asking how long there is gets the minutes', () => {
 });
 
 test('a question about the work is answered out of that kind of work, and an unknown one honestly', () => {
-  const care = playbook.roleAnswers.find((f) => f.id === 'care');
-  const known = play(maya, ['What shifts would I work?']);
+  const known = reply(play(maya, ['What shifts would I work?']));
+  const told = [
+    ...Object.values(playbook.roleAnswers.find((f) => f.id === 'care')?.answers ?? {}).flatMap((says) =>
+      says.map((s) => s.says),
+    ),
+    ...playbook.facts.filter((f) => f.families?.includes('care')).flatMap((f) => f.says),
+  ];
   assert.ok(
-    Object.values(care?.answers ?? {}).some((says) => says.some(({ says: s }) => reply(known).includes(s))),
-    reply(known),
+    told.some((s) => known.includes(s)),
+    known,
   );
-  const unknown = reply(play(maya, ['What is the name of the lady in the painting?']));
+  const unknown = reply(play(maya, ['Which of the Brontë sisters do you prefer?']));
   const persona = playbook.personas.find((p) => p.id === 'hiring-manager');
-  const honest = [...(persona?.wordings['look-up'] ?? []), ...(persona?.wordings['defer-role'] ?? [])];
+  const honest = (['look-up', 'defer-role', 'others-know', 'in-practice'] as const).flatMap(
+    (intent) => persona?.wordings[intent] ?? [],
+  );
   assert.ok(honest.includes(unknown), unknown);
 });
 

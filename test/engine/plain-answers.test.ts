@@ -16,6 +16,10 @@ const reply = (wish: SceneWish, says: readonly string[]): string => {
   return state.turns.at(-1)?.text ?? '';
 };
 
+/** What is said to a question that nothing in particular is known of. */
+const plainly = (question: string): string =>
+  plainAnswer(question, { after: false, seed: 'heron', used: new Set<string>(), said: [], playbook })?.answer ?? '';
+
 test('of two things offered one is chosen, in the words of whoever works there', () => {
   for (const [question, other] of [
     ['What are you cutting on these days, Premiere or Resolve?', 'Resolve'],
@@ -69,7 +73,7 @@ test('a topic is no complaint, and a courtesy is granted', () => {
     ['Is the head office nearby?', /it is/iu],
     ['Would I work in a pair or alone?', /in a pair/iu],
   ] as const)
-    assert.match(reply({ roleFamily: 'technical', persona: 'hiring-manager' }, [question]), wanted, question);
+    assert.match(plainly(question), wanted, question);
 });
 
 test('what nobody who hires would say yes to is denied', () => {
@@ -78,11 +82,7 @@ test('what nobody who hires would say yes to is denied', () => {
     'Must I bring my own laptop?',
     'Is it very noisy in there?',
   ])
-    assert.match(
-      reply({ roleFamily: 'trades' }, [question]),
-      /n't\b|\bno\b|\bnot\b|Hardly|Less than|Now and then/iu,
-      question,
-    );
+    assert.match(plainly(question), /n't\b|\bno\b|\bnot\b|Hardly|Less than|Now and then/iu, question);
 });
 
 test('whether they will do is no plain question', () => {
@@ -110,7 +110,7 @@ test('whether they will do is no plain question', () => {
 });
 
 test('the same question gets the same answer, and never a sentence twice', () => {
-  const asks = { family: 'sales', seed: 'heron', used: new Set<string>(), playbook };
+  const asks = { after: false, seed: 'heron', used: new Set<string>(), playbook };
   const question = 'Is it Salesforce you use, or HubSpot?';
   const first = plainAnswer(question, { ...asks, said: [] });
   assert.deepEqual(plainAnswer(question, { ...asks, said: [] }), first);
@@ -138,7 +138,12 @@ test('however words are thrown together, reading a question never fails and neve
     const form = questionForm(text);
     if (form?.form === 'choice') {
       assert.match(form.other, /^\S(?:.*\S)?$/u, text);
-      assert.doesNotMatch(form.other, /\b(?:my|me)\b/iu, `${text}: ${form.other}`);
+      // why: "just you and one other" is answered by whoever is asked: "Just me and one other".
+      assert.doesNotMatch(
+        form.other.replace(/^Just (?:me and|you and me)\b/u, ''),
+        /\b(?:my|me)\b/iu,
+        `${text}: ${form.other}`,
+      );
     }
     if (form && 'echo' in form && form.echo !== undefined) {
       assert.match(form.echo, /^\S+(?: \S+)+$/u, text);

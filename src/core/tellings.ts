@@ -1,0 +1,312 @@
+/**
+ * Everything an interviewer of a kind of work can tell: the facts of a made-up employer, and what is said of a subject. Each stands with
+ * questions it answers; a question is met by the telling whose own are most like it, in words, form and subject, and how well is weighed.
+ */
+import { opened } from './cue.ts';
+import type { Playbook } from './kinds.ts';
+import { type Form, questionForm } from './question-form.ts';
+import type { Question } from './questions.ts';
+import { answersOf, NO_TOPIC } from './role-answers.ts';
+import { segments } from './span.ts';
+import { stemOf } from './stem.ts';
+
+/** One thing that can be told: its ways of saying it, the key it counts under as said, and its subject where it has one. */
+export type Telling = {
+  readonly key: string;
+  readonly says: readonly string[];
+  readonly subject?: string;
+  /** The subject a fact belongs to. */
+  readonly about?: string;
+  /** Whether it is told of this kind of work, and not of any. */
+  readonly ofFamily: boolean;
+};
+/** A telling met by a question; `sure` 0–1 is the chance that it answers it. */
+export type Met = { readonly telling: Telling; readonly sure: number; readonly features: Features };
+
+/** How a question meets a telling, each 0–1; the order is that of `WEIGHTS`. */
+export type Features = readonly number[];
+export const FEATURES = [
+  'like', // the nearest of its own questions, words and pairs of words weighed by how rare they are
+  'covered', // how much of what the question speaks of its own questions speak of too
+  'bare', // the question speaks of nothing by name ("Why did they go?")
+  'form', // one of its own questions wants the same kind of answer
+  'allied', // or one that often answers it
+  'met', // words set down for it stand in the question, one to three, as far as it is covered
+  'subject', // how sure its subject is
+  'missed', // how much the question speaks of that none of its own does, up to three things
+  'topics', // how much the question speaks of, up to five things
+] as const;
+/** Fitted by `scripts/weigh-tellings.ts` on the judged pairs in training/answers; the first is the constant. */
+const WEIGHTS: readonly number[] = [-4.67, 3.27, 1.98, 1.35, 0.89, 0.31, 1.43, 1.94, -0.06, 1.49];
+
+type Pieces = ReadonlyMap<string, number>;
+type Entry = {
+  readonly telling: Telling;
+  readonly forms: ReadonlySet<string>;
+  readonly asks: ReadonlySet<string>;
+  readonly each: readonly ReadonlySet<string>[];
+  readonly saysOf: ReadonlySet<string>;
+  readonly groups: readonly (readonly string[])[];
+};
+type Posting = { readonly at: number[]; readonly weights: number[] };
+type Book = {
+  readonly entries: readonly Entry[];
+  /** For each question of each telling, whose it is, and whether it is one that it does not answer. */
+  readonly owners: readonly { readonly entry: number; readonly not: boolean }[];
+  readonly postings: ReadonlyMap<string, Posting>;
+  readonly weigh: (pieces: ReadonlySet<string>) => Pieces;
+  readonly rarity: (stem: string) => number;
+  readonly alike: ReadonlyMap<string, string>;
+};
+const books = new WeakMap<Playbook, Map<string, Book>>();
+
+/** Stems that carry no topic of their own. */
+const SMALL: ReadonlySet<string> = new Set([...NO_TOPIC].map(stemOf));
+
+const wordsOf = (text: string): string[] => segments(text).flatMap((s) => opened(s.words).map(({ word }) => word));
+
+/** Words shortened, each alone and with the next: what questions are compared by. */
+function piecesOf(text: string, alike: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const segment of segments(text)) {
+    const stems = opened(segment.words).map(({ word }) => standing(stemOf(word), alike));
+    stems.forEach((stem, i) => {
+      out.add(stem);
+      const next = stems[i + 1];
+      if (next !== undefined) out.add(`${stem} ${next}`);
+    });
+  }
+  return out;
+}
+const standing = (stem: string, alike: ReadonlyMap<string, string>): string => alike.get(stem) ?? stem;
+
+/** What a text speaks of: the stems that carry a topic. */
+const topicsOf = (text: string, alike: ReadonlyMap<string, string>): ReadonlySet<string> =>
+  new Set(
+    wordsOf(text)
+      .map(stemOf)
+      .filter((stem) => stem.length > 1 && !SMALL.has(stem))
+      .map((stem) => standing(stem, alike)),
+  );
+
+/** Everything told in one kind of work made ready, once. */
+function bookOf(family: string, playbook: Playbook): Book {
+  let made = books.get(playbook);
+  if (!made) {
+    made = new Map();
+    books.set(playbook, made);
+  }
+  let book = made.get(family);
+  if (!book) {
+    book = bind(family, playbook);
+    made.set(family, book);
+  }
+  return book;
+}
+
+const likenesses = new WeakMap<Playbook, ReadonlyMap<string, string>>();
+/** For each stem that has others like it, the one that stands for all of them. */
+function alikeIn(playbook: Playbook): ReadonlyMap<string, string> {
+  let map = likenesses.get(playbook);
+  if (!map) {
+    map = new Map(
+      playbook.subjects.flatMap((s) =>
+        (s.alike ?? []).flatMap((group) => group.map((word) => [stemOf(word), stemOf(group[0] as string)] as const)),
+      ),
+    );
+    likenesses.set(playbook, map);
+  }
+  return map;
+}
+
+function bind(family: string, playbook: Playbook): Book {
+  const alike = alikeIn(playbook);
+  const told = [
+    ...playbook.facts
+      .filter((f) => f.of && (!f.families || f.families.includes(family)))
+      .map((f) => ({
+        telling: {
+          key: `fact-${f.id}`,
+          says: f.says,
+          ofFamily: f.families !== undefined,
+          ...(f.about === undefined ? {} : { about: f.about }),
+        },
+        asked: f.asked,
+        unasked: f.unasked,
+        forms: new Set<string>([f.form, ...f.asked.map((q) => questionForm(q)?.form ?? 'told')]),
+        of: f.of ?? [],
+      })),
+    ...Object.entries(answersOf(family, playbook)).flatMap(([subject, all]) =>
+      all.map((a, n) => ({
+        telling: { key: `${subject}.${n}`, says: [a.says], subject, ofFamily: true },
+        asked: a.asked,
+        unasked: [] as readonly string[],
+        forms: new Set(a.asked.map((q) => questionForm(q)?.form ?? 'told')),
+        of: [] as readonly string[],
+      })),
+    ),
+  ];
+  const met = new Map<string, number>();
+  const speaking = new Map<string, number>();
+  const owners: { entry: number; not: boolean }[] = [];
+  const asked: ReadonlySet<string>[] = [];
+  const entries = told.map(({ telling, forms, of, ...t }, n): Entry => {
+    for (const [question, not] of [
+      ...t.asked.map((q) => [q, false] as const),
+      ...t.unasked.map((q) => [q, true] as const),
+    ]) {
+      const pieces = piecesOf(question, alike);
+      asked.push(pieces);
+      owners.push({ entry: n, not });
+      for (const piece of pieces) met.set(piece, (met.get(piece) ?? 0) + 1);
+    }
+    const each = t.asked.map((text) => topicsOf(text, alike));
+    const asks = new Set([
+      ...each.flatMap((topics) => [...topics]),
+      ...of.flatMap((text) => [...topicsOf(text, alike)]),
+    ]);
+    const saysOf = new Set(telling.says.flatMap((text) => [...topicsOf(text, alike)]));
+    for (const stem of new Set([...asks, ...saysOf])) speaking.set(stem, (speaking.get(stem) ?? 0) + 1);
+    return { telling, forms, asks, each, saysOf, groups: of.map((group) => wordsOf(group).map(stemOf)) };
+  });
+  const weigh = (pieces: ReadonlySet<string>): Pieces => {
+    const weights = [...pieces].map((piece) => [piece, Math.log(1 + asked.length / (met.get(piece) ?? 0.5))] as const);
+    const length = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
+    return new Map(weights.map(([piece, w]) => [piece, w / length]));
+  };
+  const postings = new Map<string, Posting>();
+  asked.forEach((pieces, at) => {
+    for (const [piece, weight] of weigh(pieces)) {
+      let posting = postings.get(piece);
+      if (!posting) {
+        posting = { at: [], weights: [] };
+        postings.set(piece, posting);
+      }
+      posting.at.push(at);
+      posting.weights.push(weight);
+    }
+  });
+  return {
+    entries,
+    owners,
+    postings,
+    weigh,
+    rarity: (stem) => Math.log(1 + entries.length / (speaking.get(stem) ?? 0.5)),
+    alike,
+  };
+}
+
+/** Forms one of which is often answered by what answers the other. */
+const ALLIED: Readonly<Record<string, readonly string[]>> = {
+  'how-big': ['how-many'],
+  'how-many': ['how-big', 'how-much', 'how-often'],
+  'how-often': ['how-many'],
+  'how-much': ['how-many'],
+  when: ['what-time', 'how-soon'],
+  'what-time': ['when'],
+  'how-soon': ['when', 'how-long'],
+  'how-early': ['how-soon'],
+  name: ['what', 'what-like', 'what-time', 'when'],
+  what: ['name', 'what-like', 'how-do'],
+  'what-like': ['what', 'how-do'],
+  'how-do': ['what-if', 'what'],
+  'what-if': ['how-do'],
+};
+
+/** From which chance a telling answers a question that nothing else answers. */
+export const LIKELY = 0.55;
+
+/** Below this likeness nothing of a question is met. */
+const LEAST_LIKE = 0.08;
+/** What a telling says of a topic, and none of its questions, counts so much. */
+const BY_SAYING = 0.6;
+
+/**
+ * Everything that meets a question at all, with how; in the order of the content.
+ */
+export function meets(question: Pick<Question, 'text' | 'about'>, family: string, playbook: Playbook): Met[] {
+  const { entries, owners, postings, weigh, rarity, alike } = bookOf(family, playbook);
+  const like = new Float64Array(owners.length);
+  for (const [piece, weight] of weigh(piecesOf(question.text, alike))) {
+    const posting = postings.get(piece);
+    if (!posting) continue;
+    for (let i = 0; i < posting.at.length; i++) {
+      const at = posting.at[i] as number;
+      like[at] = (like[at] as number) + weight * (posting.weights[i] as number);
+    }
+  }
+  const best = new Float64Array(entries.length);
+  const against = new Float64Array(entries.length);
+  owners.forEach(({ entry, not }, at) => {
+    const of = not ? against : best;
+    if ((like[at] as number) > (of[entry] as number)) of[entry] = like[at] as number;
+  });
+  const form: Form['form'] = questionForm(question.text)?.form ?? 'told';
+  const spoken = topicsOf(question.text, alike);
+  const topics = [...spoken];
+  const all = weightOf(topics, rarity);
+  const stems = new Set(wordsOf(question.text).map(stemOf));
+  const allied = ALLIED[form] ?? [];
+  const asksForYes = form === 'yes-no' || form === 'told';
+  return entries.flatMap((entry, n) => {
+    // why: what is more like a question it does not answer is not meant.
+    if ((best[n] as number) < LEAST_LIKE || (against[n] as number) > (best[n] as number)) return [];
+    const covered =
+      all === 0
+        ? 0
+        : topics.reduce(
+            (sum, stem) => sum + rarity(stem) * (entry.asks.has(stem) ? 1 : entry.saysOf.has(stem) ? BY_SAYING : 0),
+            0,
+          ) / all;
+    const same = entry.forms.has(form);
+    const met = Math.max(0, ...entry.groups.map((group) => (group.every((w) => stems.has(w)) ? group.length : 0)));
+    const features: Features = [
+      best[n] as number,
+      covered,
+      all === 0 ? 1 : 0,
+      same ? 1 : 0,
+      !same && (asksForYes || allied.some((f) => entry.forms.has(f))) ? 1 : 0,
+      (Math.min(3, met) / 3) * covered,
+      question.about.find((a) => a.subject === (entry.telling.subject ?? entry.telling.about))?.chance ?? 0,
+      Math.min(3, topics.filter((stem) => !entry.each.some((own) => own.has(stem))).length) / 3,
+      Math.min(5, topics.length) / 5,
+    ];
+    return [{ telling: entry.telling, sure: chance(features), features }];
+  });
+}
+
+function weightOf(stems: Iterable<string>, rarity: (stem: string) => number): number {
+  let sum = 0;
+  for (const stem of stems) sum += rarity(stem);
+  return sum;
+}
+
+/** Whether a sentence speaks of all that a question asks of: "everybody's paid monthly" of "And is it monthly for everybody?". */
+export function speaksOf(sentence: string, question: string, playbook: Playbook): boolean {
+  const alike = alikeIn(playbook);
+  const said = topicsOf(sentence, alike);
+  const asked = [...topicsOf(question, alike)];
+  return asked.length > 0 && asked.every((stem) => said.has(stem));
+}
+
+function chance(features: Features): number {
+  const sum = features.reduce((s, f, i) => s + f * (WEIGHTS[i + 1] as number), WEIGHTS[0] as number);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Of two that meet a question nearly alike the one of this kind of work is told. */
+const OWN = 0.1;
+
+/** The telling that most surely answers a question, of those not told yet; undefined where nothing meets it. */
+export function bestTelling(
+  question: Pick<Question, 'text' | 'about'>,
+  family: string,
+  used: ReadonlySet<string>,
+  playbook: Playbook,
+): Met | undefined {
+  let best: Met | undefined;
+  const worth = (met: Met) => met.sure + (met.telling.ofFamily ? OWN : 0);
+  for (const met of meets(question, family, playbook))
+    if (!used.has(met.telling.key) && (!best || worth(met) > worth(best) + 1e-9)) best = met;
+  return best;
+}
