@@ -195,13 +195,15 @@ export function answerQuestions(
 
 /** Which feature says that a question speaks of nothing by name. */
 const BARE = FEATURES.indexOf('bare');
-/** From which chance a telling answers a question where yes or no would, and where one of two things would. */
+/** From which chance a telling answers a question where yes or no would, where one of two things would, and where what fits anything would. */
+const RATHER = 0.45;
 const LIKELIER = 0.65;
 const SURE = 0.8;
 
 /** Whether what can be told answers a question better than the plain answer to its form. */
 const answersBetter = (best: Met, plain: Plain | undefined): boolean =>
-  best.sure >= (plain?.by === 'choice' ? SURE : plain?.by === 'echo' ? LIKELIER : LIKELY);
+  best.sure >=
+  (plain?.by === 'choice' ? SURE : plain?.by === 'echo' ? LIKELIER : plain?.by === 'form' ? RATHER : LIKELY);
 
 /** One of the ways of saying a thing, the same for the same question of the same take, and none that has been said. */
 function wayOf(says: readonly string[], question: string, state: InterviewerState): string {
@@ -213,7 +215,7 @@ function wayOf(says: readonly string[], question: string, state: InterviewerStat
 
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
-  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind|(?:talk|speak|word)\b.*\bfor me|call me or not|because (?:of )?(?:i|my)\b)\b/iu;
+  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind|(?:talk|speak|word)\b.*\bfor me|call me or not|lined up already|somebody lined up|tell me (?:today|now|tonight|already)|because (?:of )?(?:i|my)\b)\b/iu;
 /** A thing in the room ("Is that your dog?") is no small talk to be smiled at: it wants its yes. */
 const THING = /\b(?:is|are|was) (?:that|this|those|these|there|it)\b[^?]*\?/iu;
 /** What to bring or to read before the next step. */
@@ -273,7 +275,7 @@ const TAKES_LEAVE =
 
 /** Asks for something a word would tell; what only muses wants no excuse. */
 const asksPlainly = (question: Question): boolean =>
-  question.text.includes('?') && !['told', 'yes-no'].includes(questionForm(question.text)?.form ?? 'told');
+  !['told', 'yes-no'].includes(questionForm(question.text)?.form ?? 'told');
 
 /** What is said where nothing is known; `before`: how many questions of the take had no answer yet. */
 function instead(question: Question, before: number): Intent {

@@ -18,7 +18,9 @@ export function talksOver(turn: ReadTurn, turns: readonly PlainTurn[]): boolean 
       before.text,
     ) ||
       (!/[.!?…"”)’']\s*$/u.test(before.text) && MARKED.test(turns.map((t) => t.text).join(' '))) ||
-      /\b(?:wanted|wished|something|anything) to (?:explain|say|add|tell|raise)\b.*\?\s*$/iu.test(before.text));
+      /\b(?:i|we)\b[^.!?]*\b(?:wanted|wished|something) to (?:explain|say|add|tell|raise)\b.*\?\s*$/iu.test(
+        before.text,
+      ));
   return cutOff && !GO_ON.test(turn.text);
 }
 /** The transcript has full stops at all; one without them (a recogniser's) ends no sentence visibly. */

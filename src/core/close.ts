@@ -15,7 +15,7 @@ import { roleFamilyOf } from './set-scene.ts';
 import { settled } from './settle-acts.ts';
 import { signals } from './signals.ts';
 import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.ts';
-import { voicedDoubts } from './voiced-doubts.ts';
+import { CANDID, voicedDoubts } from './voiced-doubts.ts';
 
 /** One candidate's turn as read. `at` is its index in the transcript. */
 export type ReadTurn = {
@@ -64,7 +64,9 @@ export type CloseRead = {
   readonly tone: string;
   readonly longest: number;
   readonly questions: number;
+  /** Whether they were told unasked what happens next, and whether it was asked for once more all the same. */
   readonly toldSteps: boolean;
+  readonly repeatsSteps: boolean;
   /** Transcript indices of turns that go back to an answer and put it right. */
   readonly goesBack: readonly number[];
   /** Transcript indices of turns that talk over somebody who had not finished. */
@@ -105,7 +107,10 @@ const PRESUMING: ReadonlySet<string> = new Set([
 const DECLINES =
   /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't|do not|won't|rather not|not in a position|not allowed|policy|too early|not for us|we'll|make a point of not)\b.{0,60}\b(?:say|share|comment|discuss|feedback|verdict|answer|give|today|compare|decide|decided|yet|that)\b|\bnothing (?:comes|springs) to mind\b|\btoo early to (?:say|tell)\b/iu;
 const TOLD =
-  /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
+  /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should|'d| would| get| come| hear)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
+/** What says that a thing was said before. */
+const ALREADY =
+  /\b(?:like|as) i (?:just )?(?:said|told|mentioned)\b|\bi (?:did say|(?:just|already) (?:said|told|mentioned))\b|\bas (?:said|mentioned)\b|\bwe['’]?ve (?:been over|covered)\b/iu;
 const BEGINS =
   /\b(?:thanks for (?:joining|coming in)|can you hear me|let's (?:start|begin|get started|kick off)|before we (?:start|begin)|introductions?|take a seat|have a seat|how was your (?:journey|trip)|first (?:question|of all)|to start (?:with|off)|tell me about yourself|walk me through|welcome|i'd like to start)\b/iu;
 
@@ -146,7 +151,7 @@ export function readClose(
       // why: once they have declined, only what is plainly a doubt is one; the rest is patience running out.
       const doubts =
         known ??
-        (woundDownAt !== null && at < woundDownAt && !invited
+        (woundDownAt !== null && at < woundDownAt && !invited && !CANDID.test(turn.text)
           ? []
           : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
@@ -169,13 +174,22 @@ export function readClose(
     const length = countWords(turn.text);
     const heard = {
       // "That's me." takes leave; it sums nothing up.
-      acts: acts.filter((a) => a.act !== 'summarize-fit' || countWords(turn.text.slice(...a.span)) >= 4 || length >= 8),
+      acts: acts.filter(
+        (a) =>
+          a.act !== 'summarize-fit' ||
+          countWords(turn.text.slice(...a.span)) >= 4 ||
+          (length >= 8 && !/^that['’]?s (?:me|it|all|us)$/iu.test(turn.text.slice(...a.span).trim())),
+      ),
       tone: raw.tone.filter((t) => sureOf(t) && !(t.tone === 'flat' && length > 12)),
     };
     const begging = heard.tone.some((t) => t.tone === 'desperate');
     let answer: JudgedAnswer | undefined;
     for (const doubt of open) {
-      const judged = judgeAnswer(turn.text, `${turns[doubt.at]?.text ?? ''} ${doubt.words}`, doubt.concern, playbook);
+      // why: of two doubts in a breath an answer may meet one.
+      const alone = !voiced.some((d) => d !== doubt && d.at === doubt.at);
+      const put = `${alone ? (turns[doubt.at]?.text ?? '') : ''} ${doubt.words}`;
+      const judged = judgeAnswer(turn.text, put, doubt.concern, playbook);
+      if (!alone && shared(topicWords(turn.text), topicWords(doubt.words)) === 0) continue;
       const boost = heard.acts.some((a) => a.act === 'address-concern') && judged.parts.evidence ? 0.08 : 0;
       const eased = begging ? Math.min(judged.eased, 0.1) : Math.min(1, judged.eased + boost);
       if (judged.parts.argues || judged.parts.blames) argued += doubt.eased < 0.3 && eased < 0.3 ? 1 : 0;
@@ -233,12 +247,18 @@ export function readClose(
         : 0),
     0,
   );
-  const toldSteps = turns.some(
-    (t, at) =>
-      t.speaker === 'interviewer' &&
-      TOLD.test(t.text) &&
-      !said.some((s) => s.at === at - 1 && s.acts.some((a) => a.act === 'ask-next-steps' || a.act === 'ask-timeline')),
+  const asksSteps = (s: ReadTurn) => s.acts.some((a) => a.act === 'ask-next-steps' || a.act === 'ask-timeline');
+  const toldAt = turns.findIndex(
+    (t, at) => t.speaker === 'interviewer' && TOLD.test(t.text) && !said.some((s) => s.at === at - 1 && asksSteps(s)),
   );
+  const toldSteps = toldAt >= 0;
+  const askedAt = said.find(asksSteps)?.at;
+  const repeatsSteps =
+    toldSteps &&
+    askedAt !== undefined &&
+    askedAt > toldAt &&
+    (ALREADY.test(turns[askedAt + 1]?.text ?? '') ||
+      shared(topicWords(turns[toldAt]?.text ?? ''), topicWords(turns[askedAt + 1]?.text ?? '')) >= 3);
   return {
     turns,
     said,
@@ -269,6 +289,7 @@ export function readClose(
       0,
     ),
     toldSteps,
+    repeatsSteps,
     goesBack: said.filter((t) => mends(t, said)).map((t) => t.at),
     talkedOver: said.filter((t) => talksOver(t, turns)).map((t) => t.at),
     presumed: said.filter((t) => presumes(t, turns)).map((t) => t.at),
@@ -330,11 +351,18 @@ function timingOf(
 
 /** A register that is held against somebody rests on a cue, or on more than an even chance: a false alarm does as much harm as a miss. */
 export const sureOf = (tone: HeardTone): boolean =>
-  tone.tone === 'keen' || tone.tone === 'flat' || tone.weight >= 0.5 || !tone.cue.startsWith('model:');
+  tone.tone === 'keen' ||
+  tone.tone === 'flat' ||
+  tone.weight >= 0.5 ||
+  (!tone.cue.startsWith('model:') && tone.cue !== PLEASE);
+/** One "please" is manners; the ear has to be surer than that. */
+const PLEASE = 'desperate.please';
 /** How sure the ear must be of a tone that it heard without a cue, before it weighs on the whole. */
 const SURE = 0.7;
+const SURE_BY_CUE = 0.5;
 /** Whether a tone is heard for sure: by a cue, or by the model with little doubt. */
-export const surelyHeard = (tone: HeardTone): boolean => !tone.cue.startsWith('model:') || tone.weight >= SURE;
+export const surelyHeard = (tone: HeardTone): boolean =>
+  tone.weight >= (tone.cue.startsWith('model:') ? SURE : SURE_BY_CUE);
 
 /** Warm words that people say when they mean it; a single "great" or "thanks" is manners. */
 const WARM_WORDS =

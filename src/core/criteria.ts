@@ -184,8 +184,11 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
     const when = acted(close, 'ask-timeline');
     if (what.length + when.length === 0)
       return close.toldSteps
-        ? { share: 0.6, why: 'They told you without being asked; who and when would still be worth asking.' }
+        ? { share: 0.8, why: 'They told you without being asked.' }
         : { share: 0, why: 'You never asked what happens next.' };
+    // why: whoever asks for what they were just told has not listened; the room says so.
+    if (close.repeatsSteps)
+      return { share: 0.1, why: 'They had told you already, and said so.', evidence: [...what, ...when].slice(0, 2) };
     const both =
       (what.length > 0 && when.length > 0) ||
       /\b(?:when|by when|date|soon|how long|week|day)\b/iu.test([...what, ...when].map((e) => e.text).join(' '));

@@ -105,7 +105,12 @@ export function planReply(
             : (answered.parts.argues || answered.parts.blames) && !(answered.parts.evidence && answered.hasNumber)
               ? 'concern-argued'
               : 'concern-not-eased',
-        { concern: pendingId, ...asker, ...(answered.hasNumber ? { numbered: true } : {}) },
+        {
+          concern: pendingId,
+          ...asker,
+          ...(answered.hasNumber ? { numbered: true } : {}),
+          ...(answered.parts.evidence ? { cased: true } : {}),
+        },
       );
     memory.pending = '';
     memory.missing = lackOf(answered);
@@ -180,6 +185,7 @@ export function planReply(
             // why: who calls and when is told with the steps, and not beside them.
             !(
               asksSteps &&
+              memory.gaveSteps !== true &&
               WHO_CALLS.test(q.text) &&
               /^(?:choice|who)$/u.test(questionForm(q.text)?.form ?? '') &&
               q.about[0]?.subject !== 'how-told'
@@ -213,14 +219,16 @@ export function planReply(
           ? 'timeline'
           : steps.every((a) => a.cue === 'next-steps.need-to-do')
             ? 'need-nothing'
-            : 'next-steps-again'
+            : memory.gaveTime !== true && steps.every((a) => a.act === 'ask-timeline')
+              ? 'timeline'
+              : 'next-steps-again'
         : steps.some((a) => a.act === 'ask-next-steps')
           ? 'next-steps'
           : 'timeline',
       by(addressedSeat(state.scene, taken.text)),
     );
     // why: what comes after the next step is that they decide, and when.
-    if (memory.gaveSteps === true && AFTER_IT.test(taken.text)) memory.gaveTime = true;
+    if (steps.some((a) => a.act === 'ask-timeline') || AFTER_IT.test(taken.text)) memory.gaveTime = true;
     memory.gaveSteps = true;
   }
   // why: how one would hear has been answered; nobody is told whom to write to on top of it.

@@ -22,6 +22,8 @@ export type Meant = {
   readonly open?: boolean;
   /** The answer had a number. */
   readonly numbered?: boolean;
+  /** The answer had a case in it. */
+  readonly cased?: boolean;
   /** The candidate gave no reason. */
   readonly unreasoned?: boolean;
   /** The last word before the close: nothing may promise another question. */

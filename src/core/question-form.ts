@@ -164,7 +164,6 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
     /^how (?:far|long|soon|early|many (?:days|weeks)|much) (?:ahead|in advance|beforehand|before)\b|^how (?:early|much notice)\b|^how (?:far|long|early|soon)\b.*\b(?:ahead|in advance|beforehand)\b/u,
     'how-early',
   ],
-  [/^how much time\b/u, 'how-long'],
   [/^how many\b/u, 'how-many'],
   [/^how much\b/u, 'how-much'],
   [/^how long\b/u, 'how-long'],
@@ -176,7 +175,10 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
   [/^how old\b/u, 'how-old'],
   [/^how late\b/u, 'what'],
   [/^how (?:soon|quickly|fast)\b/u, 'how-soon'],
-  [/^(?:what|which) time\b|^what(?:'s| is) the (?:hour|time)\b/u, 'what-time'],
+  [
+    /^(?:what|which) time\b|^what(?:'s| is) the (?:hour|time|(?:\w+ )?(?:start|starting|finish|finishing|opening|closing|knock-?off|kick-?off|clocking-?(?:in|on)))\b/u,
+    'what-time',
+  ],
   [/^(?:when|what (?:day|days|date|month|year)|which (?:day|days|month))\b/u, 'when'],
   [
     /^how (?!do|does|did|is|are|was|were|can|could|would|will|should|have|has|come|about)\p{L}+ (?:is|are|was|does|do|did|would|will|can)\b/u,
@@ -217,7 +219,7 @@ function asking(clause: string): AskingForm | undefined {
 
 /** What follows "or" is not always a choice. */
 const NO_CHOICE =
-  /^(?:so|not|what|which|whatever|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|.*\b(?:something|anything|somebody|someone) else)\b/iu;
+  /^(?:so|not|any|what|which|whatever|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|.*\b(?:something|anything|somebody|someone) else)\b/iu;
 
 const NUMBER = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/u;
 /** "A day or two" offers no choice. */

@@ -206,9 +206,6 @@ export function questionsIn(
     .flatMap((segment) => halves(segment.span, text))
     .map((span) => read(span));
   const [one, two] = each;
-  // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
-  if (each.length === 2 && one && two && CHECKS_ON.test(two.text) && asksByWord(one.text))
-    return questionForm(one.text)?.form === 'why' || guesses(two.text, questionForm(one.text)?.form) ? [one] : each;
   // why: "Who covers? Do you ring the agency, or does the charge nurse?" is answered by one of the two.
   if (
     each.length === 2 &&
@@ -219,6 +216,9 @@ export function questionsIn(
     asksByWord(one.text)
   )
     return [two];
+  // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
+  if (each.length === 2 && one && two && CHECKS_ON.test(two.text) && asksByWord(one.text))
+    return questionForm(one.text)?.form === 'why' || guesses(two.text, questionForm(one.text)?.form) ? [one] : each;
   if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
     return each;
   const goesOn =
@@ -263,7 +263,7 @@ const AND =
   /,? and (?=(?:(?:in|at|on|for|to|with|from) (?:what|which|whom|how)|(?:how|what|who|where|when)['’](?:s|re|ll)|how|what|who|whom|where|when|which|why|is|are|was|were|do|does|did|can|could|would|will|has|have|had) (?!i mean))/iu;
 /** The second put on with a comma alone: "What's your policy on phones, does it hold?" */
 const COMMA =
-  /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|you|the|your)\b)/iu;
+  /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|you(?! (?:think|know|reckon|say|suppose))|the|your)\b)/iu;
 function halves(span: Span, text: string): Span[] {
   const said = text.slice(...span);
   const at = AND.exec(said) ?? COMMA.exec(said);

@@ -56,9 +56,12 @@ const INVITES =
 
 const SAYS_YES = /^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, /iu;
 const WANTS_NUMBER = /\b(?:numbers?|figures?|dates?|how many|how much)\b/iu;
+/** Says that no case was given. */
+const WANTS_CASE =
+  /\b(?:examples?|case you|a where|a when|evidence|proof|come up for you|hang (?:it|my hat)|something solid|specifics|a place|assertion|general answer|more particular|hope than a plan|the how)\b/iu;
 const PRAISES_REASON = /\b(?:why|reasons?|because)\b/iu;
 
-/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows; `open`: whether what was asked cannot be answered by yes; `unreasoned`: whether no reason was given; `numbered`: whether a number was. */
+/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows; `open`: whether what was asked cannot be answered by yes; `unreasoned`: whether no reason was given; `numbered`: whether a number was; `cased`: whether a case was. */
 export type Manner = {
   readonly key?: string;
   readonly told?: boolean;
@@ -66,6 +69,7 @@ export type Manner = {
   readonly open?: boolean;
   readonly unreasoned?: boolean;
   readonly numbered?: boolean;
+  readonly cased?: boolean;
 };
 
 /** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same. */
@@ -76,7 +80,7 @@ export function wordFor(
   said: readonly string[],
   random: Random,
   avoid: ReadonlySet<string>,
-  { key: prefix = '', told, last, open: asksOpenly, unreasoned, numbered }: Manner = {},
+  { key: prefix = '', told, last, open: asksOpenly, unreasoned, numbered, cased }: Manner = {},
 ): Worded {
   const wordings = persona.wordings[intent];
   const open = wordings
@@ -89,7 +93,8 @@ export function wordFor(
       ({ wording }) =>
         !(asksOpenly && SAYS_YES.test(wording)) &&
         !(unreasoned && PRAISES_REASON.test(wording)) &&
-        !(numbered && WANTS_NUMBER.test(wording)),
+        !(numbered && WANTS_NUMBER.test(wording)) &&
+        !(cased && WANTS_CASE.test(wording)),
     );
   // why: nobody asks for what they were just told, or thanks for what is still to come.
   const fits = told === undefined ? open : open.filter(({ wording }) => INVITES.test(wording) !== told);

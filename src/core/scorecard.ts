@@ -56,7 +56,7 @@ function marring(close: CloseRead): Marring[] {
   else if (close.voiced.some((v) => v.eased < 0.15)) mars(0.88, 'A doubt was voiced and brushed off.');
   if (close.disagrees)
     mars(0.8, `You said ${close.disagrees.before} and ${close.disagrees.after}, and left it at that.`);
-  if (close.longest > 250) mars(0.75, 'One answer went on far too long.');
+  if (close.longest >= 200) mars(close.longest > 250 ? 0.75 : 0.85, 'One answer went on far too long.');
   return out;
 }
 

@@ -46,7 +46,7 @@ const VERDICTS: ReadonlySet<string> = new Set(['ask-fit', 'ask-rating', 'ask-com
 
 /** What an act heard by the model alone must at least have words for. A likeness without any of them is a likeness. */
 const NEEDS: Readonly<Record<string, RegExp>> = {
-  'ask-start': /\b(?:start|begin|join|hired|the job|got it|monday|first day|am i in|is it a yes)/iu,
+  'ask-start': /\b(?:start|begin|join|hired|the job|got it|i got it|have it|monday|first day|am i in|is it a yes)/iu,
   'ask-rating': /\b(?:rate|rating|score|mark|grade|out of|ten|per ?cent|number|scale|points?|stars?)\b/iu,
   'ask-compare': /\b(?:compar|other|rank|against|stack|the field|list|ahead|candidates?|applicants?|the rest|behind)/iu,
   'ask-timeline':
@@ -79,6 +79,8 @@ const BACK = [
   '(earlier|before|your first question|your last question|that question|the question|my answer|what i said|i said|i told you|i gave you|i left out|i forgot|i did not mention|i should have)',
 ].map(compileCue);
 const MORE_THAN_A_CHECK = /\b(?:else|other|others|another|anything|something|more|remaining|left)\b/iu;
+/** Asks whether it is theirs. */
+const GOT_IT = /\b(?:have|did|do|am) i (?:got|get|have|hired|in)\b(?: (?:it|the job|the post|then|yet))?\s*\?/iu;
 /** Nothing to ask, said as such. */
 const NOTHING_TO_ASK =
   /\b(?:questions?|ask|everything|covered|answered|all (?:clear|good|i|set)|fine|good|nothing|think so|that'?s (?:it|all|me))\b/iu;
@@ -113,7 +115,12 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if ((act.act === 'ask-rating' || act.act === 'ask-compare') && marked && !asksIn(segment)) return false;
     if (act.act === 'ask-position' && standing.answersDoubt && !sureCue(act) && act.weight < 0.85) return false;
     if (ASKS.has(act.act) && marked && !asksIn(segment) && (!sureCue(act) || act.act === 'ask-start')) {
-      if (act.act === 'ask-start') return /\bwhen i (?:start|begin|join)\b/iu.test(said);
+      // why: "Have I got it? I can start tomorrow." is heard loudest where nothing is asked.
+      if (act.act === 'ask-start')
+        return (
+          /\bwhen i (?:start|begin|join)\b/iu.test(said) ||
+          all.some((s) => s.ends === '?' && GOT_IT.test(text.slice(...s.span)))
+        );
       return act.weight >= UNASKED && !VERDICTS.has(act.act);
     }
     const inCheck = standing.check !== undefined && within(standing.check, segment.span);

@@ -131,6 +131,7 @@ function word(
           ...(meant.open ? { open: true } : {}),
           ...(meant.unreasoned ? { unreasoned: true } : {}),
           ...(meant.numbered ? { numbered: true } : {}),
+          ...(meant.cased ? { cased: true } : {}),
         });
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && VOICES.has(meant.intent)) {

@@ -28,12 +28,18 @@ const DOUBT: readonly Cue[] = [
   '(moved|changed) jobs',
   '(out of|away from) .. (work|it|the field|practice|the classroom)',
   '(long|big) .. (commute|move|step|jump|way)',
+  '(bother*|troubl*|nagging|nags|puzzl*|niggl*) .. (me|us)',
+  '(that|this|it) would .. (bother|worry|trouble)',
+  '(gives|give|gave) (me|us) pause',
+  '(can not|could not|do not) .. (get past|see|find) .. (here|cv|application|form|ticket|licence|certificate|registration|pin)',
+  '(there is|there are) .. (years|months|year|gap*) .. (here|missing|nothing|between|blank|empty)',
+  'ticked no',
 ].map(compileCue);
 /** No doubt at all, or none that will be told. */
 const NONE = [
   '^ (well|oh|ah|um|er|honestly|actually|right|look|truthfully|frankly|i think|i would say|to be honest|to be fair|to be frank)? (no|not really|nothing|none|nope|nothing comes|not at all|not that i)',
   '(no|not|nothing|none|any|do not have|without) .. (concern*|worr*|reservation*|doubt*|hesitation*|questions) .. (at all|from me|from us|no|here|today|really|$)',
-  '(nothing|not|no one|none) .. (comes to mind|springs to mind|worrying|that worries|to worry|stands out|concerning|jumps out|leaps out|that i can think)',
+  '(nothing|not|no one|none) .. (comes to mind|springs to mind|worrying|that worries|to worry|stands out|concerning|jumps out|leaps out|that i can think|i can think)',
   '(not|never|no|nor|rather not|prefer not|against) .. (allowed|able to|able|discuss*|comment*|say|share|tell you|give|feedback|policy|promise|position to|answer that|do that|get into|go into)',
   'too (early|soon) to',
   '(early|soon) .. (to say|to tell)',
@@ -51,6 +57,7 @@ const PROCESS = [
   '(do|did|have|are) you .. (questions|ask|anything|ready|interested)',
   '(thank*|thanks|cheers|bye|goodbye|pleasure|nice|great|good|lovely) .. (you|coming|time|meet*|talk*|speak*|see)',
   '(anything|something) .. (you|else) .. (like|want|ask|add)',
+  '^ ..2 ask (me|us|away) ..2',
 ].map(compileCue);
 /** Approval: after it a plain sentence is not a doubt either. */
 const PRAISE = [
@@ -82,9 +89,12 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
     const carriedOn =
       owned &&
       sentenceBefore !== undefined &&
-      /\byou(?:r|'ve|’ve|'re|’re)?\b/iu.test(
-        text.slice(...sentenceBefore.span).replace(/\bthank(?:ing)? you\b/giu, ''),
-      );
+      // why: "Three firms in four years. That bothers me." is about the sentence before, whomever it names.
+      (/^(?:and |but )?(?:that|this|it)\b/iu.test(words.trim())
+        ? sentenceBefore.ends !== '?'
+        : /\byou(?:r|'ve|’ve|'re|’re)?\b/iu.test(
+            text.slice(...sentenceBefore.span).replace(/\bthank(?:ing)? you\b/giu, ''),
+          ));
     const bare = words.trim().replace(LEAD_IN, '').trim();
     const known = concernIn(words, playbook);
     const described = hears(DOUBT, segment);
@@ -99,10 +109,22 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
     if ((hears(PROCESS, segment) && !known) || bare === '') continue;
     const aboutYou =
       carriedOn ||
-      /\b(?:you|your|you've|you're|candidate|applicants?|others?)\b/iu.test(words) ||
+      /\b(?:you|your|you've|you're|candidate|applicants?|others?|on here|in here|here with|between them)\b/iu.test(
+        words,
+      ) ||
       segment.words.length <= 6;
     const question = segment.ends === '?';
+    const candid =
+      invitation === 'none' &&
+      !question &&
+      !praise &&
+      segment.words.length >= 4 &&
+      (CANDID.test(words) || (sentenceBefore !== undefined && CANDID.test(text.slice(...sentenceBefore.span)))) &&
+      /\b(?:you|your|years?|months?|firms?|homes?|jobs?|posts?|incidents?|nobody|every)\b/iu.test(
+        words.replace(CANDID, ''),
+      );
     const sure =
+      candid ||
       (described && aboutYou && (invitation !== 'none' || (!question && (known !== undefined || owned)))) ||
       (known !== undefined &&
         known.cues >= (invitation === 'none' ? 2 : 1) &&
@@ -121,10 +143,24 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
       if (!before.concern && known) before.concern = known.concern;
       continue;
     }
-    out.push({ words: short(bare === '' ? words : bare), concern: known?.concern, described });
+    const whole = bare === '' ? words : bare;
+    // why: "You've not run nights, and you've not used our scanners" is two.
+    const [first, second] = whole.split(TWO);
+    if (first !== undefined && second !== undefined && out.length < 2) {
+      out.push({ words: short(first), concern: concernIn(first, playbook)?.concern, described });
+      out.push({ words: short(second), concern: concernIn(second, playbook)?.concern, described });
+    } else out.push({ words: short(whole), concern: known?.concern, described });
   }
   return out.map(({ words, concern }) => ({ words, concern }));
 }
+
+/** What announces that something unwelcome comes. */
+export const CANDID =
+  /\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|\b(?:two|three|a couple of) (?:worries|doubts|concerns|reservations)\b/iu;
+
+/** Between two things that are missing. */
+const TWO =
+  /(?<=\byou(?:['’]ve| have| had)? (?:not|never|no)\b.*),? and (?=you(?:['’]ve| have| had)? (?:not|never|no)\b)/iu;
 
 /** Words by which an interviewer owns a doubt without being asked. */
 const OWN_DOUBT: readonly Cue[] = [
@@ -135,6 +171,12 @@ const OWN_DOUBT: readonly Cue[] = [
   '(i|we) (noticed|saw|felt|did notice) .. you .. (long|slow|slowly|late|quiet|quick|little|only|not|short|rushed)',
   '(you are|you seem|you come across|it is) .. (overqualified|expensive|junior|quiet|new to|risk|stretch|gap)',
   '(it is|that is|this is) not .. (same|quite that)',
+  '(bother*|troubl*|nagging|nags|puzzl*|niggl*) .. (me|us)',
+  '(that|this|it) would .. (bother|worry|trouble)',
+  '(gives|give|gave) (me|us) pause',
+  '(can not|could not|do not) .. (get past|see|find) .. (here|cv|application|form|ticket|licence|certificate|registration|pin)',
+  '(there is|there are) .. (years|months|year|gap*) .. (here|missing|nothing|between|blank|empty)',
+  'ticked no',
 ].map(compileCue);
 
 /** The words for a list: no full stop, not too long. */

@@ -20,7 +20,8 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
   [/\bam I\b/giu, 'are you'],
   [/\bwas I\b/giu, 'were you'],
   [/\bmyself\b/giu, 'yourself'],
-  [/\bmine\b/giu, 'yours'],
+  // why: "mine sites" are of the trade.
+  [/\b(of|than|like|is|was|from|to|with) mine\b|\bmine$/giu, '$1 yours'],
   [/\bmy\b/giu, 'your'],
   [/\bme\b/giu, 'you'],
   [/\bI\b/gu, 'you'],
@@ -170,7 +171,7 @@ export function nounPhrase(worry: string): string {
     bare.length > 60 ||
     !/\s/u.test(bare) ||
     /[.!?:\n{}<>]/u.test(bare) ||
-    /\b(?:i|i'm|i've|they|we|he|she|it|there's|is|are|was|were|will|would|might|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke|until|since|ago|when)\b/iu.test(
+    /\b(?:i|i'm|i've|they|we|he|she|it|there's|is|are|was|were|will|would|might|may|could|should|can|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke|until|since|ago|when)\b/iu.test(
       bare,
     )
   )
