@@ -11,14 +11,16 @@ import type { InterviewerState } from './rehearsal.ts';
 import { questionForm } from './question-form.ts';
 import { draw, seeded } from './random.ts';
 import { type Plain, plainAnswer } from './plain-answer.ts';
-import { bestTelling, FEATURES, LIKELY, type Met, speaksOf } from './tellings.ts';
+import { takesLeave } from './takes-leave.ts';
+import { bestTelling, FEATURES, LIKELY, type Met, speaksOf, touches } from './tellings.ts';
 
 /** One thing to say, as `planReply` plans it; `by` is the seat. */
 export type Answer = {
   readonly intent: Intent;
   readonly by?: number;
   readonly answer?: string;
-  readonly plain?: boolean;
+  /** Without a lead-in. */
+  readonly bare?: boolean;
   readonly last?: boolean;
   readonly colleague?: string;
 };
@@ -59,6 +61,8 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
     // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
     const statement = questionForm(q.text)?.form === 'told';
     // why: "That must be slow, no? How long does it take?" wants the second answered.
+    // why: "When she was away, who they asked? Me." asks nothing, and neither does what is asked in the middle of an answer.
+    if (taken.answer && q.span[1] < taken.text.trimEnd().length - 1) return false;
     if (statement && (forms.some((form) => form !== 'told') || /\bthank/iu.test(q.text))) return false;
     if (statement && (taken.answer || (q.span[1] < taken.text.trimEnd().length - 1 && q.text.split(' ').length <= 4)))
       return false;
@@ -105,9 +109,9 @@ export function answerQuestions(
   };
   const tell = (key: string, answer: string, more: Partial<Answer> = {}) => {
     // why: people answer a second question without another lead-in, and often the first.
-    const bare = more.plain === true || used.size > said.length || said.length % 2 === 1;
+    const bare = more.bare === true || used.size > said.length || said.length % 2 === 1;
     used.add(key);
-    say.push({ intent: 'answer-role', answer, ...(bare ? { plain: true } : {}), ...more });
+    say.push({ intent: 'answer-role', answer, ...(bare ? { bare: true } : {}), ...more });
   };
   for (const question of followed(questions, said, playbook)) {
     if (say.filter((s) => s.intent !== 'hand-over').length >= MOST) break;
@@ -120,7 +124,7 @@ export function answerQuestions(
     } else if (room === 'say-again') {
       const last = lastWords(state);
       const key = `say-again.${state.turns.length}`;
-      if (last !== '') tell(key, `What I said was this. ${last}`, { plain: true });
+      if (last !== '') tell(key, `What I said was this. ${last}`, { bare: true });
     } else if (room === 'confirm-heard' && asksForYes(question)) {
       // why: nobody who has decided nothing says that it is so.
     } else if (room !== undefined && !(room === 'small-talk' && THING.test(question.text))) {
@@ -147,21 +151,23 @@ export function answerQuestions(
         if (ofWork) pass();
         tell(best.telling.key, wayOf(best.telling.says, question.text, state), {
           ...(ofWork || named ? by : {}),
-          ...(best.sure < SURE || !ofWork ? { plain: true } : {}),
+          ...(best.sure < SURE || !ofWork ? { bare: true } : {}),
         });
       } else if (last !== undefined && plain?.by === 'form') {
-        // why: what would do for anything does so once in a breath.
-        unknown ??= question;
+        // why: what would do for anything does so once in a breath; and "eighty accounts" has told how many accounts.
+        if (!touches(last, question.text, playbook)) unknown ??= question;
       } else if (last !== undefined && plain?.by === 'echo' && speaksOf(last, question.text, playbook)) {
         // why: "Sixty, and everybody's paid monthly" has answered "And is it monthly?".
       } else if (plain) {
         pass();
-        tell(plain.key, plain.answer, { ...by, plain: true });
-      } else unknown ??= question;
+        tell(plain.key, plain.answer, { ...by, bare: true });
+      } else if (last === undefined || !touches(last, question.text, playbook)) unknown ??= question;
     }
   }
   // why: what is not known is said where nothing else answers, not beside an answer.
-  const elsewhere = heard.acts.some((a) => OWN_ANSWER.has(a.act)) || TAKES_LEAVE.test(text);
+  const elsewhere =
+    heard.acts.some((a) => OWN_ANSWER.has(a.act)) ||
+    takesLeave(text, playbook, { thanks: false, first: false }) === 'goodbye';
   const aboutThem = unknown !== undefined && asksAboutThem(unknown);
   if (unknown && !aboutThem && !elsewhere && !say.some((s) => s.intent !== 'hand-over')) {
     pass();
@@ -183,7 +189,7 @@ export function answerQuestions(
   const answers = say.filter((s) => s.intent === 'answer-role').length;
   return {
     // why: nobody puts words around one of two answers.
-    say: answers > 1 ? say.map((s) => (s.intent === 'answer-role' ? { ...s, plain: true } : s)) : say,
+    say: answers > 1 ? say.map((s) => (s.intent === 'answer-role' ? { ...s, bare: true } : s)) : say,
     memory: {
       roleSaid: [...used].join(' '),
       ...(passed ? { passedWork: true } : {}),
@@ -215,7 +221,7 @@ function wayOf(says: readonly string[], question: string, state: InterviewerStat
 
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
-  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind|(?:talk|speak|word)\b.*\bfor me|call me or not|lined up already|somebody lined up|tell me (?:today|now|tonight|already)|because (?:of )?(?:i|my)\b)\b/iu;
+  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind|(?:talk|speak|word)\b.*\bfor me|call me or not|lined up already|somebody lined up|tell me (?:today|now|tonight|already)|confirm\b.*\b(?:i am|i['’]m|approved|the job|place)|approved|(?:get|getting) (?:me |us )?to (?:a )?yes|you (?:still )?need from me|get me (?:the|an|this|that) (?:offer|job|post|place)|up to you\b.*\bhire|(?:is|was) (?:it|this|that) because (?:of )?(?:i|my)\b)\b/iu;
 /** A thing in the room ("Is that your dog?") is no small talk to be smiled at: it wants its yes. */
 const THING = /\b(?:is|are|was) (?:that|this|those|these|there|it)\b[^?]*\?/iu;
 /** What to bring or to read before the next step. */
@@ -232,7 +238,7 @@ export const asksAboutPrivate = (text: string): boolean =>
   /\b(?:problem|issue|bother|matter|worr\w*|against|mind|come into it|counts?|part)\b/iu.test(text);
 const asksAboutThem = (question: Question): boolean =>
   (ABOUT_THEM.test(question.text) || asksForYes(question) || WON.test(question.text)) &&
-  !asksAboutPrivate(question.text);
+  !(asksAboutPrivate(question.text) && questionForm(question.text)?.form !== 'choice');
 
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */
 function followed(questions: readonly Question[], said: readonly string[], playbook: Playbook): readonly Question[] {
@@ -269,10 +275,6 @@ const TAKEN_IN =
 const TAGGED =
   /^(?:you|it|that|this|there|so|we|they|i)\b.*,? (?:no|right|yes|yeah|eh|correct|isn['’]t it|innit|true)\?$/iu;
 
-/** On their way out nobody is told that something will be looked up. */
-const TAKES_LEAVE =
-  /\b(?:good ?bye|bye(?: now)?|cheerio|ta-?ra|see (?:you|ya)|take care|have a (?:good|nice|lovely|great) (?:day|evening|weekend|afternoon|one))\b[^?]*$/iu;
-
 /** Asks for something a word would tell; what only muses wants no excuse. */
 const asksPlainly = (question: Question): boolean =>
   !['told', 'yes-no'].includes(questionForm(question.text)?.form ?? 'told');
@@ -281,10 +283,14 @@ const asksPlainly = (question: Question): boolean =>
 function instead(question: Question, before: number): Intent {
   const form = questionForm(question.text)?.form ?? 'told';
   if (COUNTS.test(form)) return 'look-up';
+  // why: what is asked of the one who sits there is nobody else's side of things.
+  if (PERSONAL.test(question.text)) return 'defer-role';
   if ((form === 'what-like' || form === 'how-do') && before % 2 === 0) return 'in-practice';
   // why: nobody passes on every question.
   return before % 3 === 2 ? 'defer-role' : 'others-know';
 }
+const PERSONAL =
+  /\b(?:you (?:yourself|personally)|(?:do|would|did|will|are) you (?!know\b|have\b|use\b|get\b|run\b|take\b|need\b)|that you (?:make|do|take|like|want|see)|you['’]re (?:excited|proud|most|happiest)|made you)\b/iu;
 const COUNTS = /^(?:how-(?!do)|when$|what-time$|told$|yes-no$)/u;
 
 /** Asks leave to ask, before the question itself. */

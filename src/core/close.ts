@@ -107,7 +107,7 @@ const PRESUMING: ReadonlySet<string> = new Set([
 const DECLINES =
   /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't|do not|won't|rather not|not in a position|not allowed|policy|too early|not for us|we'll|make a point of not)\b.{0,60}\b(?:say|share|comment|discuss|feedback|verdict|answer|give|today|compare|decide|decided|yet|that)\b|\bnothing (?:comes|springs) to mind\b|\btoo early to (?:say|tell)\b/iu;
 const TOLD =
-  /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should|'d| would| get| come| hear)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to)\b/iu;
+  /\b(?:we(?:'ll| will| shall)|you(?:'ll| will| should|'d| would| get| come| hear)|i(?:'ll| will)|next (?:step|stage|round|week|month)|by (?:monday|tuesday|wednesday|thursday|friday|the end|next)|second (?:interview|round|visit)|(?:i|we|they) (?:phone|ring|call|text|email|write to|tell) (?:you|everyone|everybody))\b.{0,80}\b(?:hear|write|call|ring|email|in touch|let you know|decide|invite|week|friday|monday|month|interview|round|days|news|back to|monday|tuesday|wednesday|thursday|tomorrow|tonight)\b/iu;
 /** What says that a thing was said before. */
 const ALREADY =
   /\b(?:like|as) i (?:just )?(?:said|told|mentioned)\b|\bi (?:did say|(?:just|already) (?:said|told|mentioned))\b|\bas (?:said|mentioned)\b|\bwe['’]?ve (?:been over|covered)\b/iu;
@@ -326,7 +326,8 @@ function openingOf(turns: readonly PlainTurn[], at: number, woundDownAt: number 
   const around = [turns[at - 1], turns[at + 1]].filter((t): t is PlainTurn => t?.speaker === 'interviewer');
   return around.some(
     (t) =>
-      BEGINS.test(t.text) ||
+      // why: "Thanks for coming in" after what was said is a farewell.
+      (BEGINS.test(t.text) && !(t === turns[at + 1] && /^\W*(?:\w+[,.!]? )?thanks for\b/iu.test(t.text))) ||
       (!FLOOR.test(t.text) && (GOES_ON.test(t.text) || signals(t.text, ear).some((s) => s.signal === 'too-early'))),
   );
 }

@@ -152,7 +152,7 @@ function ofKnownDoubts(state: InterviewerState, taken: Taken, voiced: string | u
     meant.push({
       intent: again ? 'as-far-as' : 'voice-concern',
       concern: asked.id,
-      plain: !again,
+      bare: !again,
       ...by(asked.holder),
     });
     memory.restated = asked.id;
@@ -161,7 +161,7 @@ function ofKnownDoubts(state: InterviewerState, taken: Taken, voiced: string | u
   if (stood && stood.voicedAtTurn !== null && !taken.answer) {
     if (stood.eased >= 0.6) meant.push({ intent: 'concern-eased', concern: stood.id, ...by(stood.holder) });
     else {
-      meant.push({ intent: 'voice-concern', concern: stood.id, plain: true, ...by(stood.holder) });
+      meant.push({ intent: 'voice-concern', concern: stood.id, bare: true, ...by(stood.holder) });
       memory.pending = stood.id;
     }
   }

@@ -56,7 +56,10 @@ export function planReply(
   const end = (warm: boolean): MeantTurn => {
     // why: whatever else there is to say, nobody is left without a goodbye.
     return {
-      intents: [...intents.slice(0, 2), { intent: warm ? 'goodbye-warm' : 'goodbye' }],
+      intents: [
+        ...intents.filter((i) => !NOT_BESIDE.has(i.intent)).slice(0, 2),
+        { intent: warm ? 'goodbye-warm' : 'goodbye' },
+      ],
       gestures,
       phase: 'over',
       memory,
@@ -144,7 +147,7 @@ export function planReply(
     // The wish is heard, and something stands before it.
   } else if (acts.has('ask-start'))
     add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
-  else if (directness > 0 && !tones.has('desperate'))
+  else if (directness > 0 && !tones.has('desperate') && !intents.some((i) => i.intent === 'react-pushy'))
     add(
       directness <= Math.max(ceiling, persona.directnessLiked) && state.opinion >= 42 && !tones.has('hedging')
         ? 'warm-to-interest'
@@ -199,7 +202,7 @@ export function planReply(
     for (const { intent, ...more } of answers.say) if (!(spoken && NOT_BESIDE.has(intent))) add(intent, more);
     Object.assign(memory, answers.memory);
     // why: what is asked about them in words the ear does not know is answered as "Am I what you are looking for?" is.
-    if (answers.aboutThem && verdict && !acts.has('ask-fit') && !acts.has('ask-rating') && intents.length === 0)
+    if (answers.aboutThem && verdict && !acts.has('ask-fit') && !acts.has('ask-rating') && !spoken)
       add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
   }
   if (acts.has('salary-talk')) {

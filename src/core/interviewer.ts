@@ -16,6 +16,7 @@ import type { Because, Effect, InterviewerState, Scene, Turn } from './rehearsal
 import { deedIn } from './reply.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { minutesLeft, speak, WORDS_A_MINUTE } from './speak.ts';
+import { makeReady } from './tellings.ts';
 
 export { minutesLeft } from './speak.ts';
 
@@ -35,6 +36,7 @@ const MOOD: Readonly<Record<Scene['difficulty'], number>> = { friendly: 6, fair:
 /** Open a rehearsal: the interviewer's first words, either a question or the winding-down. */
 export function openRehearsal(scene: Scene, playbook: Playbook): [InterviewerState, Effect[]] {
   const { persona } = memberAt(scene, playbook, 0);
+  makeReady(scene.roleFamily, playbook);
   const state: InterviewerState = {
     scene,
     random: seeded(`${scene.seed}/take`),

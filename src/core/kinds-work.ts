@@ -59,6 +59,8 @@ export const plainlyKind = z.strictObject({
 export const factKind = z.strictObject({
   id,
   form: z.enum(ASKING_FORMS),
+  /** Other ways it is asked for: another word that asks, by yes or no, or as a choice. */
+  also: z.array(z.enum([...ASKING_FORMS, 'yes-no', 'choice', 'told'])).default([]),
   /** The subject (`subjects/`) most of its questions are heard as. */
   about: id.optional(),
   families: z.array(id).min(1).optional(),

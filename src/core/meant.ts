@@ -15,7 +15,8 @@ export type Meant = {
   readonly colleague?: string;
   readonly hint?: boolean;
   readonly told?: boolean;
-  readonly plain?: boolean;
+  /** Without a lead-in. */
+  readonly bare?: boolean;
   /** What an answer lacked, in words. */
   readonly missing?: string;
   /** What was asked cannot be answered by yes. */

@@ -114,7 +114,7 @@ const CLEAR = 0.4;
 const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
-  /\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
+  /(?<!, )\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
 const COMPLAINS =
   /\bnot what i (?:asked|meant)\b|\b(?:did not|did ?n['’]t|have not|have ?n['’]t) answer\b|\b(?:is|was) ?(?:no|not an) answer\b|['’]s (?:no|not an) answer\b/iu;
 /** After which replies a question may be put again. */

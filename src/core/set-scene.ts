@@ -176,6 +176,9 @@ const proof = (p: string | { readonly did: string; readonly result?: string }) =
  * Set a scene.
  * Shape: two to four concerns, the candidate's own worries first; every id is unique within the scene. Errors: none; unknown names fall back.
  */
+const AGED =
+  /\b(?:too old|older|my age|retire\w*|fift(?:y|ies)|sixt(?:y|ies)|(?:i['’]m|i am|aged?) [4-6]\d|[4-6]\d years? old)\b/iu;
+
 export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Scene {
   const family = roleFamilyOf(wish.roleFamily, playbook);
   const [persona, afterPersona] = personaFor(wish, family, playbook, seeded(seed));
@@ -225,7 +228,12 @@ export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Sce
   // What this very person tends to doubt, whoever sits there; never a fact of a life we know nothing of.
   // why: once the candidate has told us anything, what is not known of them is not presumed ("you come from another sector").
   const known = concerns.length > 0 || proofPoints.length > 0;
-  const presumes = (id: string) => (known && PRESUMES.has(id)) || (family.id === 'graduate' && id === 'overqualified');
+  // why: whoever worries about their age is nobody early on the way.
+  const aged = (wish.worries ?? []).some((w) => AGED.test(text(w).words));
+  const presumes = (id: string) =>
+    (known && PRESUMES.has(id)) ||
+    (family.id === 'graduate' && id === 'overqualified') ||
+    (aged && id === 'too-junior');
   const theirs = persona.doubts.filter((id) => !ASSUMES.has(id) && !presumes(id));
   if (concerns.length < least && theirs.length > 0) {
     let doubt: string;

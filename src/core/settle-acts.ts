@@ -109,6 +109,8 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (act.act === 'ask-start' && !sureCue(act) && heard.acts.some((a) => a.act === 'ask-timeline')) return false;
     if (act.act === 'ask-start' && !sureCue(act) && /\b(?:which|what|who|whom|how|where)\b/iu.test(said)) return false;
     if (act.act === 'ask-position' && !sureCue(act) && act.weight < 0.8 && !WISHES.test(said)) return false;
+    // why: "I'd like to start with cash" is the beginning of a question.
+    if (act.act === 'ask-position' && !sureCue(act) && /\b(?:start|begin) (?:with|by)\b/iu.test(said)) return false;
     if (act.act === 'confirm-contact' && marked && segment.ends !== '?' && !WANTS_CONTACT.test(said)) return false;
     if (act.act === 'summarize-fit' && segment.words.length < 5 && words < 12) return false;
     // why: "from 9 to 5 per cent" and "better than the others" in a story ask for no mark and no ranking, whatever heard them.

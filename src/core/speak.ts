@@ -119,10 +119,10 @@ function word(
   const { persona, key } = memberAt(state.scene, playbook, meant.by ?? 0);
   const slots = slotsOf(state, meant, persona);
   // why: an answer may stand without a lead-in, and does where the persona has none left.
-  if (meant.intent === 'answer-role' && meant.plain === true && meant.answer !== undefined)
+  if (meant.intent === 'answer-role' && meant.bare === true && meant.answer !== undefined)
     return { state, text: meant.answer };
   const lead =
-    meant.plain === true
+    meant.bare === true
       ? undefined
       : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, {
           key,

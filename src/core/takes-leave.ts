@@ -1,19 +1,7 @@
 /** Whether a turn ends the talk: a goodbye in its last words, or thanks for the whole of it. Thanks for a piece of news, or a goodbye that is told of, end nothing. */
-import { type Cue, compileCue } from './cue.ts';
-import type { LeaveTaking, Playbook } from './kinds.ts';
+import type { Playbook } from './kinds.ts';
 import { type Segment, segments } from './span.ts';
-import { firstHeard } from './substance.ts';
-
-type Way = { readonly cues: readonly Cue[]; readonly unless: readonly Cue[] };
-const made = new WeakMap<readonly LeaveTaking[], readonly Way[]>();
-function ways(entries: readonly LeaveTaking[]): readonly Way[] {
-  let all = made.get(entries);
-  if (!all) {
-    all = entries.map((e) => ({ cues: e.cues.map(compileCue), unless: e.unless.map(compileCue) }));
-    made.set(entries, all);
-  }
-  return all;
-}
+import { saysAny } from './ways-of-saying.ts';
 
 /** Longer sentences tell of something. */
 const LONGEST = 18;
@@ -29,9 +17,7 @@ const GOES_ON =
 /** Whether one sentence takes leave. */
 export function saysGoodbye(segment: Segment, text: string, playbook: Playbook): boolean {
   if (segment.words.length > LONGEST || TOLD.test(text.slice(...segment.span))) return false;
-  return ways(playbook.leaveTaking).some(
-    ({ cues, unless }) => firstHeard(cues, [segment]) !== undefined && firstHeard(unless, [segment]) === undefined,
-  );
+  return saysAny(segment, playbook.leaveTaking);
 }
 
 /** Thanks for the whole of it, which people say on their way out. */

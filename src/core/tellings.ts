@@ -37,7 +37,7 @@ export const FEATURES = [
   'topics', // how much the question speaks of, up to five things
 ] as const;
 /** Fitted by `scripts/weigh-tellings.ts` on the judged pairs in training/answers; the first is the constant. */
-const WEIGHTS: readonly number[] = [-4.67, 3.27, 1.98, 1.35, 0.89, 0.31, 1.43, 1.94, -0.06, 1.49];
+const WEIGHTS: readonly number[] = [-3.92, 2.49, 1.84, 1.25, 0.96, 0.63, 1.54, 1.16, 0.02, 1.57];
 
 type Pieces = ReadonlyMap<string, number>;
 type Entry = {
@@ -48,11 +48,11 @@ type Entry = {
   readonly saysOf: ReadonlySet<string>;
   readonly groups: readonly (readonly string[])[];
 };
-type Posting = { readonly at: number[]; readonly weights: number[] };
+type Posting = { readonly at: Int32Array; readonly weights: Float64Array };
 type Book = {
   readonly entries: readonly Entry[];
-  /** For each question of each telling, whose it is, and whether it is one that it does not answer. */
-  readonly owners: readonly { readonly entry: number; readonly not: boolean }[];
+  /** For each question of each telling, whose it is; and the same, less one and below zero, for one that it does not answer. */
+  readonly owners: Int32Array;
   readonly postings: ReadonlyMap<string, Posting>;
   readonly weigh: (pieces: ReadonlySet<string>) => Pieces;
   readonly rarity: (stem: string) => number;
@@ -65,30 +65,25 @@ const SMALL: ReadonlySet<string> = new Set([...NO_TOPIC].map(stemOf));
 
 const wordsOf = (text: string): string[] => segments(text).flatMap((s) => opened(s.words).map(({ word }) => word));
 
-/** Words shortened, each alone and with the next: what questions are compared by. */
-function piecesOf(text: string, alike: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const out = new Set<string>();
+/** A text as it is compared: its words shortened, each alone and with the next; and what it speaks of, the stems that carry a topic. */
+type Reading = { readonly pieces: ReadonlySet<string>; readonly topics: ReadonlySet<string> };
+function reading(text: string, alike: ReadonlyMap<string, string>): Reading {
+  const pieces = new Set<string>();
+  const topics = new Set<string>();
   for (const segment of segments(text)) {
-    const stems = opened(segment.words).map(({ word }) => standing(stemOf(word), alike));
-    stems.forEach((stem, i) => {
-      out.add(stem);
-      const next = stems[i + 1];
-      if (next !== undefined) out.add(`${stem} ${next}`);
-    });
+    let before: string | undefined;
+    for (const { word } of opened(segment.words)) {
+      const bare = stemOf(word);
+      const stem = alike.get(bare) ?? bare;
+      pieces.add(stem);
+      if (before !== undefined) pieces.add(`${before} ${stem}`);
+      before = stem;
+      if (bare.length > 1 && !SMALL.has(bare)) topics.add(stem);
+    }
   }
-  return out;
+  return { pieces, topics };
 }
-const standing = (stem: string, alike: ReadonlyMap<string, string>): string => alike.get(stem) ?? stem;
-
-/** What a text speaks of: the stems that carry a topic. */
-const topicsOf = (text: string, alike: ReadonlyMap<string, string>): ReadonlySet<string> =>
-  new Set(
-    wordsOf(text)
-      .map(stemOf)
-      .filter((stem) => stem.length > 1 && !SMALL.has(stem))
-      .map((stem) => standing(stem, alike)),
-  );
-
+const topicsOf = (text: string, alike: ReadonlyMap<string, string>): ReadonlySet<string> => reading(text, alike).topics;
 /** Everything told in one kind of work made ready, once. */
 function bookOf(family: string, playbook: Playbook): Book {
   let made = books.get(playbook);
@@ -119,6 +114,9 @@ function alikeIn(playbook: Playbook): ReadonlyMap<string, string> {
   return map;
 }
 
+/** Make ready what can be told in a kind of work: a moment's work, better done before a word is said than in answer to one. */
+export const makeReady = (family: string, playbook: Playbook): void => void bookOf(family, playbook);
+
 function bind(family: string, playbook: Playbook): Book {
   const alike = alikeIn(playbook);
   const told = [
@@ -133,7 +131,7 @@ function bind(family: string, playbook: Playbook): Book {
         },
         asked: f.asked,
         unasked: f.unasked,
-        forms: new Set<string>([f.form, ...f.asked.map((q) => questionForm(q)?.form ?? 'told')]),
+        forms: new Set<string>([f.form, ...f.also]),
         of: f.of ?? [],
       })),
     ...Object.entries(answersOf(family, playbook)).flatMap(([subject, all]) =>
@@ -141,55 +139,67 @@ function bind(family: string, playbook: Playbook): Book {
         telling: { key: `${subject}.${n}`, says: [a.says], subject, ofFamily: true },
         asked: a.asked,
         unasked: [] as readonly string[],
-        forms: new Set(a.asked.map((q) => questionForm(q)?.form ?? 'told')),
+        forms: new Set<string>(a.asked.map((q) => questionForm(q)?.form ?? 'told')),
         of: [] as readonly string[],
       })),
     ),
   ];
   const met = new Map<string, number>();
   const speaking = new Map<string, number>();
-  const owners: { entry: number; not: boolean }[] = [];
+  const owners: number[] = [];
   const asked: ReadonlySet<string>[] = [];
   const entries = told.map(({ telling, forms, of, ...t }, n): Entry => {
-    for (const [question, not] of [
-      ...t.asked.map((q) => [q, false] as const),
-      ...t.unasked.map((q) => [q, true] as const),
-    ]) {
-      const pieces = piecesOf(question, alike);
+    const each: ReadonlySet<string>[] = [];
+    const take = (question: string, not: boolean) => {
+      const { pieces, topics } = reading(question, alike);
       asked.push(pieces);
-      owners.push({ entry: n, not });
+      owners.push(not ? -1 - n : n);
       for (const piece of pieces) met.set(piece, (met.get(piece) ?? 0) + 1);
-    }
-    const each = t.asked.map((text) => topicsOf(text, alike));
-    const asks = new Set([
-      ...each.flatMap((topics) => [...topics]),
-      ...of.flatMap((text) => [...topicsOf(text, alike)]),
-    ]);
+      if (!not) each.push(topics);
+    };
+    for (const question of t.asked) take(question, false);
+    for (const question of t.unasked) take(question, true);
+    const asks = new Set(each.flatMap((topics) => [...topics]));
+    const groups = of.map((group) => wordsOf(group).map(stemOf));
+    for (const group of groups) for (const stem of group) if (!SMALL.has(stem)) asks.add(alike.get(stem) ?? stem);
     const saysOf = new Set(telling.says.flatMap((text) => [...topicsOf(text, alike)]));
-    for (const stem of new Set([...asks, ...saysOf])) speaking.set(stem, (speaking.get(stem) ?? 0) + 1);
-    return { telling, forms, asks, each, saysOf, groups: of.map((group) => wordsOf(group).map(stemOf)) };
+    for (const stem of asks) speaking.set(stem, (speaking.get(stem) ?? 0) + 1);
+    for (const stem of saysOf) if (!asks.has(stem)) speaking.set(stem, (speaking.get(stem) ?? 0) + 1);
+    return { telling, forms, asks, each, saysOf, groups };
   });
-  const weigh = (pieces: ReadonlySet<string>): Pieces => {
-    const weights = [...pieces].map((piece) => [piece, Math.log(1 + asked.length / (met.get(piece) ?? 0.5))] as const);
-    const length = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
-    return new Map(weights.map(([piece, w]) => [piece, w / length]));
+  const weight = (piece: string) => Math.log(1 + asked.length / (met.get(piece) ?? 0.5));
+  /** One over the length of a question's pieces taken together. */
+  const scale = (pieces: ReadonlySet<string>) => {
+    let sum = 0;
+    for (const piece of pieces) sum += weight(piece) ** 2;
+    return 1 / (Math.sqrt(sum) || 1);
   };
-  const postings = new Map<string, Posting>();
+  const listed = new Map<string, { readonly at: number[]; readonly weights: number[] }>();
   asked.forEach((pieces, at) => {
-    for (const [piece, weight] of weigh(pieces)) {
-      let posting = postings.get(piece);
+    const by = scale(pieces);
+    for (const piece of pieces) {
+      let posting = listed.get(piece);
       if (!posting) {
         posting = { at: [], weights: [] };
-        postings.set(piece, posting);
+        listed.set(piece, posting);
       }
       posting.at.push(at);
-      posting.weights.push(weight);
+      posting.weights.push(weight(piece) * by);
     }
   });
+  const weigh = (pieces: ReadonlySet<string>): Pieces => {
+    const by = scale(pieces);
+    return new Map([...pieces].map((piece) => [piece, weight(piece) * by]));
+  };
   return {
     entries,
-    owners,
-    postings,
+    owners: Int32Array.from(owners),
+    postings: new Map(
+      [...listed].map(([piece, { at, weights }]) => [
+        piece,
+        { at: Int32Array.from(at), weights: Float64Array.from(weights) },
+      ]),
+    ),
     weigh,
     rarity: (stem) => Math.log(1 + entries.length / (speaking.get(stem) ?? 0.5)),
     alike,
@@ -216,6 +226,9 @@ const ALLIED: Readonly<Record<string, readonly string[]>> = {
 /** From which chance a telling answers a question that nothing else answers. */
 export const LIKELY = 0.55;
 
+/** A telling less like a question than this share of the nearest is looked at only where its subject is spoken of with such a chance. */
+const FAR = 0.3;
+const SPOKEN_OF = 0.15;
 /** Below this likeness nothing of a question is met. */
 const LEAST_LIKE = 0.08;
 /** What a telling says of a topic, and none of its questions, counts so much. */
@@ -227,7 +240,8 @@ const BY_SAYING = 0.6;
 export function meets(question: Pick<Question, 'text' | 'about'>, family: string, playbook: Playbook): Met[] {
   const { entries, owners, postings, weigh, rarity, alike } = bookOf(family, playbook);
   const like = new Float64Array(owners.length);
-  for (const [piece, weight] of weigh(piecesOf(question.text, alike))) {
+  const { pieces, topics: spoken } = reading(question.text, alike);
+  for (const [piece, weight] of weigh(pieces)) {
     const posting = postings.get(piece);
     if (!posting) continue;
     for (let i = 0; i < posting.at.length; i++) {
@@ -237,20 +251,27 @@ export function meets(question: Pick<Question, 'text' | 'about'>, family: string
   }
   const best = new Float64Array(entries.length);
   const against = new Float64Array(entries.length);
-  owners.forEach(({ entry, not }, at) => {
-    const of = not ? against : best;
+  for (let at = 0; at < owners.length; at++) {
+    const owner = owners[at] as number;
+    const of = owner < 0 ? against : best;
+    const entry = owner < 0 ? -1 - owner : owner;
     if ((like[at] as number) > (of[entry] as number)) of[entry] = like[at] as number;
-  });
+  }
+  const nearest = best.reduce((most, x) => Math.max(most, x), 0);
+  const chances = new Map(question.about.map((a) => [a.subject, a.chance]));
   const form: Form['form'] = questionForm(question.text)?.form ?? 'told';
-  const spoken = topicsOf(question.text, alike);
   const topics = [...spoken];
   const all = weightOf(topics, rarity);
   const stems = new Set(wordsOf(question.text).map(stemOf));
   const allied = ALLIED[form] ?? [];
   const asksForYes = form === 'yes-no' || form === 'told';
   return entries.flatMap((entry, n) => {
+    const near = best[n] as number;
     // why: what is more like a question it does not answer is not meant.
-    if ((best[n] as number) < LEAST_LIKE || (against[n] as number) > (best[n] as number)) return [];
+    if (near < LEAST_LIKE || (against[n] as number) > near) return [];
+    const subject = chances.get(entry.telling.subject ?? entry.telling.about ?? '') ?? 0;
+    // why: what is hardly like it beside the nearest, and of another subject, is never told.
+    if (near < FAR * nearest && subject < SPOKEN_OF) return [];
     const covered =
       all === 0
         ? 0
@@ -261,18 +282,25 @@ export function meets(question: Pick<Question, 'text' | 'about'>, family: string
     const same = entry.forms.has(form);
     const met = Math.max(0, ...entry.groups.map((group) => (group.every((w) => stems.has(w)) ? group.length : 0)));
     const features: Features = [
-      best[n] as number,
+      near,
       covered,
       all === 0 ? 1 : 0,
       same ? 1 : 0,
       !same && (asksForYes || allied.some((f) => entry.forms.has(f))) ? 1 : 0,
       (Math.min(3, met) / 3) * covered,
-      question.about.find((a) => a.subject === (entry.telling.subject ?? entry.telling.about))?.chance ?? 0,
+      subject,
       Math.min(3, topics.filter((stem) => !entry.each.some((own) => own.has(stem))).length) / 3,
       Math.min(5, topics.length) / 5,
     ];
     return [{ telling: entry.telling, sure: chance(features), features }];
   });
+}
+
+/** Whether a sentence speaks of anything that a question speaks of. */
+export function touches(sentence: string, question: string, playbook: Playbook): boolean {
+  const alike = alikeIn(playbook);
+  const said = topicsOf(sentence, alike);
+  return [...topicsOf(question, alike)].some((stem) => said.has(stem));
 }
 
 function weightOf(stems: Iterable<string>, rarity: (stem: string) => number): number {

@@ -57,6 +57,8 @@ const TURNED: Readonly<Record<string, string>> = {
 const THEIR_OWN = /^(?:i|i'm|i'd|i've|i'll|me|my|mine|myself|am)$/u;
 /** Who shows a new colleague round: "you" is whoever is shown. */
 const NEW_ONE = /^(?:someone|somebody|a colleague|one of)\b/iu;
+/** Done for whoever works there: "does the company kit you out?" */
+const DONE_FOR = /\b(?:kit|fit|set|sort|pay|train|teach|show|send|move|put|drive|pick|drop)s?\s+$/iu;
 const BEFORE_OBJECT =
   /\b(?:with|to|for|by|from|of|at|on|under|beside|than|help|tell|ask|asks|give|show|see|call|ring|phone|\p{L}{2,}ing)\s+$/iu;
 
@@ -69,7 +71,7 @@ export function turnedRound(text: string, subject: boolean): string {
     .replace(/\bme own\b/giu, 'my own')
     .replace(/[\p{L}][\p{L}'’]*/gu, (word, at: number, all: string) => {
       const lower = word.toLowerCase().replace(/’/gu, "'");
-      if (lower === 'you' && NEW_ONE.test(all)) return word;
+      if (lower === 'you' && (NEW_ONE.test(all) || DONE_FOR.test(all.slice(0, at)))) return word;
       if (lower === 'you')
         return !(subject && at === 0) && (BEFORE_OBJECT.test(all.slice(0, at)) || at + 3 === all.length) ? 'us' : 'we';
       return TURNED[lower] ?? word;
