@@ -5,7 +5,6 @@ import { openRehearsal, step } from '../../src/core/interviewer.ts';
 import type { Intent } from '../../src/core/kinds.ts';
 import { questionsIn } from '../../src/core/questions.ts';
 import type { InterviewerState, SceneWish } from '../../src/core/rehearsal.ts';
-import { answersOf } from '../../src/core/role-answers.ts';
 import { roleFamilyOf, setScene } from '../../src/core/set-scene.ts';
 import { openMind } from '../../src/face/wire.ts';
 
@@ -22,11 +21,6 @@ const reply = (state: InterviewerState) => {
     .map((t) => t.text)
     .join(' ');
 };
-/** The subjects whose answers a reply holds. */
-const told = (state: InterviewerState) =>
-  Object.entries(answersOf(state.scene.roleFamily, playbook)).flatMap(([subject, answers]) =>
-    answers.some((a) => reply(state).includes(a.says)) ? [subject] : [],
-  );
 const says = (state: InterviewerState, intent: Intent) =>
   playbook.personas
     .find((p) => p.id === state.scene.persona)
