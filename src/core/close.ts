@@ -151,7 +151,7 @@ export function readClose(
       // why: once they have declined, only what is plainly a doubt is one; the rest is patience running out.
       const doubts =
         known ??
-        (woundDownAt !== null && at < woundDownAt && !invited && !CANDID.test(turn.text)
+        (woundDownAt !== null && at < woundDownAt && !invited && !CANDID.test(turn.text) && voiced.length === 0
           ? []
           : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });

@@ -118,7 +118,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const most =
     blames || takesOffence(text) || (slighted && (judged?.eased ?? 0) < 0.6)
       ? 0.1
-      : tones.has('desperate')
+      : tones.has('desperate') || (tones.has('self-deprecating') && judged?.hasNumber !== true)
         ? 0.25
         : disagrees
           ? 0.4

@@ -28,6 +28,8 @@ const BOTHER =
 
 const UNPLEASANT =
   /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough|kept|stuck|left out|leave|leaving|quit|just counts?|only counts?)\b/iu;
+/** "A week ahead or longer?" is answered by the week. */
+const MERE_DEGREE = /^(?:longer|shorter|less|more|later|earlier|sooner|bigger|smaller|fewer|further)$/iu;
 const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
 const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
 
@@ -81,7 +83,9 @@ export function plainAnswer(
   };
   if (
     form.form === 'choice' &&
-    (UNPLEASANT.test(form.other) || UNPLEASANT.test(question.slice(question.search(/\bor\b/iu))))
+    (UNPLEASANT.test(form.other) ||
+      MERE_DEGREE.test(form.other) ||
+      UNPLEASANT.test(question.slice(question.search(/\bor\b/iu))))
   ) {
     // why: of a fair thing and a sour one nobody who hires picks the sour one.
     if (form.one !== undefined && !UNPLEASANT.test(form.one)) return framed('one', { one: form.one }, 'choice');

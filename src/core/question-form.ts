@@ -61,6 +61,7 @@ export function questionForm(question: string): Form | undefined {
   const parts = question.match(/[^?]*\?/gu) ?? [question];
   const asks = parts.filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part) || !/\bor\b/iu.test(parts[i - 1] ?? ''));
   let text = (asks.at(-1) ?? question).trim().replace(/[?!.…\s]+$/u, '');
+  text = text.replace(/, (?:you know|like|i mean|um+|uh+|er+m?),? /giu, ' ');
   // why: of several breaths the last that asks is the question.
   text = text.split(/[.!;:]\s+/u).at(-1) ?? text;
   const asked = text.replace(LEADS, '');
@@ -233,6 +234,7 @@ function offered(text: string, all: readonly Token[]): string | undefined {
     .slice((all[i]?.at ?? 0) + 2)
     .trim()
     .replace(/^(?:, )?(?:um|uh|er|erm|like|well),? /iu, '')
+    .replace(/^is it (?=(?:bring|wear|use) your own\b)/iu, '')
     .replace(/^(?:is it|are they|am i|would it be|is that) (?:more|rather|just|like|mostly|mainly) /iu, '')
     .replace(/^(?:,|rather|instead|maybe|perhaps|else|just|like|more|of|it['’]?s) +/iu, '')
     .replace(/,? (?:instead|then|like|or something|or anything|or whatever|and (?:that|so on|finish(?:ed)?))$/iu, '');

@@ -260,7 +260,7 @@ const CHECKS_ON =
 
 /** Two questions put in one breath: "Who would I report to, and how many projects are running?" */
 const AND =
-  /,? and (?=(?:(?:in|at|on|for|to|with|from) (?:what|which|whom|how)|(?:how|what|who|where|when)['’](?:s|re|ll)|how|what|who|whom|where|when|which|why|is|are|was|were|do|does|did|can|could|would|will|has|have|had) (?!i mean))/iu;
+  /,? and (?=(?:(?:in|at|on|for|to|with|from|after|until|within|before) (?:what|which|whom|how)|(?:how|what|who|where|when)['’](?:s|re|ll)|how|what|who|whom|where|when|which|why|is|are|was|were|do|does|did|can|could|would|will|has|have|had) (?!i mean))/iu;
 /** The second put on with a comma alone: "What's your policy on phones, does it hold?" */
 const COMMA =
   /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|you(?! (?:think|know|reckon|say|suppose))|the|your)\b)/iu;

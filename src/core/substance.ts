@@ -167,8 +167,11 @@ export function judgeAnswer(
   if (!found.evidence) eased = Math.min(eased, found.generic ? 0.12 : 0.25);
   // What is only missing is put right by handing it over, with a time.
   if (!found.evidence && HANDS_OVER.test(text)) eased = Math.max(eased, 0.5);
+  // why: an honest no with a plan goes some of the way (DOMAIN 3.3), and more of it than a claim.
+  const planned = !found.evidence && !found.argues && told.some((s) => PLANNED.test(text.slice(...s.span)));
+  if (planned) eased = Math.max(eased, 0.35);
   // why: few answers with a case in them are about something else; words alone cannot tell, so the case is doubted, not dismissed.
-  if (!onTopic) eased *= found.evidence ? (found.acknowledge ? 0.9 : 0.75) : 0.5;
+  if (!onTopic && !planned) eased *= found.evidence ? (found.acknowledge ? 0.9 : 0.75) : 0.5;
   if (found.argues) eased = Math.min(eased * 0.4, 0.2);
   if (found.blames) eased = Math.min(eased * 0.4, 0.15);
   if (found.concedes) eased = Math.min(eased, 0.08);
@@ -197,6 +200,9 @@ const CAME_OF_IT = new RegExp(
   `\\b(?:they|both|all|each|he|she|the (?:pair|two|three|four|lot|rest|others?)|nobody|patients?|pupils?|customers?|people) (?:[\\w'-]+ ){0,3}${PAST}\\b`,
   'u',
 );
+/** What one would do about what is missing, with whom or by when. */
+const PLANNED =
+  /\bi(?:['’]d| would| plan to|['’]ll| will) (?:first )?(?:ask to|sit in|shadow|spend|work (?:beside|with|alongside)|learn|get to know|read|book|take|do|start by|practise|go)\b.*\b(?:first|months?|weeks?|meetings?|shifts?|days?|before i|until|mornings?|evenings?|course|class)\b/iu;
 const HANDS_OVER =
   /\bI(?:['’]ll| will| can) (?:scan|send|bring|e-?mail|post|forward|drop|show)\b[^.!?]{0,40}\b(?:tonight|today|tomorrow|now|this (?:afternoon|evening|week)|by (?:\w+day|noon|then)|first thing|straight away|at once)\b/iu;
 const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|supposed|nobody|no one|sorry)\b/u;

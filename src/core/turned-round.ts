@@ -91,7 +91,12 @@ export const sentenceOf = (phrase: string, subject: boolean): string => {
   const pair = /^(?:just |only )?(?:you|yourself) and ((?:\S+ ){0,2}\S+)$/iu.exec(phrase)?.[1];
   if (pair !== undefined)
     return /^(?:me|i|myself)$/iu.test(pair) ? 'Just you and me' : `Just me and ${turnedRound(pair, false)}`;
-  return shortened(capital(turnedRound(phrase, subject)));
+  return (
+    shortened(capital(turnedRound(phrase, subject)))
+      // why: "is it bring your own?" is of whoever comes to work.
+      .replace(/\b(bring|wear|use|take|drive) our own\b/giu, '$1 your own')
+      .replace(/^It['’]s bring\b/u, 'You bring')
+  );
 };
 
 const SHORT: readonly (readonly [RegExp, string])[] = [

@@ -106,6 +106,8 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
       declined = true;
       continue;
     }
+    // why: "I've two worries." says that they come, and none of them.
+    if (ANNOUNCES.test(words.trim()) && i < all.length - 1) continue;
     if ((hears(PROCESS, segment) && !known) || bare === '') continue;
     const aboutYou =
       carriedOn ||
@@ -114,15 +116,13 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
       ) ||
       segment.words.length <= 6;
     const question = segment.ends === '?';
+    const announced = sentenceBefore !== undefined && CANDID.test(text.slice(...sentenceBefore.span));
     const candid =
       invitation === 'none' &&
       !question &&
       !praise &&
       segment.words.length >= 4 &&
-      (CANDID.test(words) || (sentenceBefore !== undefined && CANDID.test(text.slice(...sentenceBefore.span)))) &&
-      /\b(?:you|your|years?|months?|firms?|homes?|jobs?|posts?|incidents?|nobody|every)\b/iu.test(
-        words.replace(CANDID, ''),
-      );
+      (announced || (CANDID.test(words) && OF_THEM.test(words.replace(CANDID, ''))));
     const sure =
       candid ||
       (described && aboutYou && (invitation !== 'none' || (!question && (known !== undefined || owned)))) ||
@@ -156,11 +156,16 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
 
 /** What announces that something unwelcome comes. */
 export const CANDID =
-  /\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|\b(?:two|three|a couple of) (?:worries|doubts|concerns|reservations)\b/iu;
+  /\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|\b(?:one|two|three|a couple of|my only|the only) (?:worr(?:y|ies)|doubts?|concerns?|reservations?|question marks?)\b/iu;
 
 /** Between two things that are missing. */
 const TWO =
-  /(?<=\byou(?:['’]ve| have| had)? (?:not|never|no)\b.*),? and (?=you(?:['’]ve| have| had)? (?:not|never|no)\b)/iu;
+  /(?<=\byou(?:['’]ve| have| had)? (?:not|never|no)\b.*),? and (?=you(?:['’]ve| have| had)? (?:not|never|no)\b|[^,.]{1,40}\b(?:only|not|never|no|little|few)\b)/iu;
+/** Says that doubts come, and how many. */
+const ANNOUNCES =
+  /^(?:(?:well|to be honest|honestly|yes|just|only|if i['’]?m honest),? )*(?:(?:i['’]?ve|i have|we['’]?ve|we have|there (?:is|are)|there['’]s) )?(?:(?:just|only) )?(?:one|two|three|a couple of) (?:things?|worr(?:y|ies)|doubts?|concerns?|reservations?|points?)(?: on our side| then| really| actually)?[.:]?$/iu;
+/** Speaks of the candidate, or of what stands on their paper. */
+const OF_THEM = /\b(?:you|your|years?|months?|firms?|homes?|jobs?|posts?|incidents?|nobody|every)\b/iu;
 
 /** Words by which an interviewer owns a doubt without being asked. */
 const OWN_DOUBT: readonly Cue[] = [

@@ -143,9 +143,9 @@ export function nounPhrase(worry: string): string {
     .replace(/\bmy\b/giu, 'your');
   const said = secondPerson(worry);
   if (said !== '') {
-    const made = said
-      .replace(/^you['’]ve /u, 'you have ')
-      .replace(/^you['’]re /u, 'you are ')
+    const full = said.replace(/^you['’]ve /u, 'you have ').replace(/^you['’]re /u, 'you are ');
+    const made = full
+      .replace(/^you have had /u, 'your having had ')
       .replace(/^you have not (?=\w+(?:ed|en|n|t|e|g|k|m|d|ght)\b)/u, 'your not having ')
       .replace(
         /^you have (?=(?:only |never |just |also )?\w+(?:ed|en|wn|ne|un|ld|pt|nt|ght|lt|ft|de|ken|me|t)\b)/u,
@@ -159,7 +159,7 @@ export function nounPhrase(worry: string): string {
       .replace(/^you were /u, 'your having been ')
       .replace(/^you (?:do not|don't) have /u, 'your not having ')
       .replace(/^you (?:did not|didn't) (?=\w)/u, 'your not having managed to ');
-    if (made !== said && made.length <= 80) return made;
+    if (made !== full && made.length <= 80) return made;
     return '';
   }
   if (
