@@ -206,19 +206,18 @@ export function questionsIn(
     .flatMap((segment) => halves(segment.span, text))
     .map((span) => read(span));
   const [one, two] = each;
+  const joined =
+    one !== undefined &&
+    two !== undefined &&
+    /\band\b/iu.test(`${text.slice(one.span[1], two.span[0])} ${two.text.slice(0, 4)}`);
   // why: "Who covers? Do you ring the agency, or does the charge nurse?" is answered by one of the two.
-  if (
-    each.length === 2 &&
-    one &&
-    two &&
-    !/^and\b/iu.test(two.text) &&
-    questionForm(two.text)?.form === 'choice' &&
-    asksByWord(one.text)
-  )
+  if (each.length === 2 && one && two && !joined && questionForm(two.text)?.form === 'choice' && asksByWord(one.text))
     return [two];
   // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
   if (each.length === 2 && one && two && CHECKS_ON.test(two.text) && asksByWord(one.text))
-    return questionForm(one.text)?.form === 'why' || guesses(two.text, questionForm(one.text)?.form) ? [one] : each;
+    return questionForm(one.text)?.form === 'why' || (!joined && guesses(two.text, questionForm(one.text)?.form))
+      ? [one]
+      : each;
   if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
     return each;
   const goesOn =
@@ -264,8 +263,12 @@ const AND =
 /** The second put on with a comma alone: "What's your policy on phones, does it hold?" */
 const COMMA =
   /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|you(?! (?:think|know|reckon|say|suppose))|the|your)\b)/iu;
+/** In characters. */
+const LONGEST_QUESTION = 600;
 function halves(span: Span, text: string): Span[] {
   const said = text.slice(...span);
+  // why: nobody asks a question this long, and a pasted page of commas would cost its square.
+  if (said.length > LONGEST_QUESTION) return [span];
   const at = AND.exec(said) ?? COMMA.exec(said);
   if (!at) return [span];
   const second = span[0] + at.index + at[0].length;

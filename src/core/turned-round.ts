@@ -178,7 +178,7 @@ function subjectEnd(all: readonly Token[], i: number): number | undefined {
 }
 
 const third = (who: string): boolean =>
-  /^(?:it|it all|everything|he|she|this|that|there|every\p{L}+|somebody|someone|nobody|(?:the|a|an|our|your|some|another) (?:\p{L}+ )*\p{L}+[^s])$/u.test(
+  /^(?:it|it all|everything|he|she|this|that|there|every\p{L}+|somebody|someone|nobody|(?:the|a|an|our|your|some|another|each|every) (?:\p{L}+ )*\p{L}+[^s])$/u.test(
     who,
   );
 

@@ -145,7 +145,7 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
     }
     const whole = bare === '' ? words : bare;
     // why: "You've not run nights, and you've not used our scanners" is two.
-    const [first, second] = whole.split(TWO);
+    const [first, second] = whole.length <= LONGEST_DOUBT ? whole.split(TWO) : [whole];
     if (first !== undefined && second !== undefined && out.length < 2) {
       out.push({ words: short(first), concern: concernIn(first, playbook)?.concern, described });
       out.push({ words: short(second), concern: concernIn(second, playbook)?.concern, described });
@@ -158,6 +158,8 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
 export const CANDID =
   /\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|\b(?:one|two|three|a couple of|my only|the only) (?:worr(?:y|ies)|doubts?|concerns?|reservations?|question marks?)\b/iu;
 
+/** Longer sentences, in characters, are not looked at for a second doubt. */
+const LONGEST_DOUBT = 400;
 /** Between two things that are missing. */
 const TWO =
   /(?<=\byou(?:['’]ve| have| had)? (?:not|never|no)\b.*),? and (?=you(?:['’]ve| have| had)? (?:not|never|no)\b|[^,.]{1,40}\b(?:only|not|never|no|little|few)\b)/iu;

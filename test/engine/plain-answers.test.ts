@@ -99,6 +99,9 @@ test('whether they will do is no plain question', () => {
       'Hang on, have I got the job?',
       "Then it's mine, right?",
       'Do we have a deal?',
+      'So are we shaking on it?',
+      'So can I take it I have it?',
+      'Can you not just tell me now that I have it?',
     ]) {
       const said = reply({ roleFamily: 'public-sector', persona }, [question]);
       assert.doesNotMatch(
