@@ -156,7 +156,7 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
 
 /** What announces that something unwelcome comes. */
 export const CANDID =
-  /\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|\b(?:one|two|three|a couple of|my only|the only) (?:worr(?:y|ies)|doubts?|concerns?|reservations?|question marks?)\b/iu;
+  /\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|\b(?:one|two|three|a couple of|my only|the only) (?:worr(?:y|ies)|doubts?|concerns?|reservations?)\b/iu;
 
 /** Longer sentences, in characters, are not looked at for a second doubt. */
 const LONGEST_DOUBT = 400;
