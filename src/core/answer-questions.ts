@@ -7,8 +7,8 @@ import type { Intent, Playbook } from './kinds.ts';
 import type { Taken } from './opinion.ts';
 import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
 import { HEARD_OTHER, kindOf, type Question } from './questions.ts';
-import type { InterviewerState } from './rehearsal.ts';
 import { questionForm } from './question-form.ts';
+import type { InterviewerState } from './rehearsal.ts';
 import { draw, seeded } from './random.ts';
 import { type Plain, plainAnswer } from './plain-answer.ts';
 import { takesLeave } from './takes-leave.ts';
@@ -53,24 +53,27 @@ export const plainly = (about: Question['about'], of: 'room' | 'hiring'): string
 /** The questions of a turn that no act answers. What only checks whether an answer helped, or asks back about a doubt, is none of them. */
 export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Question[] {
   if (taken.clarifies || taken.asksBack !== undefined) return [];
-  const forms = taken.questions.map((q) => questionForm(q.text)?.form ?? 'told');
+  const forms = taken.questions.map((q) => questionForm(q.text)?.form);
+  const asksElse = forms.some((form) => form !== undefined && form !== 'told');
   const check = taken.answer?.parts.check ?? (taken.forestalled ? taken.checks : undefined);
-  return taken.questions.filter((q) => {
+  const end = taken.text.trimEnd().length - 1;
+  return taken.questions.filter((q, n) => {
     if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
-    if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
-    // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
-    const statement = questionForm(q.text)?.form === 'told';
     // why: "That must be slow, no? How long does it take?" wants the second answered.
+    if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
+    const inTheMiddle = q.span[1] < end;
     // why: "When she was away, who they asked? Me." asks nothing, and neither does what is asked in the middle of an answer.
-    if (taken.answer && q.span[1] < taken.text.trimEnd().length - 1) return false;
-    if (statement && (forms.some((form) => form !== 'told') || /\bthank/iu.test(q.text))) return false;
-    if (statement && (taken.answer || (q.span[1] < taken.text.trimEnd().length - 1 && q.text.split(' ').length <= 4)))
-      return false;
+    if (taken.answer && inTheMiddle) return false;
+    const form = forms[n];
+    if (form === 'told') {
+      // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
+      if (asksElse || taken.answer || /\bthank/iu.test(q.text)) return false;
+      if (inTheMiddle && q.text.split(' ').length <= 4) return false;
+    }
     if ((taken.stands !== undefined || taken.forestalled) && asksAfterDoubt(q) && q.text.split(' ').length <= 16)
       return false;
     const owned = q.acts.filter((a) => OWN_ANSWER.has(a));
-    if (owned.length === 0)
-      return asksForSomething(q) && (q.text.includes('?') || questionForm(q.text)?.form !== 'told');
+    if (owned.length === 0) return asksForSomething(q) && (q.text.includes('?') || form !== 'told');
     if (plainly(q.about, 'room') !== undefined) return !owned.includes('ask-concerns');
     // why: how the post is filled is first told as steps; what more is asked about it is answered by what it is about.
     return (
@@ -96,6 +99,7 @@ export function answerQuestions(
     .split(' ')
     .filter(Boolean);
   const used = new Set(said);
+  const spoken = state.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text);
   const told = new Set<string>();
   let unknown: Question | undefined;
   const named = addressedSeat(state.scene, text);
@@ -137,7 +141,7 @@ export function answerQuestions(
         : plainAnswer(question.text, {
             seed: state.scene.seed,
             used,
-            said: state.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text),
+            said: spoken,
             after: say.some((s) => s.intent === 'answer-role'),
             playbook,
           });
@@ -149,7 +153,7 @@ export function answerQuestions(
         if (subject !== undefined && told.has(subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
         if (subject !== undefined) told.add(subject);
         if (ofWork) pass();
-        tell(best.telling.key, wayOf(best.telling.says, question.text, state), {
+        tell(best.telling.key, wayOf(best.telling.says, spoken, `${state.scene.seed}/${question.text}`), {
           ...(ofWork || named ? by : {}),
           ...(best.sure < SURE || !ofWork ? { bare: true } : {}),
         });
@@ -212,10 +216,10 @@ const answersBetter = (best: Met, plain: Plain | undefined): boolean =>
   (plain?.by === 'choice' ? SURE : plain?.by === 'echo' ? LIKELIER : plain?.by === 'form' ? RATHER : LIKELY);
 
 /** One of the ways of saying a thing, the same for the same question of the same take, and none that has been said. */
-function wayOf(says: readonly string[], question: string, state: InterviewerState): string {
-  const fresh = says.filter((way) => !state.turns.some((t) => t.speaker === 'interviewer' && t.text.includes(way)));
+function wayOf(says: readonly string[], spoken: readonly string[], seed: string): string {
+  const fresh = says.filter((way) => !spoken.some((text) => text.includes(way)));
   const from = fresh.length > 0 ? fresh : says;
-  const [x] = draw(seeded(`${state.scene.seed}/${question}`));
+  const [x] = draw(seeded(seed));
   return from[Math.floor(x * from.length)] as string;
 }
 

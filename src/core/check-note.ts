@@ -2,6 +2,7 @@
  * Checks a note: every rule of the content, each finding with its place, its reason and, where an edit is certain, a remedy.
  * Pure; the proof-reader's findings are handed in by whoever ran it. Clean notes stay unmarked: a false alarm is as bad as a miss.
  */
+import { sharedRuns } from './check-repeats.ts';
 import { placeholders } from './check-blanks.ts';
 import { craft } from './check-craft.ts';
 import { wrongDays } from './check-days.ts';
@@ -18,7 +19,6 @@ import {
   hoursLater,
   isParticular,
   readyForNext,
-  sharedRuns,
   signed,
   unaddressed,
   unprofessional,

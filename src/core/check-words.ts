@@ -1,5 +1,5 @@
 /** Courtesy, register, form and time: what a note says, how it sounds, what shape it has. */
-import { type Cue, compileCue, findCue, needs, opened } from './cue.ts';
+import { type Cue, compileCue, findCue, opened } from './cue.ts';
 import type { NoteRule } from './kinds.ts';
 import { isTitle, nameParts, plain } from './names.ts';
 import type { NoteFacts, Seen } from './note.ts';
@@ -9,11 +9,9 @@ import { concernIn, cuesOf, firstHeard } from './substance.ts';
 import type { Playbook } from './kinds.ts';
 import { formOf } from './verb-forms.ts';
 
-/** A cue with the words it cannot do without: where one of the lists is not met, it need not be tried. */
-type Tried = { readonly cue: Cue; readonly needs: readonly ReadonlySet<string>[] };
 type Compiled = {
-  readonly cues: readonly Tried[];
-  readonly unless: readonly Tried[];
+  readonly cues: readonly Cue[];
+  readonly unless: readonly Cue[];
   /** Sentences heard before, with what came of it. */
   readonly heard: Map<string, boolean>;
 };
@@ -22,51 +20,20 @@ const compiledRules = new WeakMap<NoteRule, Compiled>();
 function compiled(rule: NoteRule): Compiled {
   let made = compiledRules.get(rule);
   if (!made) {
-    const tried = (source: string): Tried => {
-      const cue = compileCue(source);
-      return { cue, needs: needs(cue).map((words) => new Set(words)) };
-    };
-    made = { cues: rule.cues.map(tried), unless: rule.unless.map(tried), heard: new Map() };
+    made = { cues: rule.cues.map(compileCue), unless: rule.unless.map(compileCue), heard: new Map() };
     compiledRules.set(rule, made);
   }
   return made;
-}
-
-/** A sentence as cues hear it. Kept per sentence, because every rule asks for it. */
-type Said = { readonly heard: ReturnType<typeof opened>; readonly words: ReadonlySet<string> };
-const saidIn = new WeakMap<Segment, Said>();
-function said(segment: Segment): Said {
-  let made = saidIn.get(segment);
-  if (!made) {
-    const heard = opened(segment.words);
-    made = { heard, words: new Set(heard.map((w) => w.word)) };
-    saidIn.set(segment, made);
-  }
-  return made;
-}
-
-function find({ cue, needs: lists }: Tried, { heard, words }: Said): Span | undefined {
-  for (const list of lists) {
-    const [few, many] = list.size < words.size ? [list, words] : [words, list];
-    let met = false;
-    for (const word of few)
-      if (many.has(word)) {
-        met = true;
-        break;
-      }
-    if (!met) return undefined;
-  }
-  return findCue(cue, heard);
 }
 
 /** Whether one of a rule's cues is heard in a sentence, unless one of its `unless` is heard there too. */
 function hears(listening: Compiled, segment: Segment, text: string): boolean {
   const known = listening.heard.get(text);
   if (known !== undefined) return known;
-  const sentence = said(segment);
+  const words = opened(segment.words);
   const hit =
-    listening.cues.some((cue) => find(cue, sentence) !== undefined) &&
-    !listening.unless.some((quiet) => find(quiet, sentence) !== undefined);
+    listening.cues.some((cue) => findCue(cue, words) !== undefined) &&
+    !listening.unless.some((quiet) => findCue(quiet, words) !== undefined);
   // A note is checked again at every pause of its writer, and all but one of its sentences are the same.
   if (listening.heard.size >= MOST_REMEMBERED) listening.heard.clear();
   listening.heard.set(text, hit);
@@ -174,7 +141,6 @@ function phrasesOf(rule: NoteRule) {
 const EMOJI =
   /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[:;]-?[)(DPp](?=\s|$)|<3)(?:\p{Emoji_Modifier}|\ufe0f|\u200d|\p{Extended_Pictographic})*/gu;
 
-/** Emoji, shouting, rows of exclamation marks and slang. */
 /** Short words that people do shout. */
 const SHOUTED = new Set(
   'SO VERY LOVE LOVED BEST GREAT THANK THANKS NEVER NEED NEEDS WANT REALLY PLEASE HUGE WOW NOW THIS THAT YES JOB TEAM EVER MOST SUPER EPIC HAPPY HOPE HIRE PICK TOTAL YOUR MUST WILL MUCH HELLO HIYA COOL FUN GOOD NICE LOTS'.split(
@@ -182,6 +148,7 @@ const SHOUTED = new Set(
   ),
 );
 
+/** Emoji, shouting, rows of exclamation marks and slang. */
 export function unprofessional(note: NoteCut, subject: string, rule: NoteRule, facts: NoteFacts): Seen[] {
   const out: Seen[] = [];
   const known = new Set(
@@ -285,7 +252,7 @@ export function unaddressed(note: NoteCut, facts: NoteFacts, rule: NoteRule, pla
         (own.length > 0 ? own : marks).some((w) => words.includes(w)) ||
         (marks.length >= 2 && marks.filter((w) => words.includes(w)).length >= 2);
       const related = entry !== undefined && firstHeard(cuesOf(entry).topic, [sentence]) !== undefined;
-      const answers = cues.some((cue) => find(cue, said(sentence)) !== undefined);
+      const answers = cues.some((cue) => findCue(cue, opened(sentence.words)) !== undefined);
       const granted =
         /\byou(?:'re (?:worried|concerned|right|unsure)| (?:asked|mentioned|noticed|noted|observed|remarked|suggested|hinted|feared|felt|thought|wondered|raised|brought up|worried|(?:were|are) (?:worried|concerned|unsure|anxious|uneasy|doubtful|right|wondering)|had (?:a |one |two |some )?(?:doubts?|reservations?|worr(?:y|ies)|concerns?)|pointed out|questioned|doubted|flagged|spotted|said,? (?:fairly,? |rightly,? |kindly,? )(?:that)?|said (?:that )?(?:i|my)))\b|\b(?:rightly|fairly) (?:asked|raised|noted|pointed)\b|\b(?:the )?(?:committee|panel|board|team) (?:noted|noticed|observed|asked|wondered|remarked|felt|raised|(?:was|were) (?:worried|concerned|unsure|right|wondering|uneasy))\b|^\s*(?:as for|as to|on the (?:question|matter|point|subject) of|concerning|regarding)\b|\bi (?:confess|grant)\b|\byour (?:question|worry|concern|doubt|point|hesitation|reservation)\b|\b(?:it is|it's|that's) true\b|\bi (?:know|realise|realize|understand|admit|should say|should have said)\b/iu.test(
           note.body.slice(sentence.span[0], sentence.span[1]),
@@ -353,55 +320,3 @@ const stemmed = (word: string) =>
   (formOf(plain(word), 'base') ?? plain(word))
     .replace(/(?:ations?|ing|ers?|ed|ies|es|s|ly)$/u, (end, at: number) => (at >= 3 ? '' : end))
     .slice(0, 6);
-
-/** Words this note shares with one to somebody else on the panel: runs of at least `run` words, greeting and close aside. */
-export function sharedRuns(note: NoteCut, facts: NoteFacts, run: number): Seen[] {
-  const out: Seen[] = [];
-  for (const other of facts.otherNotes ?? []) {
-    const theirs = segments(other.body).map((s) => s.words.map((w) => w.word));
-    const runs = new Set<string>();
-    for (const words of theirs)
-      for (let i = 0; i + run <= words.length; i++) runs.add(words.slice(i, i + run).join(' '));
-    const whole = new Set(theirs.filter((w) => w.length >= 6).map((w) => w.join(' ')));
-    for (const sentence of note.sentences) {
-      const words = sentence.words;
-      if (
-        words.length >= 6 &&
-        whole.has(words.map((w) => w.word).join(' ')) &&
-        !STOCK.test(words.map((w) => w.word).join(' '))
-      ) {
-        out.push({ part: 'body', span: sentence.span, says: `The same sentence stands in your note to ${other.to}.` });
-        continue;
-      }
-      for (let i = 0; i + run <= words.length; i++) {
-        const text = words
-          .slice(i, i + run)
-          .map((w) => w.word)
-          .join(' ');
-        if (!runs.has(text) || STOCK.test(text)) continue;
-        let end = i + run;
-        while (
-          end < words.length &&
-          runs.has(
-            words
-              .slice(end - run + 1, end + 1)
-              .map((w) => w.word)
-              .join(' '),
-          )
-        )
-          end++;
-        out.push({
-          part: 'body',
-          span: [words[i]?.span[0] ?? 0, words[end - 1]?.span[1] ?? 0],
-          says: `The same words stand in your note to ${other.to}.`,
-        });
-        break;
-      }
-    }
-  }
-  return out;
-}
-
-/** Courtesies that belong to everybody: a panel does not compare these. */
-const STOCK =
-  /^(?:i |we )?(?:would (?:very much )?(?:like|love) (?:the|this) job|look forward to hearing from you(?: soon)?|thank you (?:very much |so much )?for your time(?: today| this (?:morning|afternoon))?|please let me know if (?:you )?(?:need|there is) any\w*(?: (?:else|more|further))?.*|i hope to hear from you soon)$/u;

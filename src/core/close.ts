@@ -4,6 +4,7 @@
  */
 import type { HeardAct, HeardTone } from './acts.ts';
 import { disagreement, keepsBack, mends, presumes, talksOver, wasLong } from './close-moments.ts';
+import { openingOf, timingOf, windingDown } from './close-timing.ts';
 import type { Contradiction } from './consistency.ts';
 import { askedDirectness, askRange, asTheRoomHearsIt, riskContexts } from './directness.ts';
 import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
@@ -13,7 +14,6 @@ import type { InterviewerState, Occasion, PlainTurn } from './rehearsal.ts';
 import { bySubject } from './acts-by-subject.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { settled } from './settle-acts.ts';
-import { signals } from './signals.ts';
 import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.ts';
 import { CANDID, voicedDoubts } from './voiced-doubts.ts';
 
@@ -25,7 +25,8 @@ export type ReadTurn = {
   readonly acts: readonly HeardAct[];
   readonly tone: readonly HeardTone[];
   readonly directness: number;
-  readonly answer: JudgedAnswer | undefined /** Whether a case of the candidate's own is told in it. */;
+  readonly answer: JudgedAnswer | undefined;
+  /** Whether a case of the candidate's own is told in it. */
   readonly hasCase: boolean;
   readonly early: boolean;
 };
@@ -81,29 +82,6 @@ export type CloseRead = {
   readonly disagrees: Contradiction | undefined;
 };
 
-const CLOSING: ReadonlySet<string> = new Set([
-  'ask-next-steps',
-  'ask-timeline',
-  'ask-concerns',
-  'ask-fit',
-  'ask-rating',
-  'ask-compare',
-  'ask-start',
-  'ask-position',
-  'summarize-fit',
-  'recover-mistake',
-  'confirm-contact',
-  'ask-role-question',
-  'salary-talk',
-]);
-const PRESUMING: ReadonlySet<string> = new Set([
-  'ask-start',
-  'ask-position',
-  'ask-compare',
-  'ask-rating',
-  'ask-fit',
-  'salary-talk',
-]);
 const DECLINES =
   /\b(?:can't|cannot|couldn't|can not|not able to|unable to|don't|do not|won't|rather not|not in a position|not allowed|policy|too early|not for us|we'll|make a point of not)\b.{0,60}\b(?:say|share|comment|discuss|feedback|verdict|answer|give|today|compare|decide|decided|yet|that)\b|\bnothing (?:comes|springs) to mind\b|\btoo early to (?:say|tell)\b/iu;
 const TOLD =
@@ -111,9 +89,6 @@ const TOLD =
 /** What says that a thing was said before. */
 const ALREADY =
   /\b(?:like|as) i (?:just )?(?:said|told|mentioned)\b|\bi (?:did say|(?:just|already) (?:said|told|mentioned))\b|\bas (?:said|mentioned)\b|\bwe['’]?ve (?:been over|covered)\b/iu;
-const BEGINS =
-  /\b(?:thanks for (?:joining|coming in)|can you hear me|let's (?:start|begin|get started|kick off)|before we (?:start|begin)|introductions?|take a seat|have a seat|how was your (?:journey|trip)|first (?:question|of all)|to start (?:with|off)|tell me about yourself|walk me through|welcome|i'd like to start)\b/iu;
-
 /** Read a transcript. `state`, of a take played here, says for certain which doubts were voiced. Linear in its length. */
 export function readClose(
   turns: readonly PlainTurn[],
@@ -297,57 +272,6 @@ export function readClose(
     keptBack: said.filter((t) => keepsBack(t, turns)).map((t) => t.at),
     disagrees: disagreement(said),
   };
-}
-
-/** Where the interviewer wound down: the first such signal that nothing but closing follows, or null when they never did in words. */
-function windingDown(turns: readonly PlainTurn[], ear: Ear): number | null {
-  for (let at = 0; at < turns.length; at++) {
-    const turn = turns[at] as PlainTurn;
-    if (turn.speaker !== 'interviewer') continue;
-    const heard = signals(turn.text, ear);
-    if (heard.some((s) => s.signal === 'too-early')) continue;
-    if (heard.some((s) => s.signal === 'winding-down' || s.signal === 'ambiguous' || s.signal === 'too-late'))
-      return at;
-    if (FLOOR.test(turn.text)) return at;
-  }
-  return null;
-}
-
-/** The floor is given, or something is asked that is only asked at the end (notice, start, other offers: DOMAIN 7, 19–21). */
-const FLOOR =
-  /\b(?:any|your|more|other|got|have) (?:\w+ ){0,2}questions?\b|\banything (?:else )?(?:you(?:'d| would)? (?:like|want|wish|need)|to (?:ask|add|say)|from (?:you|your)|you're)|\bask (?:me|us|anything|at all)\b|\b(?:want|like|wish|need|care|something|anything|owt|anythin) to (?:ask|add|know)\b|\bover to you\b|\bwhat (?:can|could|may) (?:i|we) (?:tell|answer)\b|\b(?:can|could|would) you start\b|\bhow soon could\b|\bnotice period\b|\bhow much notice\b|\bstill interested\b|\btalking to (?:anyone|anybody|other)\b/iu;
-/** The interview goes on: a question of the kind that interviews are made of, or words to the effect that it isn't time yet. */
-const GOES_ON =
-  /\b(?:tell (?:me|us)|talk (?:me|us) through|walk (?:me|us) through|describe|give (?:me|us) an example|how (?:would|do|did) you|what (?:would|did) you|why did you|why do you|can you (?:explain|think)|let'?s (?:start|begin|do|get)|first,? |before (?:we|that)|come (?:back )?to that|more questions|next question|question (?:one|two|three|\d)|not (?:quite )?(?:there|finished|done) yet|one (?:thing|step) at a time|slow down|getting ahead|introduc)/iu;
-
-/** Whether a turn comes while the interview is still to be held: what stands around it opens, or goes on asking. */
-function openingOf(turns: readonly PlainTurn[], at: number, woundDownAt: number | null, ear: Ear): boolean {
-  if (woundDownAt !== null && at > woundDownAt) return false;
-  const around = [turns[at - 1], turns[at + 1]].filter((t): t is PlainTurn => t?.speaker === 'interviewer');
-  return around.some(
-    (t) =>
-      // why: "Thanks for coming in" after what was said is a farewell.
-      (BEGINS.test(t.text) && !(t === turns[at + 1] && /^\W*(?:\w+[,.!]? )?thanks for\b/iu.test(t.text))) ||
-      (!FLOOR.test(t.text) && (GOES_ON.test(t.text) || signals(t.text, ear).some((s) => s.signal === 'too-early'))),
-  );
-}
-
-function timingOf(
-  turns: readonly PlainTurn[],
-  said: readonly ReadTurn[],
-  woundDownAt: number | null,
-): CloseRead['timing'] {
-  const moves = said.filter((t) => t.acts.some((a) => CLOSING.has(a.act)) || t.directness > 0);
-  const early = moves.filter((t) => t.early && t.acts.some((a) => PRESUMING.has(a.act)));
-  const late = moves.filter((t) => !t.early && (woundDownAt === null || t.at > woundDownAt));
-  if (
-    early.length > 0 &&
-    (woundDownAt === null || late.length === 0 || early.some((t) => t.acts.some((a) => a.act === 'ask-start')))
-  )
-    return 'too early';
-  const offered = woundDownAt !== null || turns.some((t) => t.speaker === 'interviewer');
-  if (offered && moves.length === 0) return 'missed';
-  return 'as winding down';
 }
 
 /** A register that is held against somebody rests on a cue, or on more than an even chance: a false alarm does as much harm as a miss. */

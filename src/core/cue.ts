@@ -34,6 +34,10 @@ export type Cue = {
   readonly source: string;
   readonly steps: readonly Step[];
   readonly entry: Node;
+  /**
+   * What it cannot do without: lists of words, of each of which at least one must be heard for it to fire.
+   * Lets a listener skip most cues without trying them. Prefixes and numbers are left out.
+   */
   readonly needs: readonly (readonly string[])[];
 };
 
@@ -328,12 +332,6 @@ function match(from: Node, heard: readonly Word[], at: number): number {
     node = node.next;
   }
 }
-
-/**
- * What a cue cannot do without: lists of words, of each of which at least one must be heard for it to fire.
- * Lets a listener skip most cues without trying them. Prefixes and numbers are left out.
- */
-export const needs = (cue: Cue): readonly (readonly string[])[] => cue.needs;
 
 /** The words one of which a step cannot do without; empty when it can do without any. */
 function literals(step: Step): readonly string[] {

@@ -2,7 +2,7 @@
  * The cues of a playbook, compiled once and kept in an order that makes most of them cost nothing:
  * a cue is tried only where the words it cannot do without are there.
  */
-import { type Cue, compileCue, findCue, needs } from './cue.ts';
+import { type Cue, compileCue, findCue } from './cue.ts';
 import type { Unit } from './ear-units.ts';
 import { hashOf } from './ear-features.ts';
 import type { Playbook } from './kinds.ts';
@@ -43,7 +43,7 @@ export function compileCueBook(playbook: Pick<Playbook, 'acts' | 'tone'>): CueBo
   for (const entry of [...playbook.acts, ...playbook.tone]) {
     for (const item of entry.cues) {
       const cue = compileCue(item.cue);
-      const lists = needs(cue).slice(0, MOST_LISTS);
+      const lists = cue.needs.slice(0, MOST_LISTS);
       lists.forEach((words, list) => {
         // Cue number and list number share one integer: what this word would satisfy.
         for (const word of new Set(words))

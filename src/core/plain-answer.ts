@@ -1,13 +1,11 @@
 /**
- * A plain answer to a plain question: one of two things offered, yes or no in the question's own words, or a fact of the employer, by what kind of
- * answer is wanted and which words it is wanted of. Where nobody has set a fact down, what any employer could say.
+ * A plain answer to a plain question, whatever it is about: one of two things offered, yes or no in the question's own words, or what any
+ * employer could say to a question of its form.
  */
-import { opened } from './cue.ts';
 import type { Plainly, Playbook } from './kinds.ts';
 import { questionForm } from './question-form.ts';
 import { draw, seeded } from './random.ts';
-import { segments } from './span.ts';
-import { stemOf } from './stem.ts';
+import { stemsIn } from './stems-in.ts';
 import { stated } from './turned-round.ts';
 
 /** What can be said, with the key under which it counts as said: one of two things, a yes or no, or what any employer could say to a question of this form. */
@@ -16,9 +14,6 @@ export type Plain = {
   readonly key: string;
   readonly by: 'choice' | 'echo' | 'form';
 };
-
-const stemsOf = (text: string): ReadonlySet<string> =>
-  new Set(segments(text).flatMap((s) => opened(s.words).map(({ word }) => stemOf(word))));
 
 /** What nobody who hires would say yes to: it is denied, or said to be rare. */
 const UNWELCOME =
@@ -58,7 +53,7 @@ export function plainAnswer(
   // why: a statement without its mark asks for nothing.
   if (!form || (form.form === 'told' && !question.includes('?'))) return undefined;
   const plainly = playbook.plainly[0] as Plainly;
-  const stems = [...stemsOf(question)].sort().join(' ');
+  const stems = [...new Set(stemsIn(question))].sort().join(' ');
   const [x] = draw(seeded(`${seed}/${stems}`));
   /** The way of saying it that has not been used yet, else one whose words have not been said. */
   const one = (kind: string, frames: readonly string[], slots: Readonly<Record<string, string>>) => {

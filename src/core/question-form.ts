@@ -2,6 +2,7 @@
  * The form of a question, whatever it is about: a choice between two ("Premiere or Resolve?"), a yes or no ("Is there a van with it?"),
  * something said to be confirmed ("So I'd be alone at night?"), or a word that asks (how many, who, where …). Grammar only; English only.
  */
+import { lately } from './lately.ts';
 import { AUXILIARIES, type Echo, echoOf, PRONOUNS, sentenceOf, stated, type Token, tokens } from './turned-round.ts';
 import { isBase } from './verb-forms.ts';
 
@@ -56,7 +57,9 @@ const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?
 const LONGEST = 600;
 
 /** Read the form of a question; undefined for what asks nothing, is too tangled to read, or too long. */
-export function questionForm(question: string): Form | undefined {
+export const questionForm: (question: string) => Form | undefined = lately(formOf, 256);
+
+function formOf(question: string): Form | undefined {
   if (question.length > LONGEST) return undefined;
   const parts = question.match(/[^?]*\?/gu) ?? [question];
   const asks = parts.filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part) || !/\bor\b/iu.test(parts[i - 1] ?? ''));

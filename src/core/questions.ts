@@ -206,33 +206,30 @@ export function questionsIn(
     .flatMap((segment) => halves(segment.span, text))
     .map((span) => read(span));
   const [one, two] = each;
-  const joined =
-    one !== undefined &&
-    two !== undefined &&
-    /\band\b/iu.test(`${text.slice(one.span[1], two.span[0])} ${two.text.slice(0, 4)}`);
-  // why: "Who covers? Do you ring the agency, or does the charge nurse?" is answered by one of the two.
-  if (each.length === 2 && one && two && !joined && questionForm(two.text)?.form === 'choice' && asksByWord(one.text))
-    return [two];
-  // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
-  if (each.length === 2 && one && two && CHECKS_ON.test(two.text) && asksByWord(one.text))
-    return questionForm(one.text)?.form === 'why' || (!joined && guesses(two.text, questionForm(one.text)?.form))
-      ? [one]
-      : each;
-  if (each.length !== 2 || !one || !two || one.acts.some((a) => ASKED.has(a)) || two.acts.some((a) => ASKED.has(a)))
-    return each;
-  const goesOn =
-    GOES_ON.test(two.text) || (questionForm(one.text)?.form === 'why' && questionForm(two.text)?.form === 'yes-no');
-  if (!goesOn && readable(one.text) && readable(two.text)) return each;
-  if (!goesOn && Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return each;
-  const whole = read([one.span[0], two.span[1]]);
-  return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : each;
+  return each.length === 2 && one && two ? oneOrTwo(one, two, text, read) : each;
 }
-/** Whether a question can be answered by its form alone. */
-const readable = (text: string): boolean => (questionForm(text)?.form ?? 'told') !== 'told';
 
-/** Whether a question is asked by a word that asks, and not turned round or offered. */
-const asksByWord = (text: string): boolean =>
-  !['told', 'yes-no', 'choice'].includes(questionForm(text)?.form ?? 'told');
+/** Two questions of a turn, or the one of them that is meant, or the one that they only make together; `read` reads a stretch. */
+function oneOrTwo(one: Question, two: Question, text: string, read: (span: Span) => Question): Question[] {
+  const first = formOf(one.text);
+  const second = formOf(two.text);
+  const joined = /\band\b/iu.test(`${text.slice(one.span[1], two.span[0])} ${two.text.slice(0, 4)}`);
+  const byWord = !['told', 'yes-no', 'choice'].includes(first);
+  // why: "Who covers? Do you ring the agency, or does the charge nurse?" is answered by one of the two.
+  if (byWord && !joined && second === 'choice') return [two];
+  // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
+  if (byWord && CHECKS_ON.test(two.text))
+    return first === 'why' || (!joined && guesses(two.text, first)) ? [one] : [one, two];
+  if ([...one.acts, ...two.acts].some((a) => ASKED.has(a))) return [one, two];
+  const goesOn = GOES_ON.test(two.text) || (first === 'why' && second === 'yes-no');
+  // why: a question that can be read for its form is answered by it alone.
+  if (!goesOn && first !== 'told' && second !== 'told') return [one, two];
+  if (!goesOn && Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return [one, two];
+  const whole = read([one.span[0], two.span[1]]);
+  return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : [one, two];
+}
+const formOf = (text: string) => questionForm(text)?.form ?? 'told';
+
 /** Forms that a guess at the answer often follows: "Which system is it, SAP?" */
 const GUESSED: ReadonlySet<string> = new Set([
   'name',
@@ -246,9 +243,9 @@ const GUESSED: ReadonlySet<string> = new Set([
   'what',
 ]);
 /** Whether the second of two questions only guesses at what answers the first: "is it QuickBooks or something else?" */
-const guesses = (second: string, form: string | undefined): boolean =>
+const guesses = (second: string, form: string): boolean =>
   /\bor (?:something|somebody|someone|anything|what|another|other)\b/iu.test(second) ||
-  (GUESSED.has(form ?? '') &&
+  (GUESSED.has(form) &&
     /^(?:(?:so|like)[, ]+)*(?:is it|was it|is that|are they|would it be) (?!all\b|always\b|the same\b|still\b)/iu.test(
       second,
     ));

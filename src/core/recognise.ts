@@ -8,6 +8,7 @@ import { compileCueBook, firedIn, type CueBook, type FiredCue } from './ear-cues
 import { read, wordEvidence, type Reading } from './ear-features.ts';
 import { logistic, openModel, weigh, type EarModel, type OpenModel } from './ear-model.ts';
 import { unitsOf, type Unit } from './ear-units.ts';
+import { lately } from './lately.ts';
 import type { Playbook } from './kinds.ts';
 import type { Span } from './span.ts';
 import { toneOf } from './tone.ts';
@@ -116,22 +117,18 @@ export function recognise(text: string, ear: Ear): HeardAct[] {
 /** Acts and registers of one utterance, listened to once. */
 export function hear(text: string, ear: Ear): Heard {
   // why: a take is played again with one turn changed, and a search plays the same words thousands of times.
-  let before = heardBefore.get(ear);
-  if (!before || before.size >= MOST_HEARD) {
-    before = new Map();
-    heardBefore.set(ear, before);
+  let byEar = hearing.get(ear);
+  if (!byEar) {
+    byEar = lately((said) => {
+      const units = listen(said, ear);
+      return { acts: actsOf(units, ear), tone: toneOf(units, ear) };
+    }, MOST_HEARD);
+    hearing.set(ear, byEar);
   }
-  const known = before.get(text);
-  if (known) return known;
-  const units = listen(text, ear);
-  const heard: Heard = { acts: actsOf(units, ear), tone: toneOf(units, ear) };
-  if (text.length <= LONGEST_KEPT) before.set(text, heard);
-  return heard;
+  return byEar(text);
 }
-/** Turns heard lately, by ear; what they hold is never changed. */
-const heardBefore = new WeakMap<Ear, Map<string, Heard>>();
+const hearing = new WeakMap<Ear, (text: string) => Heard>();
 const MOST_HEARD = 500;
-const LONGEST_KEPT = 2000;
 
 function actsOf(units: readonly HeardUnit[], ear: Ear): HeardAct[] {
   const out: HeardAct[] = [];

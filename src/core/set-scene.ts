@@ -172,13 +172,13 @@ const text = (w: string | { readonly concern?: string; readonly words: string })
 const proof = (p: string | { readonly did: string; readonly result?: string }) =>
   typeof p === 'string' ? { did: p, result: '' } : { did: p.did, result: p.result ?? '' };
 
+const AGED =
+  /\b(?:too old|older|my age|retire\w*|fift(?:y|ies)|sixt(?:y|ies)|(?:i['’]m|i am|aged?) [4-6]\d|[4-6]\d years? old)\b/iu;
+
 /**
  * Set a scene.
  * Shape: two to four concerns, the candidate's own worries first; every id is unique within the scene. Errors: none; unknown names fall back.
  */
-const AGED =
-  /\b(?:too old|older|my age|retire\w*|fift(?:y|ies)|sixt(?:y|ies)|(?:i['’]m|i am|aged?) [4-6]\d|[4-6]\d years? old)\b/iu;
-
 export function setScene(wish: SceneWish, seed: string, playbook: Playbook): Scene {
   const family = roleFamilyOf(wish.roleFamily, playbook);
   const [persona, afterPersona] = personaFor(wish, family, playbook, seeded(seed));

@@ -6,6 +6,7 @@
 import { familiesIn, hashOf } from './ear-features.ts';
 import { type OpenModel, weigh } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
+import { lately } from './lately.ts';
 import { stemOf } from './stem.ts';
 
 /** A subject heard: its id and how sure that is, 0–1, the chances of all that were allowed making one. */
@@ -43,23 +44,24 @@ export function bucketsOf(text: string, model: Pick<OpenModel, 'families' | 'bit
   return Int32Array.from(found);
 }
 
-const remembered = new WeakMap<OpenModel, Map<string, Float64Array | undefined>>();
+const summing = new WeakMap<OpenModel, (text: string) => Float64Array | undefined>();
 /** As many texts are kept as one turn can have sentences, some times over: a turn's questions are asked for more than once. */
 const MOST_REMEMBERED = 128;
 
 /** The sums of all subjects for a text; undefined for one without words. */
 function sumsOf(text: string, model: OpenModel): Float64Array | undefined {
-  let texts = remembered.get(model);
-  if (!texts || texts.size > MOST_REMEMBERED) {
-    texts = new Map();
-    remembered.set(model, texts);
+  let ofModel = summing.get(model);
+  if (!ofModel) {
+    ofModel = lately((asked) => {
+      const buckets = bucketsOf(asked, model);
+      if (buckets.length === 0) return undefined;
+      const sums = new Float64Array(model.labels.length);
+      weigh(model, buckets, sums);
+      return sums;
+    }, MOST_REMEMBERED);
+    summing.set(model, ofModel);
   }
-  if (texts.has(text)) return texts.get(text);
-  const buckets = bucketsOf(text, model);
-  const sums = buckets.length === 0 ? undefined : new Float64Array(model.labels.length);
-  if (sums) weigh(model, buckets, sums);
-  texts.set(text, sums);
-  return sums;
+  return ofModel(text);
 }
 
 /**

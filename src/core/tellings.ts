@@ -9,6 +9,7 @@ import type { Question } from './questions.ts';
 import { answersOf, NO_TOPIC } from './role-answers.ts';
 import { segments } from './span.ts';
 import { stemOf } from './stem.ts';
+import { stemsIn } from './stems-in.ts';
 
 /** One thing that can be told: its ways of saying it, the key it counts under as said, and its subject where it has one. */
 export type Telling = {
@@ -36,7 +37,7 @@ export const FEATURES = [
   'missed', // how much the question speaks of that none of its own does, up to three things
   'topics', // how much the question speaks of, up to five things
 ] as const;
-/** Fitted by `scripts/weigh-tellings.ts` on the judged pairs in training/answers; the first is the constant. */
+/** Fitted by `scripts/weigh-tellings.ts` on the judged pairs in training/tellings; the first is the constant. */
 const WEIGHTS: readonly number[] = [-3.92, 2.49, 1.84, 1.25, 0.96, 0.63, 1.54, 1.16, 0.02, 1.57];
 
 type Pieces = ReadonlyMap<string, number>;
@@ -63,8 +64,6 @@ const books = new WeakMap<Playbook, Map<string, Book>>();
 /** Stems that carry no topic of their own. */
 const SMALL: ReadonlySet<string> = new Set([...NO_TOPIC].map(stemOf));
 
-const wordsOf = (text: string): string[] => segments(text).flatMap((s) => opened(s.words).map(({ word }) => word));
-
 /** A text as it is compared: its words shortened, each alone and with the next; and what it speaks of, the stems that carry a topic. */
 type Reading = { readonly pieces: ReadonlySet<string>; readonly topics: ReadonlySet<string> };
 function reading(text: string, alike: ReadonlyMap<string, string>): Reading {
@@ -84,6 +83,10 @@ function reading(text: string, alike: ReadonlyMap<string, string>): Reading {
   return { pieces, topics };
 }
 const topicsOf = (text: string, alike: ReadonlyMap<string, string>): ReadonlySet<string> => reading(text, alike).topics;
+
+/** Make ready what can be told in a kind of work: a moment's work, better done before a word is said than in answer to one. */
+export const makeReady = (family: string, playbook: Playbook): void => void bookOf(family, playbook);
+
 /** Everything told in one kind of work made ready, once. */
 function bookOf(family: string, playbook: Playbook): Book {
   let made = books.get(playbook);
@@ -113,9 +116,6 @@ function alikeIn(playbook: Playbook): ReadonlyMap<string, string> {
   }
   return map;
 }
-
-/** Make ready what can be told in a kind of work: a moment's work, better done before a word is said than in answer to one. */
-export const makeReady = (family: string, playbook: Playbook): void => void bookOf(family, playbook);
 
 function bind(family: string, playbook: Playbook): Book {
   const alike = alikeIn(playbook);
@@ -160,7 +160,7 @@ function bind(family: string, playbook: Playbook): Book {
     for (const question of t.asked) take(question, false);
     for (const question of t.unasked) take(question, true);
     const asks = new Set(each.flatMap((topics) => [...topics]));
-    const groups = of.map((group) => wordsOf(group).map(stemOf));
+    const groups = of.map((group) => stemsIn(group));
     for (const group of groups) for (const stem of group) if (!SMALL.has(stem)) asks.add(alike.get(stem) ?? stem);
     const saysOf = new Set(telling.says.flatMap((text) => [...topicsOf(text, alike)]));
     for (const stem of asks) speaking.set(stem, (speaking.get(stem) ?? 0) + 1);
@@ -234,9 +234,7 @@ const LEAST_LIKE = 0.08;
 /** What a telling says of a topic, and none of its questions, counts so much. */
 const BY_SAYING = 0.6;
 
-/**
- * Everything that meets a question at all, with how; in the order of the content.
- */
+/** Everything that meets a question at all, with how; in the order of the content. */
 export function meets(question: Pick<Question, 'text' | 'about'>, family: string, playbook: Playbook): Met[] {
   const { entries, owners, postings, weigh, rarity, alike } = bookOf(family, playbook);
   const like = new Float64Array(owners.length);
@@ -261,8 +259,8 @@ export function meets(question: Pick<Question, 'text' | 'about'>, family: string
   const chances = new Map(question.about.map((a) => [a.subject, a.chance]));
   const form: Form['form'] = questionForm(question.text)?.form ?? 'told';
   const topics = [...spoken];
-  const all = weightOf(topics, rarity);
-  const stems = new Set(wordsOf(question.text).map(stemOf));
+  const all = topics.reduce((sum, stem) => sum + rarity(stem), 0);
+  const stems = new Set(stemsIn(question.text));
   const allied = ALLIED[form] ?? [];
   const asksForYes = form === 'yes-no' || form === 'told';
   return entries.flatMap((entry, n) => {
@@ -301,12 +299,6 @@ export function touches(sentence: string, question: string, playbook: Playbook):
   const alike = alikeIn(playbook);
   const said = topicsOf(sentence, alike);
   return [...topicsOf(question, alike)].some((stem) => said.has(stem));
-}
-
-function weightOf(stems: Iterable<string>, rarity: (stem: string) => number): number {
-  let sum = 0;
-  for (const stem of stems) sum += rarity(stem);
-  return sum;
 }
 
 /** Whether a sentence speaks of all that a question asks of: "everybody's paid monthly" of "And is it monthly for everybody?". */

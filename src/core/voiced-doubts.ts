@@ -12,8 +12,18 @@ export type VoicedDoubt = { readonly words: string; readonly concern: ConcernEnt
 /** How a doubt came up: asked for outright, after some other question for a verdict, or of the interviewer's own accord. */
 export type Invitation = 'concerns' | 'verdict' | 'none';
 
+/** What is a doubt in anybody's mouth, and owned as one by whoever says it. */
+const PLAIN_DOUBT = [
+  '(bother*|troubl*|nagging|nags|puzzl*|niggl*) .. (me|us)',
+  '(that|this|it) would .. (bother|worry|trouble)',
+  '(gives|give|gave) (me|us) pause',
+  '(can not|could not|do not) .. (get past|see|find) .. (here|cv|application|form|ticket|licence|certificate|registration|pin)',
+  '(there is|there are) .. (years|months|year|gap*) .. (here|missing|nothing|between|blank|empty)',
+  'ticked no',
+];
 /** What makes a sentence a doubt whoever brought it up. */
 const DOUBT: readonly Cue[] = [
+  ...PLAIN_DOUBT,
   '(you|you have|you had|your|we) .. (not|never|no|only|lack|lacks|lacked|lacking|little|less|short|light|thin|limited|missing|few|fewer|without|barely|hardly|nothing|yet|just)',
   '(i|we|my|our|the|one|only|some|small|slight|a) ..5 (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|question mark|misgiving*|niggle|snag|catch|downside|sticking point)',
   '(not|bit|little|slightly|less) .. (sure|certain|convinced|clear|confident) .. (you|whether|if|how|about|your|that)',
@@ -28,12 +38,6 @@ const DOUBT: readonly Cue[] = [
   '(moved|changed) jobs',
   '(out of|away from) .. (work|it|the field|practice|the classroom)',
   '(long|big) .. (commute|move|step|jump|way)',
-  '(bother*|troubl*|nagging|nags|puzzl*|niggl*) .. (me|us)',
-  '(that|this|it) would .. (bother|worry|trouble)',
-  '(gives|give|gave) (me|us) pause',
-  '(can not|could not|do not) .. (get past|see|find) .. (here|cv|application|form|ticket|licence|certificate|registration|pin)',
-  '(there is|there are) .. (years|months|year|gap*) .. (here|missing|nothing|between|blank|empty)',
-  'ticked no',
 ].map(compileCue);
 /** No doubt at all, or none that will be told. */
 const NONE = [
@@ -83,7 +87,7 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
   for (const [i, segment] of all.entries()) {
     if (out.length === 3) break;
     const words = text.slice(segment.span[0], segment.span[1]);
-    const owned = OWN_DOUBT.some((cue) => findCue(cue, opened(segment.words)) !== undefined);
+    const owned = hears(OWN_DOUBT, segment);
     // "You've nursed at home. It isn't quite the same as a ward": the doubt is about whom the sentence before spoke of.
     const sentenceBefore = all[i - 1];
     const carriedOn =
@@ -171,6 +175,7 @@ const OF_THEM = /\b(?:you|your|years?|months?|firms?|homes?|jobs?|posts?|inciden
 
 /** Words by which an interviewer owns a doubt without being asked. */
 const OWN_DOUBT: readonly Cue[] = [
+  ...PLAIN_DOUBT,
   '(i|we|my|our|the|one|only|some|me|us) ..5 (worr*|concern*|doubt*|hesitat*|reservation*|unsure|wonder*|pause|misgiving*|snag|sticking point)',
   '(not|less) .. (sure|certain|convinced|confident) .. (you|whether|if|how|about|your)',
   '(you have|you had|you) (not|never|only|no|little|less) ',
@@ -178,12 +183,6 @@ const OWN_DOUBT: readonly Cue[] = [
   '(i|we) (noticed|saw|felt|did notice) .. you .. (long|slow|slowly|late|quiet|quick|little|only|not|short|rushed)',
   '(you are|you seem|you come across|it is) .. (overqualified|expensive|junior|quiet|new to|risk|stretch|gap)',
   '(it is|that is|this is) not .. (same|quite that)',
-  '(bother*|troubl*|nagging|nags|puzzl*|niggl*) .. (me|us)',
-  '(that|this|it) would .. (bother|worry|trouble)',
-  '(gives|give|gave) (me|us) pause',
-  '(can not|could not|do not) .. (get past|see|find) .. (here|cv|application|form|ticket|licence|certificate|registration|pin)',
-  '(there is|there are) .. (years|months|year|gap*) .. (here|missing|nothing|between|blank|empty)',
-  'ticked no',
 ].map(compileCue);
 
 /** The words for a list: no full stop, not too long. */

@@ -3,43 +3,10 @@
  * Errors: `ClinchError` with 'store-full', 'store-read-only', 'store-busy', 'store-newer' or 'store-fault'.
  */
 import { type Dialect, Kysely, type Selectable, sql } from 'kysely';
-import type { Dispatch, DispatchState, DocumentKind, Store, StoredDocument } from '../app/ports.ts';
+import type { Store } from '../app/ports.ts';
 import { ClinchError } from '../core/problem.ts';
 import { MIGRATIONS, NEWEST } from './migrations.ts';
-
-type DocumentRow = {
-  tenant_id: string;
-  kind: string;
-  id: string;
-  interview_id: string;
-  revision: number;
-  value: string;
-  created_at: string;
-  changed_at: string;
-};
-type DispatchRow = {
-  tenant_id: string;
-  id: string;
-  note_id: string;
-  interview_id: string;
-  state: string;
-  message_id: string;
-  from_address: string;
-  to_address: string;
-  bytes: string;
-  copy_address: string;
-  due_at: string;
-  zone: string;
-  held_at: string | null;
-  attempts: number;
-  retry_at: string | null;
-  claimed_until: string | null;
-  handed_at: string | null;
-  says: string;
-  created_at: string;
-  changed_at: string;
-};
-type Tables = { documents: DocumentRow; dispatches: DispatchRow };
+import { type DispatchRow, fromDispatch, type Tables, toDispatch, toDocument } from './store-rows.ts';
 
 /** An open database, before a tenant is chosen. */
 export type Database = {
@@ -350,67 +317,6 @@ export function openStore(database: Database, tenantId: string): Store {
       }
     },
     close: () => db.destroy(),
-  };
-}
-
-function toDocument(row: Selectable<DocumentRow>): StoredDocument {
-  return {
-    kind: row.kind as DocumentKind,
-    id: row.id,
-    interviewId: row.interview_id,
-    revision: row.revision,
-    value: JSON.parse(row.value),
-    createdAt: row.created_at,
-    changedAt: row.changed_at,
-  };
-}
-
-function toDispatch(row: Selectable<DispatchRow>): Dispatch {
-  return {
-    id: row.id,
-    noteId: row.note_id,
-    interviewId: row.interview_id,
-    state: row.state as DispatchState,
-    messageId: row.message_id,
-    fromAddress: row.from_address,
-    toAddress: row.to_address,
-    bytes: row.bytes,
-    copyAddress: row.copy_address,
-    dueAt: row.due_at,
-    zone: row.zone,
-    heldAt: row.held_at,
-    attempts: row.attempts,
-    retryAt: row.retry_at,
-    claimedUntil: row.claimed_until,
-    handedAt: row.handed_at,
-    says: row.says,
-    createdAt: row.created_at,
-    changedAt: row.changed_at,
-  };
-}
-
-function fromDispatch(tenantId: string, d: Dispatch): DispatchRow {
-  return {
-    tenant_id: tenantId,
-    id: d.id,
-    note_id: d.noteId,
-    interview_id: d.interviewId,
-    state: d.state,
-    message_id: d.messageId,
-    from_address: d.fromAddress,
-    to_address: d.toAddress,
-    bytes: d.bytes,
-    copy_address: d.copyAddress,
-    due_at: d.dueAt,
-    zone: d.zone,
-    held_at: d.heldAt,
-    attempts: d.attempts,
-    retry_at: d.retryAt,
-    claimed_until: d.claimedUntil,
-    handed_at: d.handedAt,
-    says: d.says,
-    created_at: d.createdAt,
-    changed_at: d.changedAt,
   };
 }
 

@@ -1,9 +1,9 @@
 /** The five steps of a debrief. */
 import type { Debrief, Interview } from '../core/index.ts';
-import { usePlaybook } from './house.tsx';
+import { Doubts } from './debrief-doubts.tsx';
+import { fresh, WithWhom } from './debrief-parts.tsx';
 import { FromTranscriptForm, type Told } from './debrief-transcript.tsx';
 import { Area, Choice, Field, Tick } from './parts/field.tsx';
-import './parts/taps.css';
 
 export const STEPS = [
   ['who', 'Who was there?'],
@@ -22,8 +22,6 @@ type Props = {
   heard: readonly Told[];
   setHeard: (heard: readonly Told[]) => void;
 };
-
-const fresh = () => crypto.randomUUID().slice(0, 8);
 
 export function DebriefSteps({ step, interview, told, change, heard, setHeard }: Props) {
   const present = interview.people.filter((p) => told.present.includes(p.id));
@@ -74,34 +72,6 @@ function Who({ interview, told, change }: Inner) {
       <p className="quiet small">
         Somebody else? Add them under <a href={`/prepare/${interview.id}`}>Prepare, The people</a>.
       </p>
-    </fieldset>
-  );
-}
-
-/** With whom: taps, not a menu, because there are two or three people. */
-function WithWhom({
-  present,
-  chosen,
-  choose,
-  name,
-}: {
-  present: Interview['people'];
-  chosen: string;
-  choose: (id: string) => void;
-  name: string;
-}) {
-  if (present.length < 2) return null;
-  return (
-    <fieldset>
-      <legend className="label">With whom</legend>
-      <div className="row taps">
-        {[...present.map((p) => [p.id, p.name] as const), ['', 'everyone'] as const].map(([id, label]) => (
-          <label key={id} className="tap">
-            <input type="radio" name={name} checked={chosen === id} onChange={() => choose(id)} />
-            {label}
-          </label>
-        ))}
-      </div>
     </fieldset>
   );
 }
@@ -181,164 +151,6 @@ function What({ told, change, present, heard, setHeard }: Inner) {
           {told.topics.length === 0 ? 'Add what you talked about' : 'Add another'}
         </button>
       </p>
-    </div>
-  );
-}
-
-function Doubts({ told, change, present, interview }: Inner) {
-  const playbook = usePlaybook();
-  const set = (id: string, next: Partial<Debrief['concerns'][number]>) =>
-    change((v) => ({ ...v, concerns: v.concerns.map((c) => (c.id === id ? { ...c, ...next } : c)) }));
-  const likely = interview.worries.filter((w) => w.words !== '' && !told.concerns.some((c) => c.words === w.words));
-  return (
-    <div className="stack">
-      <p className="quiet">
-        A doubt that was voiced may be answered once more in the note, in two sentences. One that nobody voiced stays
-        out of it.
-      </p>
-      {told.concerns.map((c, i) => (
-        <fieldset key={c.id} className="sheet stack">
-          <legend className="hidden-label">Doubt {i + 1}</legend>
-          <Area
-            label="What they doubted"
-            className="said"
-            rows={1}
-            value={c.words}
-            onChange={(e) => set(c.id, { words: e.target.value })}
-            placeholder="how soon I would find my feet outside dentistry"
-          />
-          <WithWhom
-            present={present}
-            chosen={c.personId}
-            choose={(personId) => set(c.id, { personId })}
-            name={`by-${c.id}`}
-          />
-          <Choice
-            label="It was most like"
-            value={c.concern}
-            onChange={(e) => set(c.id, { concern: e.target.value })}
-            options={[['', 'Something else'], ...(playbook?.concerns.map((k) => [k.id, k.name] as const) ?? [])]}
-          />
-          <Area
-            label="How you answered, or what you would say now"
-            className="said"
-            rows={2}
-            value={c.answered}
-            onChange={(e) => set(c.id, { answered: e.target.value })}
-            hint="Something you did, with a number or a date."
-          />
-          <Choice
-            label="Did it settle them?"
-            value={c.settled}
-            onChange={(e) => set(c.id, { settled: e.target.value as typeof c.settled })}
-            options={[
-              ['unsure', 'I can’t tell'],
-              ['yes', 'Yes'],
-              ['partly', 'Partly'],
-              ['no', 'No'],
-            ]}
-          />
-          <p>
-            <button
-              type="button"
-              className="plain rust"
-              onClick={() => change((v) => ({ ...v, concerns: v.concerns.filter((x) => x.id !== c.id) }))}
-            >
-              Take out
-            </button>
-          </p>
-        </fieldset>
-      ))}
-      <div className="row">
-        {likely.map((w) => (
-          <button
-            key={w.id}
-            type="button"
-            onClick={() =>
-              change((v) => ({
-                ...v,
-                concerns: [
-                  ...v.concerns,
-                  { id: fresh(), personId: '', concern: w.concern, words: w.words, answered: '', settled: 'unsure' },
-                ],
-              }))
-            }
-          >
-            {w.words.length > 60 ? `${w.words.slice(0, 57)}…` : w.words}
-          </button>
-        ))}
-        <button
-          type="button"
-          onClick={() =>
-            change((v) => ({
-              ...v,
-              concerns: [
-                ...v.concerns,
-                {
-                  id: fresh(),
-                  personId: present.length === 1 ? (present[0]?.id ?? '') : '',
-                  concern: '',
-                  words: '',
-                  answered: '',
-                  settled: 'unsure',
-                },
-              ],
-            }))
-          }
-        >
-          {told.concerns.length === 0 ? 'A doubt came up' : 'Another doubt'}
-        </button>
-      </div>
-      <details>
-        <summary>I fumbled a question</summary>
-        <div className="sheet stack">
-          <Area
-            label="The question"
-            rows={1}
-            value={told.fumbled?.question ?? ''}
-            onChange={(e) =>
-              change((v) => ({
-                ...v,
-                fumbled:
-                  e.target.value === '' && !v.fumbled?.better
-                    ? null
-                    : { what: 'left-out', ...v.fumbled, question: e.target.value, better: v.fumbled?.better ?? '' },
-              }))
-            }
-          />
-          <Area
-            label="The better answer, in a sentence or two"
-            rows={2}
-            value={told.fumbled?.better ?? ''}
-            onChange={(e) =>
-              change((v) => ({
-                ...v,
-                fumbled:
-                  e.target.value === '' && !v.fumbled?.question
-                    ? null
-                    : { what: 'left-out', ...v.fumbled, question: v.fumbled?.question ?? '', better: e.target.value },
-              }))
-            }
-          />
-          <Choice
-            label="What went wrong"
-            value={told.fumbled?.what ?? 'left-out'}
-            disabled={told.fumbled === null}
-            onChange={(e) =>
-              change((v) => ({
-                ...v,
-                fumbled: v.fumbled && { ...v.fumbled, what: e.target.value as NonNullable<Debrief['fumbled']>['what'] },
-              }))
-            }
-            options={[
-              ['left-out', 'I left something out'],
-              ['wrong-fact', 'I got a fact wrong'],
-              ['weak', 'It was weak, or I was nervous'],
-            ]}
-            hint="A note mends what was wrong or missing. It never reopens an answer for nerves."
-          />
-        </div>
-      </details>
     </div>
   );
 }
