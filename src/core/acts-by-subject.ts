@@ -4,6 +4,7 @@
  */
 import type { Act, HeardAct } from './acts.ts';
 import type { RoleFamily } from './kinds.ts';
+import { questionForm } from './question-form.ts';
 import { ASKED, HEARD_WORK, type Question, questionsIn } from './questions.ts';
 import { type Ear, listen, rounded, strongest } from './recognise.ts';
 
@@ -50,7 +51,9 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
     const putAgain = best?.subject === 'own-slip' && question.text !== text.slice(...question.span);
     if (!best || putAgain || best.chance < (best.of === 'work' ? RATHER : PLAIN)) {
       const faint =
-        question.acts.length === 0 && (putAgain || (best?.chance ?? 0) < HEARD_WORK)
+        question.acts.length === 0 &&
+        questionForm(question.text)?.form !== 'choice' &&
+        (putAgain || (best?.chance ?? 0) < HEARD_WORK)
           ? faintly(question.text, ear)
           : undefined;
       if (faint) out.push({ ...faint, span: question.span });

@@ -12,7 +12,7 @@ import type { InterviewerState } from './rehearsal.ts';
 import { draw, seeded } from './random.ts';
 import { type Plain, plainAnswer } from './plain-answer.ts';
 import { takesLeave } from './takes-leave.ts';
-import { bestTelling, FEATURES, LIKELY, type Met, speaksOf, touches } from './tellings.ts';
+import { bestTelling, FEATURES, type Met, speaksOf, speaksOfNothing, touches } from './tellings.ts';
 
 /** One thing to say, as `planReply` plans it; `by` is the seat. */
 export type Answer = {
@@ -57,7 +57,12 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
   const asksElse = forms.some((form) => form !== undefined && form !== 'told');
   const check = taken.answer?.parts.check ?? (taken.forestalled ? taken.checks : undefined);
   const end = taken.text.trimEnd().length - 1;
+  const toldAfter = (q: Question) => taken.text.slice(q.span[1]).split(/\s+/u).length > 10;
   return taken.questions.filter((q, n) => {
+    // why: "So I find a way, you understand?" asks for nothing.
+    if (SEEKS_NOD.test(q.text)) return false;
+    // why: whoever asks leave to tell, and tells, has not waited for it.
+    if (ASKS_LEAVE.test(q.text) && toldAfter(q)) return false;
     if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
     // why: "That must be slow, no? How long does it take?" wants the second answered.
     if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
@@ -78,6 +83,8 @@ export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Qu
     // why: how the post is filled is first told as steps; what more is asked about it is answered by what it is about.
     return (
       plainly(q.about, 'hiring') !== undefined &&
+      // why: "When will the board decide?" asks when, and not who decides.
+      !(owned.includes('ask-timeline') && WHEN.test(forms[n] ?? '') && plainly(q.about, 'hiring') === 'who-decides') &&
       (state.memory.gaveSteps === true || plainly(q.about, 'hiring') !== 'next-meeting') &&
       owned.every((a) => a === 'ask-next-steps' || a === 'ask-timeline' || a === 'confirm-contact')
     );
@@ -95,6 +102,8 @@ export function answerQuestions(
   playbook: Playbook,
 ): Answers {
   const say: Answer[] = [];
+  /** What is said in this breath. */
+  const now = () => say.flatMap((s) => s.answer ?? []);
   const said = String(state.memory.roleSaid ?? '')
     .split(' ')
     .filter(Boolean);
@@ -135,18 +144,22 @@ export function answerQuestions(
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
     } else {
       const them = asksAboutThem(question);
-      const best = them ? undefined : bestTelling(question, state.scene.roleFamily, used, playbook);
+      const best = them ? undefined : bestOf(question, state.scene.roleFamily, used, playbook);
       const plain = them
         ? undefined
         : plainAnswer(question.text, {
             seed: state.scene.seed,
             used,
-            said: spoken,
+            said: [...spoken, ...now()],
             after: say.some((s) => s.intent === 'answer-role'),
             playbook,
           });
       const last = say.findLast((s) => s.intent === 'answer-role')?.answer;
-      if (best && answersBetter(best, plain) && !(last !== undefined && best.features[BARE] === 1)) {
+      if (
+        best &&
+        (answersBetter(best, plain) || tellsHow(question, best)) &&
+        !(last !== undefined && best.features[BARE] === 1)
+      ) {
         const { subject } = best.telling;
         const ofWork = subject === undefined || (kindOf(subject, playbook) ?? 'work') === 'work';
         // why: two halves of one question are answered once.
@@ -165,7 +178,22 @@ export function answerQuestions(
       } else if (plain) {
         pass();
         tell(plain.key, plain.answer, { ...by, bare: true });
-      } else if (last === undefined || !touches(last, question.text, playbook)) unknown ??= question;
+      } else if (last === undefined || !touches(last, question.text, playbook)) {
+        // why: "Which system is it, is it SAP?" to which nothing is set down is answered by the guess.
+        const guessed =
+          question.guess &&
+          plainAnswer(question.guess, {
+            seed: state.scene.seed,
+            used,
+            said: [...spoken, ...now()],
+            after: false,
+            playbook,
+          });
+        if (guessed) {
+          pass();
+          tell(guessed.key, guessed.answer, { ...by, bare: true });
+        } else unknown ??= question;
+      }
     }
   }
   // why: what is not known is said where nothing else answers, not beside an answer.
@@ -188,7 +216,21 @@ export function answerQuestions(
     );
   }
   // why: of two things asked in a breath neither is passed over.
-  if (unknown && !aboutThem && !elsewhere && say.some((s) => s.intent === 'answer-role') && asksPlainly(unknown))
+  // What speaks of nothing by name ("and how did it go for them?") hangs on what has just been told.
+  const hangsOn =
+    unknown !== undefined &&
+    questions.length > 1 &&
+    // why: a wish to know that comes before the question itself announces it.
+    ((!unknown.text.includes('?') && questions.some((q) => q.text.includes('?'))) ||
+      (speaksOfNothing(unknown.text, playbook) && !OF_ITS_OWN.test(questionForm(unknown.text)?.form ?? '')));
+  if (
+    unknown &&
+    !hangsOn &&
+    !aboutThem &&
+    !elsewhere &&
+    say.some((s) => s.intent === 'answer-role') &&
+    asksPlainly(unknown)
+  )
     say.push({ intent: 'other-unknown', ...by });
   const answers = say.filter((s) => s.intent === 'answer-role').length;
   return {
@@ -205,15 +247,42 @@ export function answerQuestions(
 
 /** Which feature says that a question speaks of nothing by name. */
 const BARE = FEATURES.indexOf('bare');
+const SUBJECT = FEATURES.indexOf('subject');
+/** From which chance a subject is enough by itself. */
+const PLAIN_SUBJECT = 0.9;
 /** From which chance a telling answers a question where yes or no would, where one of two things would, and where what fits anything would. */
+const FAINT = 0.35;
 const RATHER = 0.45;
+/** Where nothing else would be said but that it comes in writing. */
+const EVEN = 0.5;
 const LIKELIER = 0.65;
 const SURE = 0.8;
 
 /** Whether what can be told answers a question better than the plain answer to its form. */
 const answersBetter = (best: Met, plain: Plain | undefined): boolean =>
   best.sure >=
-  (plain?.by === 'choice' ? SURE : plain?.by === 'echo' ? LIKELIER : plain?.by === 'form' ? RATHER : LIKELY);
+  (plain?.by === 'choice'
+    ? SURE
+    : plain?.by === 'echo'
+      ? LIKELIER
+      : // why: what speaks of nothing by name ("Why has it come up?") is met by its subject alone.
+        best.features[BARE] === 1 && (best.features[SUBJECT] ?? 0) >= PLAIN_SUBJECT
+        ? FAINT
+        : plain?.by === 'form'
+          ? RATHER
+          : EVEN);
+
+/** The best to tell; of what is outright about how the post is filled, only what is said of that. */
+function bestOf(question: Question, family: string, used: ReadonlySet<string>, playbook: Playbook): Met | undefined {
+  const [about] = question.about;
+  const outright = about?.of === 'hiring' && about.chance >= OUTRIGHT ? about.subject : undefined;
+  return bestTelling(question, family, used, playbook, outright);
+}
+const OUTRIGHT = 0.9;
+
+/** Whether it is about how they would hear: that has its own answer, however the ways are offered. */
+const tellsHow = (question: Question, best: Met): boolean =>
+  best.telling.subject === 'how-told' && question.about[0]?.subject === 'how-told' && question.about[0].chance >= SURE;
 
 /** One of the ways of saying a thing, the same for the same question of the same take, and none that has been said. */
 function wayOf(says: readonly string[], spoken: readonly string[], seed: string): string {
@@ -225,7 +294,7 @@ function wayOf(says: readonly string[], spoken: readonly string[], seed: string)
 
 /** Questions whether the candidate will do: no plain yes answers them. */
 const ABOUT_THEM =
-  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|chosen|select(?:ed|ion)|short-?list\w*|an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind|(?:talk|speak|word)\b.*\bfor me|is it (?:the|my) (?:gap|age|break|degree|accent|years|experience|commute|distance|lack|job|move)s?|call me or not|lined up already|somebody lined up|tell me (?:today|now|tonight|already)|confirm\b.*\b(?:i am|i['’]m|approved|the job|place)|approved|(?:get|getting) (?:me |us )?to (?:a )?yes|get me (?:the|an|this|that) (?:offer|job|post|place)|up to you\b.*\bhire|(?:is|was) (?:it|this|that) because (?:of )?(?:i|my)\b)\b/iu;
+  /\b(?:do you (?:think|feel|believe|see|reckon) (?:that )?(?:i|i['’]\w+|my|me)\b|am i (?:the|right|good|too|in|through|what|suitable|qualified|your|still)|(?:will|would|could|can) i (?:be )?(?:get (?:it|this|the job)|hired|chosen|selected|do the job|manage)|(?:have|did|was) i (?:pass\w*|put you off|convinc\w*|good|clear|too|what|the|in|through|impress\w*|do(?:ne)? (?:well|ok|okay|enough|all right|alright))|my (?:chances?|application|interview|cv|résumé|resume|background|experience|answers?|age|accent|english|gap|degree)|hir(?:e|ed|ing) me|(?:i|me|be|am|i['’]m|get|being|candidates?|who) (?:\w+ ){0,2}(?:chosen|selected)|selection|short-?list\w*|(?<!before |after |before or after |following |with |without |till |until )an offer|in the running|good enough|right (?:person|man|woman|one|fit)|fit in|(?:want|like|take|picture|see|imagine|trust) me(?! to\b)|about me|give me (?:the|this|a) (?:job|post|position|chance)|you (?:\w+ )?(?:satisfied|convinced|worried)|worr(?:y|ied|ies|ying) (?:about |with )?(?:you|me)|(?:any|your|a|what|which|the) doubts?|(?:what['’]s|what is|still) missing|against me|(?:hold|put)\w* (?:it |that )?against|decide (?:it )?now|have the job|deserve to know|if it is (?:a )?yes|(?:am|are) (?:i|we) getting\b|(?:offer|hire|choose|pick|select|appoint|employ)\w*\b.*\b(?:me|to me)\b|(?:offer|give) it to me|(?:make|making) me an offer|getting (?:it|the job)|in or out|is it mine|(?:do|have|did) i (?:get|got|have) (?:it|the job|this)|take it back|on your mind|(?:talk|speak|word)\b.*\bfor me|is it (?:the|my) (?:gap|age|break|degree|accent|years|experience|commute|distance|lack|job|move)s?|call me or not|lined up already|somebody lined up|tell me (?:today|now|tonight|already)|confirm\b.*\b(?:i am|i['’]m|approved|the job|place)|approved|(?:get|getting) (?:me |us )?to (?:a )?yes|get me (?:the|an|this|that) (?:offer|job|post|place)|up to you\b.*\bhire|(?:is|was) (?:it|this|that) because (?:of )?(?:i|my)\b)\b/iu;
 /** A thing in the room ("Is that your dog?") is no small talk to be smiled at: it wants its yes. */
 const THING = /\b(?:is|are|was) (?:that|this|those|these|there|it)\b[^?]*\?/iu;
 /** What to bring or to read before the next step. */
@@ -235,7 +304,7 @@ const PREPARES =
 const FROM_ME = /\bneed (?:anything |something )?(?:else |more |yet |now )?from (?:me|my side)\b/iu;
 /** Whether it is theirs, in whatever words: "if I've got it", "am I the one", "is that a yes". */
 const WON =
-  /\b(?:i|i['’]ve|we)(?: have| had)? (?:got|get|won|landed|clinched|made) (?:it|this|the job|the post|the role|the place)\b(?! (?:up|clear|work|easier|to)\b)|\b(?:take it|assume|say) (?:that )?(?:i|i['’]ve)(?: have| got| have got)? (?:it|the job|this)\b|\b(?<!or )(?:is|are|was|am) (?:it|that|this|i) (?:a yes|a no|mine|in|through|the one|hired|chosen|decided|sorted|settled|a deal|done)\b|\b(?:so|then) (?:it['’]s|that['’]s|i['’]m) (?:a yes|mine|in|hired|settled|a deal)\b|\bi (?:do )?have (?:it|the job|this (?:job|post|place))\b(?! (?:in|on|with|here|at)\b)|\bdo we have a deal\b|\b(?:are|do) we (?:agreed|agree|shaking|all set|sorted|good to go)\b|\bshak(?:e|ing) (?:hands )?on (?:it|this)\b/iu;
+  /\b(?:(?:if|whether|so|wait,?|then,?) (?:it['’]s|it is|that['’]s|that is)|^(?:it|that)['’]s) (?:a )?(?:yes|no)\b|\bi['’]m hired\b|\b(?:i|i['’]ve|we)(?: have| had)? (?:got|get|won|landed|clinched|made) (?:it|this|the job|the post|the role|the place)\b(?! (?:up|clear|work|easier|to)\b)|\b(?:take it|assume|say) (?:that )?(?:i|i['’]ve)(?: have| got| have got)? (?:it|the job|this)\b|\b(?<!or )(?:is|are|was|am) (?:it|that|this|i) (?:a yes|a no|mine|in|through|the one|hired|chosen|decided|sorted|settled|a deal|done)\b|\b(?:so|then) (?:it['’]s|that['’]s|i['’]m) (?:a yes|mine|in|hired|settled|a deal)\b|\bi (?:do )?have (?:it|the job|this (?:job|post|place))\b(?! (?:in|on|with|here|at)\b)|\bdo we have a deal\b|\b(?:are|do) we (?:agreed|agree|shaking|all set|sorted|good to go)\b|\bshak(?:e|ing) (?:hands )?on (?:it|this)\b/iu;
 /** What plays no part in any choice, and is said to play none by whoever is asked (DOMAIN 3.4). */
 const PLAYS_NO_PART =
   /\b(?:my age|the age(?: thing)?|too (?:old|young)|my (?:religion|faith|headscarf|hijab|turban|children|kids|pregnancy|disability|wheelchair|accent))\b/iu;
@@ -243,7 +312,10 @@ export const asksAboutPrivate = (text: string): boolean =>
   PLAYS_NO_PART.test(text) &&
   /\b(?:problem|issue|bother|matter|worr\w*|against|mind|come into it|counts?|part)\b/iu.test(text);
 const asksAboutThem = (question: Question): boolean =>
-  (ABOUT_THEM.test(question.text) || asksForYes(question) || WON.test(question.text)) &&
+  (ABOUT_THEM.test(question.text) ||
+    asksForYes(question) ||
+    // why: "Is it settled, or are people leaving?" asks about the place.
+    (WON.test(question.text) && questionForm(question.text)?.form !== 'choice')) &&
   !(asksAboutPrivate(question.text) && questionForm(question.text)?.form !== 'choice');
 
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */
@@ -289,15 +361,31 @@ const asksPlainly = (question: Question): boolean =>
 function instead(question: Question, before: number): Intent {
   const form = questionForm(question.text)?.form ?? 'told';
   if (COUNTS.test(form)) return 'look-up';
-  // why: what is asked of the one who sits there is nobody else's side of things.
+  // why: one's own mind is not shown round.
   if (PERSONAL.test(question.text)) return 'defer-role';
-  if ((form === 'what-like' || form === 'how-do') && before % 2 === 0) return 'in-practice';
-  // why: nobody passes on every question.
-  return before % 3 === 2 ? 'defer-role' : 'others-know';
+  if ((form === 'what-like' || form === 'how-do') && before % 2 === 0 && GOES.test(question.text)) return 'in-practice';
+  // why: a place or a tool can be shown; reasons, people and rotas are told or written.
+  return before % 2 === 0 && SHOWN.test(question.text) ? 'show-it' : 'defer-role';
 }
 const PERSONAL =
   /\b(?:you (?:yourself|personally)|(?:do|would|did|will|are) you (?!know\b|have\b|use\b|get\b|run\b|take\b|need\b)|that you (?:make|do|take|like|want|see)|you['’]re (?:excited|proud|most|happiest)|made you)\b/iu;
+/** What goes well or less well, and can be told as that. */
+const GOES =
+  /\b(?:handovers?|reviews?|meetings?|process\w*|systems?|teams?|communicat\w*|support|relationship\w*|collaborat\w*|culture|training|onboarding|induction|planning|feedback|management|mood|atmosphere|morale|work(?:ing)? (?:with|together)|get(?:ting)? (?:on|along)|co-?operat\w*|behaviour|discipline)\b/iu;
+/** What can be shown. */
+const SHOWN =
+  /\b(?:machin\w*|tools?|kit|equipment|gear|software|systems?|instruments?|labs?|laborator\w*|workshops?|kitchens?|rooms?|buildings?|offices?|sites?|wards?|floors?|shops?|studios?|vans?|vehicles?|trucks?|spaces?|layout|stock|stores?|yards?|plant|lines?|conveyors?|lights?|desks?|benches|archives?|collections?|code|dashboards?|forms?|records?|plans?|drawings?|materials?|handovers?|displays?|shelves|till|fleet|playground|classrooms?|library|garden)\b/iu;
+/** Asks for one thing that what was told before seldom holds. */
+const OF_ITS_OWN = /^(?:where|when|why|how-(?:long|often|far|early|soon|old)|what-time)$/u;
+const WHEN = /^(?:when|how-soon|how-long|what-time)$/u;
 const COUNTS = /^(?:how-(?!do)|when$|what-time$|told$|yes-no$)/u;
+
+const ASKS_LEAVE =
+  /\b(?:may|can|could) i (?:just |also |please |still )*(?:tell|say|add|show|explain|mention|answer)\b[^?]*\?$/iu;
+
+/** Ends in what only seeks a nod. */
+const SEEKS_NOD =
+  /^(?!.*\b(?:do|did|can|does)\b[^,]*$).*\b(?:you (?:understand|see|get me|follow|know(?: what i mean)?)|understand)\?$/iu;
 
 /** Asks leave to ask, before the question itself. */
 const LEADS_IN = /^(?:\w+[, ]+){0,3}(?:can|may|could|might) i (?:just |quickly |also )?ask(?: \w+){0,5}\?$/iu;
@@ -309,6 +397,7 @@ const TAG =
 /** Tags and half-sentences that end in a mark ask for nothing. */
 function asksForSomething(question: Question): boolean {
   const words = question.text.trim().split(/\s+/u).length;
-  if ((question.none >= 0.5 && words <= 4) || TAG.test(question.text)) return false;
+  const choice = questionForm(question.text)?.form === 'choice';
+  if ((question.none >= 0.5 && words <= 4 && !choice) || TAG.test(question.text)) return false;
   return words >= 3 || (words >= 2 && question.about.length > 0 && (question.about[0]?.chance ?? 0) >= HEARD_OTHER);
 }

@@ -12,7 +12,7 @@ const lastReply = (state: InterviewerState) => [...state.turns].reverse().find((
 
 /** Asks what an answer still lacks, whatever else is asked. */
 const WHAT_LACKS =
-  /\b(?:what(?:['’]s| is) (?:still )?(?:missing|lacking|left)|what (?:would|could|might|will) (?:make|convince|help|put|change|persuade|settle|satisfy|it take)|what (?:more|else) (?:do|would|can|could) (?:you|i)|(?:which|what) (?:part|bit)|what(?:['’]s| is) still|how so|why not|what(?:['’]s| is) the (?:hole|gap)|what do you (?:still )?(?:need|want) (?:to hear|from me))\b/iu;
+  /\b(?:what(?:['’]s| is) (?:still )?(?:missing|lacking|left)|what (?:would|could|might|will) (?:make|convince|help|put|change|persuade|settle|satisfy|it take)|what (?:more|else) (?:do|would|can|could|must|should|shall) (?:you|i)|what (?:do n['’]?t|do not|don['’]t) you (?:buy|believe|like)|(?:which|what) (?:part|bit)|what(?:['’]s| is) still|how so|why not|what(?:['’]s| is) the (?:hole|gap)|what do you (?:still )?(?:need|want) (?:to hear|from me))\b/iu;
 const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
 
 /** After these a doubt stands, answered in part or not. */
@@ -49,7 +49,7 @@ export function asksBack(
 
 /** Words by which somebody asks whether a known thing still counts against them. */
 const COUNTS =
-  /\b(?:worr(?:y|ies|ied)|bothers?|bothered|problem|issue|concern(?:s|ed)?|matters?|sink|against me|hold me back|deal[- ]?breaker|on your mind|put (?:you|them) off|trouble you|in the way|okay|ok|good|enough|fine|acceptable|satisfied|convinced|happy)\b/iu;
+  /\b(?:worr(?:y|ies|ied)|bothers?|bothered|problem|issue|concern(?:s|ed)?|matters?|sink|against me|hold me back|deal[- ]?breaker|on your mind|put (?:you|them) off|troubles? you|in the way|okay|ok|good|enough|fine|acceptable|satisfied|convinced|happy)\b/iu;
 const HUNTS = /\b(?:any|anything|something|else|other|another|what|which|who|where|how|when|more)\b/iu;
 const IT = /\b(?:it|that|this|those|them|these)\b/iu;
 
@@ -82,7 +82,7 @@ export function doubtAskedAfter(
 export const asksAfterDoubt = (question: Pick<Question, 'text'>): boolean => COUNTS.test(question.text);
 
 const DECIDES =
-  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|shake (?:hands )?on it|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|am i (?:selected|chosen|through|hired)|some indication|(?:going to|gonna) hire me)\b/iu;
+  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|(?:if|whether|so|wait,?|then,?) (?:it['’]s|it is|that['’]s|that is) (?:a )?(?:yes|no)\b|^(?:it['’]s|that['’]s) a (?:yes|no)\b|i['’]m hired|(?:shake|shaking) (?:hands )?(?:on (?:it|this)|or not|then)|(?:do|have) we (?:have|got) a deal|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|am i (?:selected|chosen|through|hired)|some indication|(?:going to|gonna) (?:hire|take|call) me|give me (?:a|an) (?:yes|answer|decision))\b/iu;
 
 /** "Yes or no, do you pay the mileage?" asks for that, and not for the job. */
 const YES_OR_NO = /\byes or no\b[,:]? (?=\S+ \S+)/iu;
@@ -94,6 +94,11 @@ export const asksForYes = (question: Pick<Question, 'text' | 'acts'>): boolean =
 /** A question that wants the answer now is one about when it comes; heard where nothing else was. */
 export function wantsTheAnswer(questions: readonly Question[]): HeardAct[] {
   return questions
-    .filter((q) => q.acts.every((a) => a === 'ask-position') && DECIDES.test(q.text.replace(YES_OR_NO, '')))
+    .filter(
+      (q) =>
+        q.acts.every((a) => a === 'ask-position' || a === 'ask-role-question') &&
+        !asksIfItCounts(q) &&
+        DECIDES.test(q.text.replace(YES_OR_NO, '')),
+    )
     .map((q) => ({ act: 'ask-timeline' as const, span: q.span, weight: 0.7, cue: 'timeline.wants-the-answer' }));
 }

@@ -57,11 +57,14 @@ const ASKING =
   '(?:to )?(?:just |also |quickly |briefly )?(?:ask|hear|know|see|add|say|thank|understand|clarify|correct|return|think|talk|mention|check|discuss|find|learn|revisit|explain|stay in touch|follow|send|finish|close|sum|end|tell|go|come back|answer|raise|point|show|apologi[sz]e|get back|take you|take a|be clear|be honest|be considered|be in the running|be kept|your|some|a)';
 const SURELY =
   '(?:do|also|still|just|really|truly|very|much|so|certainly|absolutely|definitely|genuinely|honestly|dearly|only|simply|actually|must|can|say|personally)';
+/** A chance to do one of these is a chance to speak, and no job. */
+const TELLING =
+  'answer|respond|reply|explain|clarify|address|ask|clear|correct|put|show|talk|speak|say|deal|meet|discuss|settle';
 const I_WISH = `\\b(?:i|we)(?: ${SURELY})* (?:want|wish|would(?: ${SURELY})* (?:want|love|like))`;
 
 /** Says outright that they want, would love or would like the job. */
 const DIRECT = [
-  `${I_WISH}(?! ${ASKING}\\b)(?: [\\w'-]+){0,5} ${JOB}\\b`,
+  `${I_WISH}(?! ${ASKING}\\b)(?: [\\w'-]+){0,5} ${JOB}\\b(?! to (?:${TELLING})\\b)`,
   `${I_WISH} to (?:really |actually )?(?:work|teach|nurse|join|be part|be a part|be on|be one of|be the (?:one|person)|come (?:and|to|here|on)|start|sell|do (?:this|it|that|the same)|take (?:this|it|the|that)|get (?:this|it|the)|have (?:this|it|the)|build|lead|run|serve|help|be here|be with|carry on with you|go ahead|bring)\\b`,
   `${I_WISH} (?:this|it|in|that one|you to|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
   `${I_WISH} an offer\\b`,
@@ -87,7 +90,7 @@ const WARM = [
   /\b(?:sounds|seems|feels|looks) like (?:[\w'-]+ ){0,4}(?:i (?:could|would|might|can)|for me)\b/u,
   /\bi (?:could|can|would) (?:really |certainly |well )*(?:see|imagine|picture) myself\b/u,
   /\bi (?:would|could) (?:really |very much |certainly )*(?:enjoy (?:working|being|the (?:job|work|role)|this (?:job|work|role)|doing (?:it|this|that))|fit in|thrive|flourish|be at home)\b/u,
-  /\bi (?:would|should|will) be (?:so |very |really |more than |absolutely )*(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|grateful|excited) (?:to (?:be|join|work|come|take|accept|do|teach|go|have|carry|continue|serve|contribute)|if)\b/u,
+  /\bi (?:would|should|will) be (?:so |very |really |more than |absolutely )*(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|grateful|excited) (?:to (?:be|join|work|come|take|accept|do|teach|go|have|carry|continue|serve|contribute)|if(?!.* (?:tell me|let me know|(?:tell|say|share|mention|name|explain|clarify|point) (?:me |us )?(?:of|about|any|what|whether|where|your|out)|know|answer)))\b/u,
   /\b(?:would|it would) be (?:a |an |my )(?:[\w'-]+ ){0,2}(?:pleasure|honou?r|privilege|delight|dream|joy) to (?:work|join|be|teach|serve|contribute|help|do)\b/u,
   /\b(?:exactly|just) the (?:kind|sort) of (?:job|role|place|team|work|school|ward|company|thing)\b/u,
   /\b(?:hope|hoping) (?:that )?(?:[\w'-]+ ){0,3}(?:work (?:with|together|for|here)|join(?:ing)? (?:you|the|your)|be back|see you again|be part|come back|be (?:chosen|considered|selected)|go (?:through|further|forward))\b/u,

@@ -35,7 +35,17 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const before = askedAgain(state, text);
   // why: nobody presses who thanks in the same breath.
   const manners = all.acts.some((a) => a.act === 'thank');
-  const tone = all.tone.filter((t) => shows(t) && !(manners && t.tone === 'pushy' && t.cue.startsWith('model:')));
+  // why: whoever answers a doubt with a case and a figure does not beg, however like begging one of their sentences is.
+  const proven = pending !== undefined && told.parts.evidence !== undefined && told.hasNumber;
+  const tone = all.tone.filter(
+    (t) =>
+      shows(t) &&
+      !(
+        t.cue.startsWith('model:') &&
+        ((manners && t.tone === 'pushy') ||
+          (t.tone === 'desperate' && ((proven && t.weight < PLAIN_BEGGING) || !ONESELF.test(text))))
+      ),
+  );
   const taken = settled({ ...all, tone }, text, {
     answersDoubt: told.parts.evidence !== undefined || (tries && all.acts.some((a) => a.act === 'address-concern')),
     ...(told.parts.check ? { check: told.parts.check } : {}),
@@ -58,7 +68,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
         (a.cue.startsWith('model:') || a.act === 'salary-talk') &&
         (ASKED.has(a.act) ? !inQuestion(a) : a.act === 'ask-position' && a.weight < 0.85)
       ) &&
-      !(a.act === 'recover-mistake' && before !== undefined) &&
+      !(a.act === 'recover-mistake' && (before !== undefined || wantsToKnow(text))) &&
       !(onlyAsks && STATED.has(a.act)) &&
       // why: what may play no part in a choice is no doubt to be kept or voiced.
       !(a.act === 'ask-concerns' && asksAboutPrivate(text)) &&
@@ -77,9 +87,20 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     (judged?.parts.evidence === undefined ||
       !/\b(?:I|we|my|our)\b/iu.test(text.replace(/\b(?:thank|bye|goodbye|see you)\b.*/iu, ''))) &&
     (FAREWELL.test(text) || takesLeave(text, playbook, { thanks: false, first: false }) === 'goodbye');
+  // why: whoever asks for something else, and speaks of anything but the doubt before it, answers nothing.
+  const asksElse =
+    judged !== undefined &&
+    words <= 40 &&
+    judged.eased < HALF_ANSWERED &&
+    judged.parts.acknowledge === undefined &&
+    /\?/u.test(text) &&
+    shared(topicWords(text.replace(COUNT, ' ')), telling(`${asked} ${pending?.detail ?? ''}`)) === 0 &&
+    (does.has('salary-talk') ||
+      (judged.parts.check === undefined && [...does].some((act) => ASKED.has(act) || act === 'ask-role-question')));
   const answers =
     judged !== undefined &&
     !leaves &&
+    !asksElse &&
     (does.has('address-concern') ||
       judged.parts.evidence !== undefined ||
       (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))) ||
@@ -184,6 +205,14 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   };
 }
 
+/** From which weight it is begging, whatever is told beside it. */
+const PLAIN_BEGGING = 0.85;
+/** Whoever begs speaks of themselves. */
+const ONESELF = /\b(?:i|me|my|mine|we|us|our|i['’]\w+)\b/iu;
+/** Asks what more it would take: that goes back to no answer of their own. */
+const wantsToKnow = (text: string): boolean =>
+  /\bwhat (?:more|else) (?:must|should|shall|can|do) i\b[^.!]*\?/iu.test(text);
+
 /** The voiced doubt a turn speaks to by name when another one is on the table: "on payroll, since you asked". Undefined where the one on the table is meant. */
 function aimedAt(state: InterviewerState, text: string): InterviewerState['concerns'][number] | undefined {
   const now = pendingConcern(state);
@@ -224,6 +253,10 @@ function raisedIn(state: InterviewerState, text: string, asks: boolean): string 
 
 /** Done by saying something: a turn of questions alone does none of it. */
 const STATED: ReadonlySet<string> = new Set(['recover-mistake', 'summarize-fit']);
+/** A number alone is no topic. */
+const COUNT = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/giu;
+/** From here on what is said is an answer, whatever is asked beside it. */
+const HALF_ANSWERED = 0.52;
 /** Fewer words than this beside the questions tell no case. */
 const LEAST_TOLD = 16;
 /** After these replies a short "Which way?" asks what the doubt is. */

@@ -99,7 +99,14 @@ function answerHunt(
   if (bound || trust < 0.3)
     return {
       // why: somebody whom a rule binds does not hint; somebody who is not yet won may.
-      say: [{ intent: 'evade-concern', concern: open.id, hint: !bound && trust >= 0.2 }],
+      say: [
+        {
+          intent: 'evade-concern',
+          concern: open.id,
+          ...(asksOpenly(taken) ? { open: true } : {}),
+          hint: !bound && trust >= 0.2,
+        },
+      ],
       memory: { evadedConcern: true },
     };
   const holder = open.holder ?? 0;

@@ -57,8 +57,11 @@ export function planReply(
     // why: whatever else there is to say, nobody is left without a goodbye.
     return {
       intents: [
-        ...intents.filter((i) => !NOT_BESIDE.has(i.intent)).slice(0, 2),
-        { intent: warm ? 'goodbye-warm' : 'goodbye' },
+        ...intents
+          .filter((i) => !NOT_BESIDE.has(i.intent))
+          .slice(0, 2)
+          .map((i) => ({ ...i, leaving: true })),
+        { intent: warm ? 'goodbye-warm' : 'goodbye', measured: state.opinion < DELIGHTED },
       ],
       gestures,
       phase: 'over',
@@ -96,7 +99,7 @@ export function planReply(
     memory.contradicted = 'open';
   } else if (taken.explained) add('take-repair', { told: true });
   // why: nobody is relieved and puzzled in one breath; what does not agree is asked about first.
-  if (taken.forestalled) add('acknowledge-answer');
+  if (taken.forestalled) add('acknowledge-answer', { unasked: true });
   else if (answered && pendingId !== undefined && !taken.disagrees) {
     // why: whoever begs is met where they are; what they said of the doubt in between hardly counts.
     if (!(tones.has('desperate') && answered.eased < 0.6))
@@ -147,9 +150,17 @@ export function planReply(
     // The wish is heard, and something stands before it.
   } else if (acts.has('ask-start'))
     add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
-  else if (directness > 0 && !tones.has('desperate') && !intents.some((i) => i.intent === 'react-pushy'))
+  else if (
+    directness > 0 &&
+    !(directness < 3 && onTheWay(taken)) &&
+    !tones.has('desperate') &&
+    !intents.some((i) => i.intent === 'react-pushy')
+  )
     add(
-      directness <= Math.max(ceiling, persona.directnessLiked) && state.opinion >= 42 && !tones.has('hedging')
+      directness <= Math.max(ceiling, persona.directnessLiked) &&
+        state.opinion >= 42 &&
+        !tones.has('hedging') &&
+        !tones.has('flat')
         ? 'warm-to-interest'
         : 'cool-to-interest',
       REASON.test(taken.text) ? {} : { unreasoned: true },
@@ -163,7 +174,7 @@ export function planReply(
       ...concernSlot(state),
       ...(asksOpenly(taken) ? { open: true } : {}),
     });
-  if (acts.has('summarize-fit') && !answered && voiced === undefined)
+  if (acts.has('summarize-fit') && !answered && voiced === undefined && !tones.has('desperate') && !tones.has('pushy'))
     add(tones.has('rote') ? 'take-remark' : 'take-summary');
   if (voiced === undefined && recalls(state, taken, acts, memory)) {
     add('recall', { before: String(memory.kept) });
@@ -217,7 +228,7 @@ export function planReply(
   );
   if (steps.length > 0) {
     add(
-      memory.gaveSteps === true
+      memory.gaveSteps === true && (memory.toldStep === true || steps.every((a) => a.act === 'ask-timeline'))
         ? AFTER_IT.test(taken.text) && memory.gaveTime !== true
           ? 'timeline'
           : steps.every((a) => a.cue === 'next-steps.need-to-do')
@@ -233,6 +244,7 @@ export function planReply(
     // why: what comes after the next step is that they decide, and when.
     if (steps.some((a) => a.act === 'ask-timeline') || AFTER_IT.test(taken.text)) memory.gaveTime = true;
     memory.gaveSteps = true;
+    if (intents.some((i) => i.intent === 'next-steps')) memory.toldStep = true;
   }
   // why: how one would hear has been answered; nobody is told whom to write to on top of it.
   const contact = taken.heard.acts.find((a) => a.act === 'confirm-contact');
@@ -248,7 +260,10 @@ export function planReply(
   const leaving =
     leave === 'goodbye' ||
     (acts.has('no-questions') && !hunting && !answered) ||
-    (leave === 'thanks' && [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions'));
+    // why: whoever has only just sat down and thanks for it is not on their way out.
+    (leave === 'thanks' &&
+      spokenTurns > 1 &&
+      [...acts].every((a) => a === 'thank' || a === 'ask-position' || a === 'no-questions'));
   if (acts.has('thank')) memory.thanked = true;
   // Whoever asks something is not on their way out yet.
   const asksOn = /\?/u.test(taken.text) || [...acts].some((a) => a.startsWith('ask-') && a !== 'ask-position');
@@ -269,8 +284,11 @@ export function planReply(
     else if (remark === 'small-talk' || remark === 'own-slip' || remark === 'confirm-heard' || remark === 'go-ahead')
       add(remark);
     else if (/\?\s*$/u.test(taken.text)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
-    else if (taken.tells) add('acknowledge-answer');
+    else if (taken.tells) add('acknowledge-answer', { unasked: true });
     else add(idle < 2 && taken.words >= 2 ? 'take-remark' : 'prompt');
+    // why: whoever was invited to ask and talked of the bus is invited again.
+    if (spokenTurns <= 1 && !taken.text.includes('?') && room(0) && intents.every((i) => POLITE.has(i.intent)))
+      add('invite-questions');
     memory.idle = Number(memory.idle ?? 0) + 1;
   } else memory.idle = 0;
   if (left <= 1 && memory.watched !== true) {
@@ -282,21 +300,43 @@ export function planReply(
     gestures.push('gathers the papers');
     return end(state.opinion >= 60);
   }
-  return { intents, gestures, phase: 'closing', ...(voiced === undefined ? {} : { voiced }), memory };
+  return {
+    intents: inABreath(intents),
+    gestures,
+    phase: 'closing',
+    ...(voiced === undefined ? {} : { voiced }),
+    memory,
+  };
 }
+
+/** Said of small talk at the start. */
+const POLITE: ReadonlySet<Intent> = new Set(['accept-thanks', 'take-remark', 'small-talk']);
+/** Whether a word of liking only stands before a question ("Ah, I like this. And what comes next?"). */
+const onTheWay = (taken: Taken): boolean =>
+  taken.questions.length > 0 &&
+  taken.text.slice(0, taken.questions[0]?.span[0]).split(/\s+/u).length <= 6 &&
+  /\?\s*$/u.test(taken.text);
+/** What goes unsaid first where a breath would hold more than two things. */
+const SPARED: readonly Intent[] = ['recall', 'take-summary', 'warm-to-interest', 'cool-to-interest'];
+/** What one member says in a breath: of three things the least telling is left out. */
+function inABreath(intents: readonly Meant[]): readonly Meant[] {
+  let out = intents;
+  for (const seat of new Set(intents.map((i) => i.by ?? 0)))
+    for (const intent of SPARED)
+      if (out.filter((i) => (i.by ?? 0) === seat && i.intent !== 'hand-over').length > 2)
+        out = out.filter((i) => (i.by ?? 0) !== seat || i.intent !== intent);
+  return out;
+}
+
+/** From which opinion nobody need hold back at the door. */
+const DELIGHTED = 75;
 
 const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
 
 /** Said where nothing is known; not beside an answer. */
-const NOT_BESIDE: ReadonlySet<Intent> = new Set([
-  'look-up',
-  'defer-role',
-  'others-know',
-  'in-practice',
-  'confirm-heard',
-]);
+const NOT_BESIDE: ReadonlySet<Intent> = new Set(['look-up', 'defer-role', 'show-it', 'in-practice', 'confirm-heard']);
 /** Said of what was told, beside which a question still wants its answer. */
 const ONLY_REACTS: ReadonlySet<Intent> = new Set([
   'warm-to-interest',

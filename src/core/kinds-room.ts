@@ -68,7 +68,7 @@ export const INTENTS = [
   'hand-over',
   'take-over',
   'look-up',
-  'others-know',
+  'show-it',
   'in-practice',
   'other-unknown',
   'small-talk',

@@ -48,6 +48,7 @@ export const plainlyKind = z.strictObject({
   no: frames('{denied}'),
   after: z.strictObject({ yes: z.string().min(1), no: z.string().min(1) }),
   seldom: frames(''),
+  share: frames(''),
   one: frames('{one}'),
   so: frames(''),
 });

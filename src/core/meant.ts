@@ -1,8 +1,9 @@
 /** One thing an interviewer means to say: what is planned for a turn, before it has words. */
 import type { Intent } from './kinds.ts';
+import type { Circumstances } from './reply.ts';
 
 /** One thing meant: the intent and what its words may need. */
-export type Meant = {
+export type Meant = Circumstances & {
   readonly intent: Intent;
   /** The seat of the one who says it; the lead's where left out. */
   readonly by?: number;
@@ -19,14 +20,6 @@ export type Meant = {
   readonly bare?: boolean;
   /** What an answer lacked, in words. */
   readonly missing?: string;
-  /** What was asked cannot be answered by yes. */
-  readonly open?: boolean;
-  /** The answer had a number. */
-  readonly numbered?: boolean;
-  /** The answer had a case in it. */
-  readonly cased?: boolean;
-  /** The candidate gave no reason. */
-  readonly unreasoned?: boolean;
   /** The last word before the close: nothing may promise another question. */
   readonly last?: boolean;
 };

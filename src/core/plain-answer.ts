@@ -17,14 +17,26 @@ export type Plain = {
 
 /** What nobody who hires would say yes to: it is denied, or said to be rare. */
 const UNWELCOME =
-  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|lonely|bor(?:ed|ing)|stress\w*|messy|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain|unpaid|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|redundan\w*|sack(?:ed|ing)|fired|quit|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|surprises?|skeletons?|nasty|argu\w*|a fight|fights)\b|\b(?:very|too|really|that|so|it|get|gets|always|quite|is|are) (?:cold|heavy|strict|baking)\b/iu;
+  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|lonely|bor(?:ed|ing)|stress\w*|messy|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|redundan\w*|sack(?:ed|ing)|fired|quit|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|surprises?|skeletons?|nasty|argu\w*|a fight|fights)\b|\b(?:very|too|really|that|so|it|get|gets|always|quite|is|are) (?:cold|heavy|strict|baking)\b/iu;
 const BOTHER =
-  /\b(?:bothers?|(?:a |any |the |much of a )?(?:problem|trouble|issue)(?= (?:that|if|for|with|to)\b|[,?]|$)|matters?(?= (?:that|if|to|much)\b|[,?]|$)|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
+  /\b(?:unpaid|bothers?|(?:a |any |the |much of a )?(?:problem|trouble|issue)(?= (?:that|if|for|with|to)\b|[,?]|$)|matters?(?= (?:that|if|to|much)\b|[,?]|$)|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
 
 const UNPLEASANT =
-  /\b(?:hopeless|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink or swim|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough|kept|stuck|left out|leave|leaving|quit|just counts?|only counts?)\b/iu;
+  /\b(?:hopeless|delay(?:s|ed)?|late|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink[- ]or[- ]swim|chew(?:ed)? (?:\w+ )?out|blam\w*|punish\w*|told off|bollock\w*|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough|kept|stuck|left out|leave|leaving|quit|just counts?|only counts?)\b/iu;
 /** "A week ahead or longer?" is answered by the week. */
 const MERE_DEGREE = /^(?:longer|shorter|less|more|later|earlier|sooner|bigger|smaller|fewer|further)$/iu;
+/** A stretch of time before "or". */
+const SPAN =
+  /\b((?:a|an|one|two|three|four|five|six|eight|ten|twelve|half an?|\d{1,3})(?: (?:full|whole|good|calendar))? (?:minute|hour|day|week|fortnight|month|year)s?(?: (?:ahead|before|beforehand|in advance))?),? or\b/iu;
+/** Is it rude to ask? */
+export const IF_I_MAY =
+  /\b(?:rude|cheeky|wrong|bad|impolite|daft|silly) (?:of me )?(?:to ask|if i ask|that i ask|asking)\b/iu;
+/** Things set beside each other, with nothing said of them. */
+const LISTED =
+  /^(?:(?:like|say|maybe|so)[, ]+)*(\p{L}[\p{L}\p{N}.'-]*)(?:,| or) (?:or |and )?\p{L}[\p{L}\p{N}.'-]*(?:(?:,| or) \p{L}[\p{L}\p{N}.'-]*)?\?$/iu;
+const BY_THE_LOT =
+  /\b(?:an? (?:day|week|month|year|hour|shift|season|night|round)|per|daily|weekly|a normal \w+|altogether|in total|cows?|sheep|hives?|bricks?|loaves|pallets?|parcels?|orders?|permits?|applications?|covers?|customers?|guests?|visitors?|users?|emails?|calls?|tickets?|books?|items?|lines?|records?|files?|cases?|pupils?|students?|learners?|beds?|patients?|residents?|accounts?|stations?|stops?|months? of)\b/iu;
+const SHARES = /\bhow much\b.*\b(?:how much|versus|against|compared (?:to|with))\b/iu;
 const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
 const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
 
@@ -67,7 +79,7 @@ export function plainAnswer(
     return from[Math.floor(x * from.length)];
   };
   const framed = (
-    kind: 'yes' | 'no' | 'seldom' | 'one' | 'so',
+    kind: 'yes' | 'no' | 'seldom' | 'one' | 'so' | 'share',
     slots: Readonly<Record<string, string>>,
     by: Plain['by'],
   ) => {
@@ -82,6 +94,9 @@ export function plainAnswer(
       MERE_DEGREE.test(form.other) ||
       UNPLEASANT.test(question.slice(question.search(/\bor\b/iu))))
   ) {
+    // why: "a week ahead or longer?" is answered by the week, and not by its last word.
+    const span = MERE_DEGREE.test(form.other) ? SPAN.exec(question)?.[1] : undefined;
+    if (span !== undefined) return framed('one', { one: span }, 'choice');
     // why: of a fair thing and a sour one nobody who hires picks the sour one.
     if (form.one !== undefined && !UNPLEASANT.test(form.one)) return framed('one', { one: form.one }, 'choice');
     const before = question.split(/,? or\b/iu)[0] ?? '';
@@ -101,7 +116,13 @@ export function plainAnswer(
     // why: whoever always took what was said last would be found out in a minute.
     return framed('one', { one: form.one !== undefined && x < 0.5 ? form.one : form.other }, 'choice');
   if (form.form === 'yes-no' || form.form === 'told') {
+    // why: whoever asks whether they may ask is told that they may.
+    if (IF_I_MAY.test(question)) return { answer: 'Not at all.', key: 'plainly-mind', by: 'echo' };
     const { echo, denied } = form;
+    // why: of things guessed at ("Kemppi, Fronius?") the first is named.
+    const named =
+      form.form === 'told' && !/\b(?:it|that|this|i|you|we|they)\b/iu.test(question) ? LISTED.exec(question) : null;
+    if (named?.[1] !== undefined) return framed('one', { one: `mostly ${named[1]}` }, 'choice');
     if (echo === undefined || denied === undefined) return framed('so', {}, 'echo');
     if (form.form === 'yes-no' && form.must) return framed('no', { echo, denied }, 'echo');
     // why: "Would you mind if I took a note?" is allowed by saying no.
@@ -113,6 +134,10 @@ export function plainAnswer(
       return framed(HAPPENED.test(echo) || /\bgoing to\b/iu.test(question) ? 'no' : 'seldom', { echo, denied }, 'echo');
     return framed('yes', { echo, denied }, 'echo');
   }
+  // why: of two shares asked for together each is told by the other.
+  if (form.form === 'how-much' && SHARES.test(question)) return framed('share', {}, 'choice');
+  // why: a handful of people or days is a fair guess; of what is made, served or counted by the thousand it is absurd.
+  if (form.form === 'how-many' && BY_THE_LOT.test(question)) return undefined;
   const any = playbook.facts.find((f) => f.form === form.form && f.of === undefined);
   const found = any && one(`fact-${any.id}`, any.says, {});
   return found && { ...found, by: 'form' };

@@ -90,12 +90,21 @@ function formOf(question: string): Form | undefined {
       v === 've' ? `${w} have` : `${w} would`,
     )
     // why: "in what language" asks which.
-    .replace(/\b(?:in|at|on|for|to|with|from|by|of) (what|which|whom)\b/giu, '$1');
+    .replace(/\b(?:in|at|on|for|to|with|from|by|of) (what|which|whom)\b/giu, '$1')
+    .replace(/\b(?:by|until|till|from|since) (when)\b/giu, '$1');
+  // why: "sink or swim" is one thing, and "or what way is it" none.
+  text = text
+    .replace(
+      /\b(sink|hit|make|trick|all|more|sooner|feast) or (swim|miss|break|treat|nothing|less|later|famine)\b/giu,
+      '$1-or-$2',
+    )
+    .replace(/,? or (?:what|how|which) (?:way )?(?:is it|does it go|do (?:you|they|ye) do it|would it be)$/iu, '');
   const whole = text;
   for (let i = 0; i < 3 && TAG.test(text); i++) text = text.replace(TAG, '');
   const tagged = text !== whole;
   const all = tokens(text);
-  const other = offered(text, all);
+  // why: what is given as an example ("how much can they give, like a room or a meal?") is not chosen among.
+  const other = FOR_EXAMPLE.test(question) ? undefined : offered(text, all);
   if (other !== undefined) {
     const one = offeredFirst(text, all);
     return { form: 'choice', other, ...(one === undefined ? {} : { one }) };
@@ -223,11 +232,28 @@ function asking(clause: string): AskingForm | undefined {
 
 /** What follows "or" is not always a choice. */
 const NO_CHOICE =
-  /^(?:so|not|any|what|which|whatever|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|.*\b(?:something|anything|somebody|someone) else)\b/iu;
+  /^(?:so|not|nah|naw|nope|any|what|which|whatever|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|that$|this$|those$|(?:that|those) (?:kind|sort)\b|something (?:you|we|i|they)\b|(?:he|she|him|her|they|them)\b(?! (?:is|are|has|does|comes?|goes?|will|would)\b)|(?:is|are) (?:that|it|this|they) (?:all )?(?:decided|settled|known|fixed|agreed|clear|set)\b|.*\b(?:something|anything|somebody|someone) else)\b/iu;
 
 const NUMBER = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/u;
 /** "A day or two" offers no choice. */
 const A_FEW = /^(?:a|one|an|day|week|month|year|hour|minute|time|couple)$/u;
+
+const FOR_EXAMPLE =
+  /^(?:.*[,.] )?(?:and |so |but )*(?:how|what|which|who|when|where|why)\b.*, (?:like|such as|say|for example|e\.?g\.?),? [^?]*\bor\b/iu;
+/** Said of a second thing that is built too richly to be turned round. */
+const LATTER = 'The second of the two';
+/** Whether a clause that begins with its verb has a subject whose end can be told: a pronoun, or one noun and what it does or is. */
+function plainlyBuilt(inside: readonly Token[]): boolean {
+  const [aux, subject, noun, next] = inside.map((t) => t.word);
+  if (PRONOUNS.has(subject ?? '')) return true;
+  if (/^(?:do|does|did|don't|doesn't|didn't)$/u.test(aux ?? '')) return isBase(next ?? '') && !isBase(noun ?? '');
+  return (
+    next === undefined ||
+    /(?:ed|en|ing)$|^(?:in|on|at|for|from|with|by|off|here|there|still|all|mostly|already|done|kept|paid|set|made|be|come|go|have)$/u.test(
+      next,
+    )
+  );
+}
 
 /** The second of two things offered, as it would be said in answer; undefined where no choice is offered. */
 function offered(text: string, all: readonly Token[]): string | undefined {
@@ -266,7 +292,7 @@ function offered(text: string, all: readonly Token[]): string | undefined {
     return undefined;
   if (AUXILIARIES.has(first)) {
     if (/^(?:is|was) (?:that|it) (?:you|yourself)$/iu.test(clause)) return "That's me";
-    return isSubject(inside[1]?.word ?? '') ? stated(clause) : undefined;
+    return isSubject(inside[1]?.word ?? '') ? (plainlyBuilt(inside) ? stated(clause) : LATTER) : undefined;
   }
   if (/^(?:to|must)$/u.test(first) && inside.length >= 2)
     return sentenceOf(clause.replace(/^(?:(?:must|to) )+/iu, ''), false);
@@ -274,11 +300,16 @@ function offered(text: string, all: readonly Token[]): string | undefined {
     // why: of "you or me" the one who hires says that it is on them.
     return /\b(?:you|yourselves?)\b/iu.test(`${all[i - 1]?.word} ${first}`) ? "That's on us" : 'That would be you';
   if (PRONOUNS.has(first) && /^(?:who|that|which)$/u.test(inside[1]?.word ?? '')) return undefined;
+  // why: the candidate's "we bring our own" is said of whoever is new.
+  if (first === 'we' && /\bour own\b/iu.test(clause))
+    return sentenceOf(clause.replace(/^we\b/iu, 'I').replace(/\bour own\b/iu, 'my own'), true);
   if (PRONOUNS.has(first) && inside.length >= 2) return sentenceOf(clause, true);
   const unit = all[i - 1]?.word ?? '';
   if (inside.length === 1 && NUMBER.test(first) && unit.endsWith('s') && NUMBER.test(all[i - 2]?.word ?? ''))
     return sentenceOf(`${clause} ${unit}`, false);
   // why: things that may be had ("any shoes or tools I need") are a list, and a choice stands at the question's end.
+  if (/^(?:for|in|on|at|of|by) to\b/iu.test(clause) || /\b(?:must|would|could|should|does|did)\b/iu.test(clause))
+    return LATTER;
   const left = all.slice(0, i).map((t) => t.word);
   if (inside.length > 8 || (left.slice(-5).some((word) => /^(?:any|some|no)$/u.test(word)) && left.length > 3))
     return undefined;

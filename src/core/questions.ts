@@ -20,6 +20,8 @@ export type Question = {
   readonly about: readonly (Subject & { readonly of: SubjectEntry['of'] })[];
   /** How likely it is about nothing of that, 0–1. */
   readonly none: number;
+  /** What they guess the answer to be, as a question of its own. */
+  readonly guess?: string;
   /** Whether it puts the question before it again. */
   readonly again?: boolean;
   /** Whether it only says what the question before was about ("No, I meant the van"). */
@@ -28,13 +30,13 @@ export type Question = {
 
 /** A question put without its mark: a wish to know. */
 const REQUESTS = [
-  '(tell me|let me know|may i know|can i know|i wonder|am wondering|was wondering|curious|interested to (know|hear|learn)) .. (what|how|who|whom|where|when|whether|if|about|why|which|more)',
+  '(tell me|let me know|may i know|can i know|i wonder|i wondered|am wondering|was wondering|curious|interested to (know|hear|learn)) .. (what|how|who|whom|where|when|whether|if|about|why|which|more)',
   '(i|we) .. (would like|like|love|want|wanted|need) to (know|ask|hear|understand|learn) ..5 (what|how|who|whom|where|when|whether|if|about|why|which|more)',
   '(i) (asked|was asking|only asked|am asking|meant) .. (what|how|who|whom|where|when|whether|if|why|which)',
 ].map(compileCue);
 /** What stands before a question that is put again: what it is about comes after. */
 const AGAIN =
-  /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would like|['’]d like|want|wanted) to (?:know|ask|hear|understand)|(?:can|could|may|might) i (?:just |also |quickly )?ask|(?<!\b(?:you|to|they|will) )tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
+  /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would(?: first| also| just| really| only)? like|['’]d(?: first| also| just| really)? like|want|wanted) to (?:first |also |just )?(?:know|ask|hear|understand|learn)|(?:can|could|may|might) i (?:just |also |quickly )?ask|(?<!\b(?:you|to|they|will) )tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
 
 /** Begins as only a question does, whatever mark it ends in. */
 const BARELY =
@@ -97,8 +99,22 @@ export function remarked(text: string, family: RoleFamily, ear: Ear): Question['
 const CHANNEL =
   /\b(?:hear|know|told|tell|contact|calls?|rings?|phone|reach|answer|news|let me)\b.*\b(?:e-?mail|phone|telephone|call|letter|post|text|ring)\b.{0,24}\bor\b.{0,24}\b(?:e-?mail|phone|telephone|call|letter|post|text|ring|what)\b|\b(?:calls?|rings?)\b.{0,12}\bor\b.{0,12}\be-?mails?\b|^(?:(?:and|so|will it be|is it|that(?:['’]s| is)) )*(?:by )?(?:e-?mail|phone|telephone|letter)\b.{0,12}\bor\b/iu;
 
+/** Who else wants the post: "Do you have more people to interview?" */
+const OTHERS =
+  /\b(?:more|other|many|any|how many|else|last|first) (?:people|candidates?|applicants?|others)\b[^.!?]{0,30}\b(?:to (?:interview|see|meet|talk to)|interview\w*|in for (?:it|this)|appl(?:y|ied|ying)|shortlist\w*|to come|today)\b|\b(?:somebody|someone|anybody|anyone) (?:internal|inside|from inside|lined up)\b|\binternal (?:candidates?|applicants?)\b|\bam i the (?:first|last) (?:one|person|candidate)?\b/iu;
+/** How one would be told. */
+const HOW_TOLD =
+  /\bhow (?:will|would|do|shall|can) (?:i|we|you|candidates) (?:be (?:informed|told|notified|contacted)|hear|find out|know (?:if|whether|that)|let (?:me|us) know|learn (?:the|of|about the) (?:outcome|result|decision))\b/iu;
+/** Subjects that are plain from the words alone. */
+const OUTRIGHT = [
+  [CHANNEL, 'how-told'],
+  [HOW_TOLD, 'how-told'],
+  [OTHERS, 'applicants'],
+] as const;
+
 function subjects(text: string, family: RoleFamily, ear: Ear): Pick<Question, 'about' | 'none'> {
-  if (CHANNEL.test(text)) return { about: [{ subject: 'how-told', chance: 0.95, of: 'hiring' }], none: 0 };
+  const outright = OUTRIGHT.find(([words]) => words.test(text));
+  if (outright) return { about: [{ subject: outright[1], chance: 0.95, of: 'hiring' }], none: 0 };
   const all = subjectsOf(text, ear.subjects, subjectsHere(family, ear.playbook));
   return {
     about: all.flatMap((s) => {
@@ -114,7 +130,7 @@ const CLEAR = 0.4;
 const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
-  /(?<!, )\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
+  /(?<!, )\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:(?:oh|ah|no|nah|eh)[,.]? )*sorry,? (?:ma['’]?am,? |sir,? |no,? )?i meant?\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
 const COMPLAINS =
   /\bnot what i (?:asked|meant)\b|\b(?:did not|did ?n['’]t|have not|have ?n['’]t) answer\b|\b(?:is|was) ?(?:no|not an) answer\b|['’]s (?:no|not an) answer\b/iu;
 /** After which replies a question may be put again. */
@@ -122,7 +138,7 @@ const ANSWERED: ReadonlySet<string> = new Set([
   'answer-role',
   'look-up',
   'defer-role',
-  'others-know',
+  'show-it',
   'in-practice',
   'small-talk',
   'confirm-heard',
@@ -218,8 +234,12 @@ function oneOrTwo(one: Question, two: Question, text: string, read: (span: Span)
   // why: "Who covers? Do you ring the agency, or does the charge nurse?" is answered by one of the two.
   if (byWord && !joined && second === 'choice') return [two];
   // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
+  // why: "Why is it open, did somebody leave?" asks why.
+  if (first === 'why' && second === 'yes-no' && !joined) return [{ ...one, guess: two.text }];
   if (byWord && CHECKS_ON.test(two.text))
-    return first === 'why' || (!joined && guesses(two.text, first)) ? [one] : [one, two];
+    return first === 'why' || (!joined && guesses(two.text, first)) ? [{ ...one, guess: two.text }] : [one, two];
+  // why: "What machines do you have? Kemppi, Fronius?" asks which, and guesses.
+  if (byWord && second === 'told' && NAMES.test(two.text)) return [{ ...one, guess: two.text }];
   if ([...one.acts, ...two.acts].some((a) => ASKED.has(a))) return [one, two];
   const goesOn = GOES_ON.test(two.text) || (first === 'why' && second === 'yes-no');
   // why: a question that can be read for its form is answered by it alone.
@@ -228,6 +248,9 @@ function oneOrTwo(one: Question, two: Question, text: string, read: (span: Span)
   const whole = read([one.span[0], two.span[1]]);
   return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : [one, two];
 }
+/** Up to four words or names, and no verb among them. */
+const NAMES =
+  /^(?:(?:like|say|maybe|so)[, ]+)*(?!.*\b(?:is|are|was|do|does|did|have|has|will|would|can|could|i|you|we|they|it)\b)\p{L}[\p{L}\p{N}.'-]*(?:[, ]+(?:or |and )?\p{L}[\p{L}\p{N}.'-]*){0,3}\?$/iu;
 const formOf = (text: string) => questionForm(text)?.form ?? 'told';
 
 /** Forms that a guess at the answer often follows: "Which system is it, SAP?" */
@@ -246,7 +269,7 @@ const GUESSED: ReadonlySet<string> = new Set([
 const guesses = (second: string, form: string): boolean =>
   /\bor (?:something|somebody|someone|anything|what|another|other)\b/iu.test(second) ||
   (GUESSED.has(form) &&
-    /^(?:(?:so|like)[, ]+)*(?:is it|was it|is that|are they|would it be) (?!all\b|always\b|the same\b|still\b)/iu.test(
+    /^(?:(?:so|like)[, ]+)*(?:is it|was it|is that|are they|would it be|is there (?:some|any)(?:body|one)|have you (?:some|any)(?:body|one)) ?(?!all\b|always\b|the same\b|still\b)/iu.test(
       second,
     ));
 
@@ -259,13 +282,15 @@ const AND =
   /,? and (?=(?:(?:in|at|on|for|to|with|from|after|until|within|before) (?:what|which|whom|how)|(?:how|what|who|where|when)['’](?:s|re|ll)|how|what|who|whom|where|when|which|why|is|are|was|were|do|does|did|can|could|would|will|has|have|had) (?!i mean))/iu;
 /** The second put on with a comma alone: "What's your policy on phones, does it hold?" */
 const COMMA =
-  /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|you(?! (?:think|know|reckon|say|suppose))|the|your)\b)/iu;
+  /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|somebody|someone|anybody|anyone|people|you(?! (?:think|know|reckon|say|suppose))|the|your)\b)/iu;
 /** In characters. */
 const LONGEST_QUESTION = 600;
 function halves(span: Span, text: string): Span[] {
   const said = text.slice(...span);
   // why: nobody asks a question this long, and a pasted page of commas would cost its square.
   if (said.length > LONGEST_QUESTION) return [span];
+  // why: "How much of it is field and how much is desk?" asks for one share.
+  if (/\bhow much\b.*\band how much\b/iu.test(said)) return [span];
   const at = AND.exec(said) ?? COMMA.exec(said);
   if (!at) return [span];
   const second = span[0] + at.index + at[0].length;

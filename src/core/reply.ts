@@ -54,23 +54,39 @@ const PROMISES = /\b(?:next|on we go|move on|another|one more|colleague has|go o
 const INVITES =
   /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|go for it|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
 
-const SAYS_YES = /^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, /iu;
+const SAYS_YES = /^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, |\byes or no\b/iu;
 const WANTS_NUMBER = /\b(?:numbers?|figures?|dates?|how many|how much)\b/iu;
 /** Says that no case was given. */
 const WANTS_CASE =
-  /\b(?:examples?|case you|a where|a when|evidence|proof|come up for you|hang (?:it|my hat)|something solid|specifics|a place|assertion|general answer|more particular|hope than a plan|the how)\b/iu;
+  /\b(?:examples?|case you|a where|a when|evidence|proof|come up for you|hang (?:it|my hat)|something solid|specifics|a place|assertion|poster|slogan|brochure|general answer|more particular|hope than a plan|the how)\b/iu;
 const PRAISES_REASON = /\b(?:why|reasons?|because)\b/iu;
+const SPEAKS_OF_ASKING = /\b(?:questions?|asked|as we put it|answer(?:s|ed)?|reply)\b/iu;
+const GOES_ON_TALKING =
+  /\?|\b(?:tell me|let['’]s|let us|talk to me|remind me|carry on|show me|back to the job|we might return|want it|we have time|we['’]ve got time|a number would|some of it)\b/iu;
+const BEST_OF_ALL =
+  /\b(?:best|most fun|all day|this week|every minute|day|another hour|for longer|all like this|no end|unusual|seldom|wide awake|get many|more than (?:most|i had)|longer than usual|feel the time|clock|an honour|privilege|beautifully|credit to)\b/iu;
 
-/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows; `open`: whether what was asked cannot be answered by yes; `unreasoned`: whether no reason was given; `numbered`: whether a number was; `cased`: whether a case was. */
-export type Manner = {
+/** What rules wordings out, and which: what was asked cannot be answered by yes; no reason, a number, a case was given; nobody had asked; the candidate is leaving; it went well, and no better than that. */
+const RULES_OUT = {
+  open: SAYS_YES,
+  unreasoned: PRAISES_REASON,
+  numbered: WANTS_NUMBER,
+  cased: WANTS_CASE,
+  unasked: SPEAKS_OF_ASKING,
+  leaving: GOES_ON_TALKING,
+  measured: BEST_OF_ALL,
+} as const;
+/** What is so when something is said, and rules out wordings that would not be. */
+export type Circumstances = { readonly [circumstance in keyof typeof RULES_OUT]?: boolean };
+
+/** How a wording is chosen: `key` before the numbers of this speaker's wordings; `told`: whether what is spoken of has just been told; `last`: whether no question follows. */
+export type Manner = Circumstances & {
   readonly key?: string;
   readonly told?: boolean;
   readonly last?: boolean;
-  readonly open?: boolean;
-  readonly unreasoned?: boolean;
-  readonly numbered?: boolean;
-  readonly cased?: boolean;
 };
+
+const CIRCUMSTANCES = Object.keys(RULES_OUT) as (keyof typeof RULES_OUT)[];
 
 /** One wording of an intent not yet said in this take. `avoid` are texts already spoken, so that two intents never say the same. */
 export function wordFor(
@@ -80,7 +96,7 @@ export function wordFor(
   said: readonly string[],
   random: Random,
   avoid: ReadonlySet<string>,
-  { key: prefix = '', told, last, open: asksOpenly, unreasoned, numbered, cased }: Manner = {},
+  { key: prefix = '', told, last, ...so }: Manner = {},
 ): Worded {
   const wordings = persona.wordings[intent];
   const open = wordings
@@ -90,11 +106,7 @@ export function wordFor(
     )
     // why: "What worries you?" is not answered "Yes", and nobody praises a reason that was not given.
     .filter(
-      ({ wording }) =>
-        !(asksOpenly && SAYS_YES.test(wording)) &&
-        !(unreasoned && PRAISES_REASON.test(wording)) &&
-        !(numbered && WANTS_NUMBER.test(wording)) &&
-        !(cased && WANTS_CASE.test(wording)),
+      ({ wording }) => !CIRCUMSTANCES.some((circumstance) => so[circumstance] && RULES_OUT[circumstance].test(wording)),
     );
   // why: nobody asks for what they were just told, or thanks for what is still to come.
   const fits = told === undefined ? open : open.filter(({ wording }) => INVITES.test(wording) !== told);

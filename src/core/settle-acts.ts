@@ -49,6 +49,10 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   'ask-start': /\b(?:start|begin|join|hired|the job|got it|i got it|have it|monday|first day|am i in|is it a yes)/iu,
   'ask-rating': /\b(?:rate|rating|score|mark|grade|out of|ten|per ?cent|number|scale|points?|stars?)\b/iu,
   'ask-compare': /\b(?:compar|other|rank|against|stack|the field|list|ahead|candidates?|applicants?|the rest|behind)/iu,
+  'ask-concerns':
+    /\b(?:me|my|mine|myself|i|i['’]\w+|concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|hold\w* (?:you |it |things )?back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else)\b/iu,
+  'ask-next-steps':
+    /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here|you)|happens?|from (?:here|now|you|me|my|your)|hear|know|decid\w*|decision|interviews?|test|trial|references?|referees?|proceed|follow\w*|goes|go (?:from|on|forward|now)|move|forward|now|then|expect|left|remains?|selection|second|another|final|panel|board|meet|meeting|bring|prepare|send|do i need|to do|come back|back in|shortlist\w*|wait|road|plan|still|informed|offer|word|decide|choose|settle)\b/iu,
   'ask-timeline':
     /\b(?:when|how (?:long|soon|quick|fast|many (?:days|weeks))|by|date|decid|decision|hear|know|answer|timeline|until|expect|get back|result|outcome|verdict|soon)/iu,
   'ask-fit':
@@ -58,6 +62,20 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   'salary-talk':
     /\b(?:pay|paid|salar|money|rate|wage|package|bonus|benefit|pension|holiday|leave|hour|expens|insur|tips|band|range|commission|allowance|compensation|budget|cost|base)|[£$€]|\d+ ?k\b/iu,
 };
+const HOW_MUCH = /\b(?:how much|what)\b/iu;
+const BY_WHEN =
+  /\b(?:every|each|per|by the|a) (?:week|fortnight|month)\b.*\bor\b|\b(?:weekly|fortnightly|monthly)\b.*\bor\b/iu;
+const TOLD_BY_THEN = /\b(?:hear|know|decid\w*|decision|answer|until|till|before|wait\w*|result|news|call|offer)\b/iu;
+const COLLEAGUES =
+  /\b(?:in|on) (?:the|your|this) (?:\w+ ){0,2}(?:team|group|lab|office|department|crew|school|ward|unit|branch|section|shift)\b/iu;
+/** "If somebody wants it done badly, can I say no?" */
+const MAY_I = /^(?:(?:and|so|but)[, ]+)*(?:if|when) .*[, ](?:can|may|could|am|should|would) i\b/iu;
+const FAINT_DOUBT = 0.7;
+const DOUBTS =
+  /\b(?:concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|not sure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|off|short|lack\w*|not|stop\w*|afraid|fear|lose|wrong|less|risk\w*|gamble|bet|uneasy|persuade\w*|mind|about me|with me)\b|n['’]t\b/iu;
+/** A case that is put, and what then. */
+const IF_SO =
+  /^(?:(?:and|so|but|well|ok|okay)[, ]+)*(?:when|if|once|say|suppose) (?!(?:i|you|will|do|does|would|can|should|might|is|are)\b)[^?]{3,60}[, ](?:what|who|how|whom|do|does|is there|where)\b/iu;
 /** Words without which a likeness to a wish for the job is only that. */
 const WISHES =
   /\b(?:want|like|love|hope|keen|interest\w*|join|pleas\w+|glad|happy|honou?r\w*|proud|delighted|thrilled|made up|dream|fit|belong|see myself|job|role|post|position|here|yours|pick|choose|take|chance|consider\w*|forward)\b/iu;
@@ -103,6 +121,20 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     const said = text.slice(...segment.span);
     if (!sureCue(act) && act.weight < best && act.weight < SECOND) return false;
     if (!sureCue(act) && NEEDS[act.act]?.test(said) === false) return false;
+    // why: "When the power goes, what do you do?" asks for no date.
+    if (
+      !sureCue(act) &&
+      act.act === 'ask-timeline' &&
+      (IF_SO.test(said) || (/\bhow many\b/iu.test(said) && !TOLD_BY_THEN.test(said)))
+    )
+      return false;
+    // why: pay by the week or the month is asked of how, and not of how much.
+    if (act.act === 'salary-talk' && BY_WHEN.test(said) && !HOW_MUCH.test(said)) return false;
+    // why: "the other people in the group" are colleagues.
+    if (!sureCue(act) && act.act === 'ask-compare' && COLLEAGUES.test(said)) return false;
+    // why: what is faintly like a question for doubts, and has no word of doubt, is one about something else.
+    if (!sureCue(act) && act.act === 'ask-concerns' && MAY_I.test(said)) return false;
+    if (!sureCue(act) && act.act === 'ask-concerns' && act.weight < FAINT_DOUBT && !DOUBTS.test(said)) return false;
     // why: "Do I need to bring my own gear?" is likened to what is still to be done.
     if (!sureCue(act) && act.act === 'ask-next-steps' && /\b(?:my|me|our) own\b/iu.test(said)) return false;
     if (act.act === 'salary-talk' && marked && segment.ends !== '?' && !PAY_TOLD.test(said)) return false;

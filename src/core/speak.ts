@@ -8,6 +8,7 @@ import { calledName, memberAt } from './panel.ts';
 import { countWords } from './plain-text.ts';
 import { draw, seeded } from './random.ts';
 import type { Effect, InterviewerState, Phase, Turn } from './rehearsal.ts';
+import { shared, topicWords } from './substance.ts';
 import { sentenceFor, type Slots, type Worded, wordFor } from './reply.ts';
 import { nounPhrase, personalVoicings } from './worry-words.ts';
 
@@ -77,7 +78,9 @@ export function speak(
           (c) =>
             c.voicedAtTurn === null &&
             intents.some((i) => i.concern === c.id && SLIPS.has(i.intent)) &&
-            goes.some((go) => go.words.some((w) => w.includes(c.topic))),
+            goes.some((go) =>
+              go.words.some((w) => w.includes(c.topic) || w.includes(namedAs(c, nounPhrase(c.detail)))),
+            ),
         )?.id
       : undefined;
   const voiced = more.voiced ?? slipped;
@@ -125,13 +128,8 @@ function word(
     meant.bare === true
       ? undefined
       : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, {
+          ...meant,
           key,
-          ...(meant.told === undefined ? {} : { told: meant.told }),
-          ...(meant.last === undefined ? {} : { last: meant.last }),
-          ...(meant.open ? { open: true } : {}),
-          ...(meant.unreasoned ? { unreasoned: true } : {}),
-          ...(meant.numbered ? { numbered: true } : {}),
-          ...(meant.cased ? { cased: true } : {}),
         });
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && VOICES.has(meant.intent)) {
@@ -202,7 +200,7 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
     : '';
   return {
     ...(first ? { name: first } : {}),
-    ...(held ? { concern: held.topic } : {}),
+    ...(held ? { concern: namedAs(held, detail) } : {}),
     ...(detail ? { detail } : {}),
     ...(next ? { step: next.step, when: next.when } : {}),
     ...(meant.answer ? { answer: meant.answer } : {}),
@@ -222,6 +220,11 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
     ...(state.scene.company ? { company: state.scene.company } : {}),
   };
 }
+/** What a doubt is called: the candidate's own worry by its own name, and only where it has none by that of the doubt it was taken for. */
+const namedAs = (held: InterviewerState['concerns'][number], detail: string): string =>
+  held.from !== 'worry' || shared(topicWords(held.topic), topicWords(held.detail)) > 0
+    ? held.topic
+    : detail || 'that point';
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function say(

@@ -82,12 +82,15 @@ const SMALL = new Set(
   ),
 );
 
+/** "I've", "that's", "don't": small words joined. */
+const JOINED = /^(?:i|you|we|they|he|she|it|that|there|what|who|this)['’]|n['’]t$/u;
+
 /** The words of a text that carry its topic, shortened so that "leading" and "led a team of leaders" can meet. */
 export function topicWords(text: string): Set<string> {
   const out = new Set<string>();
   for (const segment of segments(text))
     for (const { word } of segment.words)
-      if (word.length > 2 && !SMALL.has(word)) out.add(word.replace(/'s$/u, '').slice(0, 6));
+      if (word.length > 2 && !SMALL.has(word) && !JOINED.test(word)) out.add(word.replace(/'s$/u, '').slice(0, 6));
   return out;
 }
 

@@ -34,18 +34,18 @@ export const FEATURES = [
   'allied', // or one that often answers it
   'met', // words set down for it stand in the question, one to three, as far as it is covered
   'subject', // how sure its subject is
-  'missed', // how much the question speaks of that none of its own does, up to three things
   'topics', // how much the question speaks of, up to five things
+  'counted', // what is counted or chosen among ("how many hives", "which ward") is spoken of by its own questions or by what it says
+  'fits', // what it says holds a number, or a time, where one is asked for
 ] as const;
 /** Fitted by `scripts/weigh-tellings.ts` on the judged pairs in training/tellings; the first is the constant. */
-const WEIGHTS: readonly number[] = [-3.92, 2.49, 1.84, 1.25, 0.96, 0.63, 1.54, 1.16, 0.02, 1.57];
+const WEIGHTS: readonly number[] = [-4.58, 2.45, 1.72, 0.92, 1.17, 0.59, 1.76, 0.87, 1.12, 0.43, 0.46];
 
 type Pieces = ReadonlyMap<string, number>;
 type Entry = {
   readonly telling: Telling;
   readonly forms: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
-  readonly each: readonly ReadonlySet<string>[];
   readonly saysOf: ReadonlySet<string>;
   readonly groups: readonly (readonly string[])[];
 };
@@ -69,7 +69,7 @@ type Reading = { readonly pieces: ReadonlySet<string>; readonly topics: Readonly
 function reading(text: string, alike: ReadonlyMap<string, string>): Reading {
   const pieces = new Set<string>();
   const topics = new Set<string>();
-  for (const segment of segments(text)) {
+  for (const segment of segments(text.replace(/\bd['’](you|ya|ye)\b/giu, 'do $1'))) {
     let before: string | undefined;
     for (const { word } of opened(segment.words)) {
       const bare = stemOf(word);
@@ -149,23 +149,22 @@ function bind(family: string, playbook: Playbook): Book {
   const owners: number[] = [];
   const asked: ReadonlySet<string>[] = [];
   const entries = told.map(({ telling, forms, of, ...t }, n): Entry => {
-    const each: ReadonlySet<string>[] = [];
+    const asks = new Set<string>();
     const take = (question: string, not: boolean) => {
       const { pieces, topics } = reading(question, alike);
       asked.push(pieces);
       owners.push(not ? -1 - n : n);
       for (const piece of pieces) met.set(piece, (met.get(piece) ?? 0) + 1);
-      if (!not) each.push(topics);
+      if (!not) for (const stem of topics) asks.add(stem);
     };
     for (const question of t.asked) take(question, false);
     for (const question of t.unasked) take(question, true);
-    const asks = new Set(each.flatMap((topics) => [...topics]));
     const groups = of.map((group) => stemsIn(group));
     for (const group of groups) for (const stem of group) if (!SMALL.has(stem)) asks.add(alike.get(stem) ?? stem);
     const saysOf = new Set(telling.says.flatMap((text) => [...topicsOf(text, alike)]));
     for (const stem of asks) speaking.set(stem, (speaking.get(stem) ?? 0) + 1);
     for (const stem of saysOf) if (!asks.has(stem)) speaking.set(stem, (speaking.get(stem) ?? 0) + 1);
-    return { telling, forms, asks, each, saysOf, groups };
+    return { telling, forms, asks, saysOf, groups };
   });
   const weight = (piece: string) => Math.log(1 + asked.length / (met.get(piece) ?? 0.5));
   /** One over the length of a question's pieces taken together. */
@@ -234,6 +233,34 @@ const LEAST_LIKE = 0.08;
 /** What a telling says of a topic, and none of its questions, counts so much. */
 const BY_SAYING = 0.6;
 
+const NUMBER =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|half|thirds?|quarters?|few|couple|several|none|nobody|no|every|all|most|both|single|once|twice|handful|pair|just the|only)\b/iu;
+const TIME =
+  /\d|\b(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?|terms?|shifts?|seasons?|mornings?|afternoons?|evenings?|nights?|midnight|noon|lunch\w*|\w+day|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|half past|quarter|o['’]clock|seven|eight|nine|ten|straight away|at once|first thing|once|never|always|daily|weekly|monthly|soon|before|after|when)\b/iu;
+/** What an answer to a question of these forms holds. */
+const WANTED: Readonly<Partial<Record<Form['form'], RegExp>>> = {
+  'how-many': NUMBER,
+  'how-much': NUMBER,
+  'how-big': NUMBER,
+  'how-long': TIME,
+  'how-often': TIME,
+  'how-early': TIME,
+  'how-soon': TIME,
+  'what-time': TIME,
+  when: TIME,
+};
+
+/** What stands behind "how many", "which" or "what" before the verb: "how many healthcare assistants would". */
+const COUNTED =
+  /\b(?:how many|which|what (?!(?:is|are|was|were|do|does|did|would|will|can|could|should|has|have|had|if|about|happens?|time|else|the|a|an|my|your|you|i|we|they)\b))(?: (?:of (?:the|these|those|your|our)|other|new|old|more|different|kinds? of|sorts? of|types? of))? ?((?:[\p{L}'-]+ ?){1,3}?)(?= (?:is|are|was|were|do|does|did|would|will|can|could|should|has|have|had|of|in|on|at|per|a|an|to|for|from|with|you|we|they|i|there|each|every|that)\b|[?,.]|$)/iu;
+/** The last thing named there, as stems. */
+function headsOf(question: string, alike: ReadonlyMap<string, string>): readonly string[] {
+  const named = COUNTED.exec(question)?.[1]?.trim().split(' ').at(-1);
+  if (named === undefined) return [];
+  const stem = stemOf(named.toLowerCase());
+  return SMALL.has(stem) ? [] : [alike.get(stem) ?? stem];
+}
+
 /** Everything that meets a question at all, with how; in the order of the content. */
 export function meets(question: Pick<Question, 'text' | 'about'>, family: string, playbook: Playbook): Met[] {
   const { entries, owners, postings, weigh, rarity, alike } = bookOf(family, playbook);
@@ -261,6 +288,8 @@ export function meets(question: Pick<Question, 'text' | 'about'>, family: string
   const topics = [...spoken];
   const all = topics.reduce((sum, stem) => sum + rarity(stem), 0);
   const stems = new Set(stemsIn(question.text));
+  const wanted = WANTED[form];
+  const heads = headsOf(question.text, alike);
   const allied = ALLIED[form] ?? [];
   const asksForYes = form === 'yes-no' || form === 'told';
   return entries.flatMap((entry, n) => {
@@ -287,8 +316,9 @@ export function meets(question: Pick<Question, 'text' | 'about'>, family: string
       !same && (asksForYes || allied.some((f) => entry.forms.has(f))) ? 1 : 0,
       (Math.min(3, met) / 3) * covered,
       subject,
-      Math.min(3, topics.filter((stem) => !entry.each.some((own) => own.has(stem))).length) / 3,
       Math.min(5, topics.length) / 5,
+      heads.length === 0 || heads.some((stem) => entry.asks.has(stem) || entry.saysOf.has(stem)) ? 1 : 0,
+      wanted === undefined || entry.telling.says.some((says) => wanted.test(says)) ? 1 : 0,
     ];
     return [{ telling: entry.telling, sure: chance(features), features }];
   });
@@ -309,6 +339,10 @@ export function speaksOf(sentence: string, question: string, playbook: Playbook)
   return asked.length > 0 && asked.every((stem) => said.has(stem));
 }
 
+/** Whether a question speaks of nothing by name. */
+export const speaksOfNothing = (question: string, playbook: Playbook): boolean =>
+  topicsOf(question, alikeIn(playbook)).size === 0;
+
 function chance(features: Features): number {
   const sum = features.reduce((s, f, i) => s + f * (WEIGHTS[i + 1] as number), WEIGHTS[0] as number);
   return 1 / (1 + Math.exp(-sum));
@@ -317,16 +351,22 @@ function chance(features: Features): number {
 /** Of two that meet a question nearly alike the one of this kind of work is told. */
 const OWN = 0.1;
 
-/** The telling that most surely answers a question, of those not told yet; undefined where nothing meets it. */
+/** The telling that most surely answers a question, of those not told yet; `only`: of this subject. Undefined where nothing meets it. */
 export function bestTelling(
   question: Pick<Question, 'text' | 'about'>,
   family: string,
   used: ReadonlySet<string>,
   playbook: Playbook,
+  only?: string,
 ): Met | undefined {
   let best: Met | undefined;
   const worth = (met: Met) => met.sure + (met.telling.ofFamily ? OWN : 0);
   for (const met of meets(question, family, playbook))
-    if (!used.has(met.telling.key) && (!best || worth(met) > worth(best) + 1e-9)) best = met;
+    if (
+      !used.has(met.telling.key) &&
+      (only === undefined || met.telling.subject === only) &&
+      (!best || worth(met) > worth(best) + 1e-9)
+    )
+      best = met;
   return best;
 }

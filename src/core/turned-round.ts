@@ -152,6 +152,8 @@ const BESIDE_VERB =
 const getsDone = (all: readonly Token[]): boolean =>
   all[0]?.word === 'get' && /^(?:to|\p{L}+ed|\p{L}+en|put|sent|paid|given)$/u.test(all[1]?.word ?? '');
 
+const SAYS_WHICH =
+  /^(?:last|first|next|whole|other|new|old|main|early|late|same|present|current|big|small|senior|junior|final|full|real|actual|usual)$/u;
 /** Where a subject that begins at `i` ends: the index of the first word after it. */
 function subjectEnd(all: readonly Token[], i: number): number | undefined {
   const first = all[i]?.word ?? '';
@@ -172,7 +174,9 @@ function subjectEnd(all: readonly Token[], i: number): number | undefined {
             all[n + 1]?.word ?? '',
           )),
     );
-    return DO.has(all[i - 1]?.word ?? '') && verb > 0 ? verb : Math.min(all.length, i + 2);
+    // why: "the last run" is a run, and "last" says which.
+    const noun = SAYS_WHICH.test(next) && all.length > i + 3 ? i + 3 : i + 2;
+    return DO.has(all[i - 1]?.word ?? '') && verb > 0 ? verb : Math.min(all.length, noun);
   }
   return all.length > i + 1 ? i + 1 : undefined;
 }

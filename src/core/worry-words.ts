@@ -111,7 +111,16 @@ export function secondPerson(worry: string): string {
     !isPrivate(text)
   )
     return tidy(text.charAt(0).toLowerCase() + text.slice(1));
-  text = firstPerson(text);
+  // why: "I've never run it, we were all on plain servers": the first half is the doubt.
+  text = firstPerson(text).replace(/, (?:and |but |so )?(?:we|they|he|she|it)\b.*$/iu, '');
+  // why: some write of themselves as of a third: "has only freelanced", "left his last two jobs".
+  if (/^(?:has|hasn['’]t|left|lost|failed|is|isn['’]t)\b/iu.test(text) && !/\b(?:i|my|me)\b/iu.test(text))
+    text = `I ${text.charAt(0).toLowerCase()}${text.slice(1)}`
+      .replace(/^I has\b/u, 'I have')
+      .replace(/^I hasn/u, 'I haven')
+      .replace(/^I isn['’]t\b/u, 'I am not')
+      .replace(/^I is\b/u, 'I am')
+      .replace(/\b(?:his|her|their)\b/gu, 'my');
   for (const [from, to] of THEIRS) text = text.replace(from, to);
   text = tidy(text);
   // why: notes leave the person out: "Only got my ticket last spring", "Mostly done domestic work".

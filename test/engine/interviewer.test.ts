@@ -116,7 +116,7 @@ test('a question about the work is answered out of that kind of work, and an unk
   );
   const unknown = reply(play(maya, ['Which of the Brontë sisters do you prefer?']));
   const persona = playbook.personas.find((p) => p.id === 'hiring-manager');
-  const honest = (['look-up', 'defer-role', 'others-know', 'in-practice'] as const).flatMap(
+  const honest = (['look-up', 'defer-role', 'show-it', 'in-practice'] as const).flatMap(
     (intent) => persona?.wordings[intent] ?? [],
   );
   assert.ok(honest.includes(unknown), unknown);

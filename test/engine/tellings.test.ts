@@ -68,7 +68,7 @@ test('a guess at the answer is no second question', () => {
 
 test('what nobody has set down is left to those who know, and the same fact is never told twice', () => {
   const persona = playbook.personas.find((p) => p.id === 'hiring-manager');
-  const left = (['others-know', 'in-practice', 'defer-role', 'look-up'] as const).flatMap(
+  const left = (['show-it', 'in-practice', 'defer-role', 'look-up'] as const).flatMap(
     (intent) => persona?.wordings[intent] ?? [],
   );
   const said = reply(
