@@ -311,6 +311,12 @@ function toneOf(said: readonly ReadTurn[], did: { readonly pushed: boolean; read
   return said.length > 0 && words / said.length < 3 ? 'flat' : 'neutral';
 }
 
+/** What anybody thanks for. */
+const ANYBODYS_THANKS =
+  /\b(?:thanks?|thank you|time|today|question|questions|answer|help|helps|helpful|much|having|seeing|meeting|opportunity|chance|interview(?:ing)?|position|role|job|company|organi[sz]ation|schedule|busy|learn|more|speak|speaking|consider(?:ing|ation)?|look(?:ing)? forward|hear(?:ing)?|convenience|skills?|experience|match|appreciated?)\b/giu;
+/** Thanks for a thing that has a name ("for the coffee", "hearing about your clinic"). */
+const OF_SOMETHING =
+  /\b(?:for|about|enjoyed|liked|loved)\b[^.!?]{0,30}? (?:the|your|how|that) (?!(?:lovely|nice|good|great|kind|warm|whole|patience|attention|kindness|people|team|news|rest|day|week|invit\w+|slot|call|conversation|chat|talk|discussion|way|best|earliest|next|last)\b)\p{L}{4,}/iu;
 /** Whether a thank-you names something from the talk. */
 export function thanksSpecifically(
   close: CloseRead,
@@ -326,15 +332,12 @@ export function thanksSpecifically(
   for (const turn of close.said) {
     const act = turn.acts.find((a) => a.act === 'thank');
     if (!act) continue;
-    const around = topicWords(
-      turn.text.replace(
-        /\b(?:thanks?|thank you|time|today|question|questions|answer|help|helps|helpful|much|having|seeing|meeting|opportunity|chance|interview(?:ing)?|position|role|job|company|organi[sz]ation|schedule|busy|learn|more|speak|speaking|consider(?:ing|ation)?|look(?:ing)? forward|hear(?:ing)?|convenience|skills?|experience|match|appreciated?)\b/giu,
-        ' ',
-      ),
-    );
+    const said = turn.text.replace(ANYBODYS_THANKS, ' ');
+    const around = topicWords(said);
     const specific =
       shared(around, heard) > 0 ||
       shared(around, needs) > 0 ||
+      OF_SOMETHING.test(said) ||
       /\bfor (?:showing|telling|explaining|walking|sharing|letting|being so|being (?:honest|open|straight))\b/iu.test(
         turn.text,
       );

@@ -50,7 +50,7 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   'ask-rating': /\b(?:rate|rating|score|mark|grade|out of|ten|per ?cent|number|scale|points?|stars?)\b/iu,
   'ask-compare': /\b(?:compar|other|rank|against|stack|the field|list|ahead|candidates?|applicants?|the rest|behind)/iu,
   'ask-concerns':
-    /\b(?:me|my|mine|myself|i|i['’]\w+|concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|hold\w* (?:you |it |things )?back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else)\b/iu,
+    /\b(?:me|my|mine|myself|i|i['’]\w+|concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|hold\w* (?:you |it |things )?back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|another|pick|choose|must be|come on)\b/iu,
   'ask-next-steps':
     /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here|you)|happens?|from (?:here|now|you|me|my|your)|hear|know|decid\w*|decision|interviews?|test|trial|references?|referees?|proceed|follow\w*|goes|go (?:from|on|forward|now)|move|forward|now|then|expect|left|remains?|selection|second|another|final|panel|board|meet|meeting|bring|prepare|send|do i need|to do|come back|back in|shortlist\w*|wait|road|plan|still|informed|offer|word|decide|choose|settle)\b/iu,
   'ask-timeline':
@@ -72,7 +72,7 @@ const COLLEAGUES =
 const MAY_I = /^(?:(?:and|so|but)[, ]+)*(?:if|when) .*[, ](?:can|may|could|am|should|would) i\b/iu;
 const FAINT_DOUBT = 0.7;
 const DOUBTS =
-  /\b(?:concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|not sure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|off|short|lack\w*|not|stop\w*|afraid|fear|lose|wrong|less|risk\w*|gamble|bet|uneasy|persuade\w*|mind|about me|with me)\b|n['’]t\b/iu;
+  /\b(?:concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|not sure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|another|pick|choose|must be|come on|off|short|lack\w*|not|stop\w*|afraid|fear|lose|wrong|less|risk\w*|gamble|bet|uneasy|persuade\w*|mind|about me|with me|what (?:is|was) it|what['’]s it|is it (?:the|my)|deciding (?:factor|thing))\b|n['’]t\b/iu;
 /** A case that is put, and what then. */
 const IF_SO =
   /^(?:(?:and|so|but|well|ok|okay)[, ]+)*(?:when|if|once|say|suppose) (?!(?:i|you|will|do|does|would|can|should|might|is|are)\b)[^?]{3,60}[, ](?:what|who|how|whom|do|does|is there|where)\b/iu;

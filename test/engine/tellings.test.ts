@@ -42,7 +42,7 @@ test('a telling is not meant by what is more like a question it does not answer'
     }
 });
 
-test('of two questions in a breath both are answered, or the second is said to be looked up', () => {
+test('of two questions in a breath both are answered, or the second is put in writing', () => {
   const both = reply({ roleFamily: 'trades' }, 'What time do we start, and how many are on the crew?');
   assert.match(both, /half|seven/iu);
   assert.match(both, /three or four|dozen|crew/iu);
@@ -66,7 +66,7 @@ test('a guess at the answer is no second question', () => {
   assert.doesNotMatch(said, /yes, it is/iu);
 });
 
-test('what nobody has set down is left to those who know, and the same fact is never told twice', () => {
+test('what nobody has set down is shown or put in writing, and the same fact is never told twice', () => {
   const persona = playbook.personas.find((p) => p.id === 'hiring-manager');
   const left = (['show-it', 'in-practice', 'defer-role', 'look-up'] as const).flatMap(
     (intent) => persona?.wordings[intent] ?? [],
