@@ -1,6 +1,6 @@
 /** How the interviewer takes a turn of the candidate: acts and tone, whether it answers the doubt on the table, whether it was said before. */
 import type { HeardAct } from './acts.ts';
-import { asksAboutPrivate } from './answer-questions.ts';
+import { asksAboutPrivate } from './asks-about-them.ts';
 import { asksBack, asksIfItCounts, doubtAskedAfter, wantsTheAnswer } from './asks-of-doubts.ts';
 import { contradiction, saysAgain } from './consistency.ts';
 import { asTheRoomHearsIt } from './directness.ts';

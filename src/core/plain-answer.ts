@@ -29,8 +29,7 @@ const MERE_DEGREE = /^(?:longer|shorter|less|more|later|earlier|sooner|bigger|sm
 const SPAN =
   /\b((?:a|an|one|two|three|four|five|six|eight|ten|twelve|half an?|\d{1,3})(?: (?:full|whole|good|calendar))? (?:minute|hour|day|week|fortnight|month|year)s?(?: (?:ahead|before|beforehand|in advance))?),? or\b/iu;
 /** Is it rude to ask? */
-export const IF_I_MAY =
-  /\b(?:rude|cheeky|wrong|bad|impolite|daft|silly) (?:of me )?(?:to ask|if i ask|that i ask|asking)\b/iu;
+const IF_I_MAY = /\b(?:rude|cheeky|wrong|bad|impolite|daft|silly) (?:of me )?(?:to ask|if i ask|that i ask|asking)\b/iu;
 /** Things set beside each other, with nothing said of them. */
 const LISTED =
   /^(?:(?:like|say|maybe|so)[, ]+)*(\p{L}[\p{L}\p{N}.'-]*)(?:,| or) (?:or |and )?\p{L}[\p{L}\p{N}.'-]*(?:(?:,| or) \p{L}[\p{L}\p{N}.'-]*)?\?$/iu;

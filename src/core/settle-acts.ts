@@ -44,13 +44,17 @@ const INDIRECT = [
 /** What is only ever asked for in a question. */
 const VERDICTS: ReadonlySet<string> = new Set(['ask-fit', 'ask-rating', 'ask-compare', 'confirm-contact']);
 
+/** Words of a doubt, or of looking for one. */
+const OF_DOUBT = String.raw`concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|another|pick|choose|must be|come on`;
 /** What an act heard by the model alone must at least have words for. A likeness without any of them is a likeness. */
 const NEEDS: Readonly<Record<string, RegExp>> = {
   'ask-start': /\b(?:start|begin|join|hired|the job|got it|i got it|have it|monday|first day|am i in|is it a yes)/iu,
   'ask-rating': /\b(?:rate|rating|score|mark|grade|out of|ten|per ?cent|number|scale|points?|stars?)\b/iu,
   'ask-compare': /\b(?:compar|other|rank|against|stack|the field|list|ahead|candidates?|applicants?|the rest|behind)/iu,
-  'ask-concerns':
-    /\b(?:me|my|mine|myself|i|i['’]\w+|concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|hold\w* (?:you |it |things )?back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|another|pick|choose|must be|come on)\b/iu,
+  'ask-concerns': new RegExp(
+    String.raw`\b(?:me|my|mine|myself|i|i['’]\w+|hold\w* (?:you |it |things )?back|${OF_DOUBT})\b`,
+    'iu',
+  ),
   'ask-next-steps':
     /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here|you)|happens?|from (?:here|now|you|me|my|your)|hear|know|decid\w*|decision|interviews?|test|trial|references?|referees?|proceed|follow\w*|goes|go (?:from|on|forward|now)|move|forward|now|then|expect|left|remains?|selection|second|another|final|panel|board|meet|meeting|bring|prepare|send|do i need|to do|come back|back in|shortlist\w*|wait|road|plan|still|informed|offer|word|decide|choose|settle)\b/iu,
   'ask-timeline':
@@ -63,16 +67,23 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
     /\b(?:pay|paid|salar|money|rate|wage|package|bonus|benefit|pension|holiday|leave|hour|expens|insur|tips|band|range|commission|allowance|compensation|budget|cost|base)|[£$€]|\d+ ?k\b/iu,
 };
 const HOW_MUCH = /\b(?:how much|what)\b/iu;
-const BY_WHEN =
-  /\b(?:every|each|per|by the|a) (?:week|fortnight|month)\b.*\bor\b|\b(?:weekly|fortnightly|monthly)\b.*\bor\b/iu;
+const PERIOD = /\b(?:(?:every|each|per|by the|a) (?:week|fortnight|month)|weekly|fortnightly|monthly)\b/iu;
+/** Whether one of two stretches of time is asked for: "every week or every month". */
+const byWeekOrMonth = (said: string): boolean => {
+  const at = said.search(PERIOD);
+  return at >= 0 && /\bor\b/iu.test(said.slice(at));
+};
 const TOLD_BY_THEN = /\b(?:hear|know|decid\w*|decision|answer|until|till|before|wait\w*|result|news|call|offer)\b/iu;
 const COLLEAGUES =
   /\b(?:in|on) (?:the|your|this) (?:\w+ ){0,2}(?:team|group|lab|office|department|crew|school|ward|unit|branch|section|shift)\b/iu;
-/** "If somebody wants it done badly, can I say no?" */
+/** What one may do in a case that is put. */
 const MAY_I = /^(?:(?:and|so|but)[, ]+)*(?:if|when) .*[, ](?:can|may|could|am|should|would) i\b/iu;
 const FAINT_DOUBT = 0.7;
-const DOUBTS =
-  /\b(?:concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|not sure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|back|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|another|pick|choose|must be|come on|off|short|lack\w*|not|stop\w*|afraid|fear|lose|wrong|less|risk\w*|gamble|bet|uneasy|persuade\w*|mind|about me|with me|what (?:is|was) it|what['’]s it|is it (?:the|my)|deciding (?:factor|thing))\b|n['’]t\b/iu;
+/** Words without which a faint likeness to a question for doubts is none, whoever it speaks of. */
+const DOUBTS = new RegExp(
+  String.raw`\b(?:back|off|short|lack\w*|not|stop\w*|afraid|fear|lose|wrong|less|risk\w*|gamble|bet|uneasy|persuade\w*|mind|about me|with me|what (?:is|was) it|what['’]s it|is it (?:the|my)|deciding (?:factor|thing)|${OF_DOUBT})\b|n['’]t\b`,
+  'iu',
+);
 /** A case that is put, and what then. */
 const IF_SO =
   /^(?:(?:and|so|but|well|ok|okay)[, ]+)*(?:when|if|once|say|suppose) (?!(?:i|you|will|do|does|would|can|should|might|is|are)\b)[^?]{3,60}[, ](?:what|who|how|whom|do|does|is there|where)\b/iu;
@@ -129,11 +140,12 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     )
       return false;
     // why: pay by the week or the month is asked of how, and not of how much.
-    if (act.act === 'salary-talk' && BY_WHEN.test(said) && !HOW_MUCH.test(said)) return false;
+    if (act.act === 'salary-talk' && byWeekOrMonth(said) && !HOW_MUCH.test(said)) return false;
     // why: "the other people in the group" are colleagues.
     if (!sureCue(act) && act.act === 'ask-compare' && COLLEAGUES.test(said)) return false;
-    // why: what is faintly like a question for doubts, and has no word of doubt, is one about something else.
+    // why: "If the boss wants it done badly, can I say no?" asks about the work.
     if (!sureCue(act) && act.act === 'ask-concerns' && MAY_I.test(said)) return false;
+    // why: what is faintly like a question for doubts, and has no word of doubt, is one about something else.
     if (!sureCue(act) && act.act === 'ask-concerns' && act.weight < FAINT_DOUBT && !DOUBTS.test(said)) return false;
     // why: "Do I need to bring my own gear?" is likened to what is still to be done.
     if (!sureCue(act) && act.act === 'ask-next-steps' && /\b(?:my|me|our) own\b/iu.test(said)) return false;

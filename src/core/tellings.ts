@@ -252,7 +252,7 @@ const WANTED: Readonly<Partial<Record<Form['form'], RegExp>>> = {
 
 /** What stands behind "how many", "which" or "what" before the verb: "how many healthcare assistants would". */
 const COUNTED =
-  /\b(?:how many|which|what (?!(?:is|are|was|were|do|does|did|would|will|can|could|should|has|have|had|if|about|happens?|time|else|the|a|an|my|your|you|i|we|they)\b))(?: (?:of (?:the|these|those|your|our)|other|new|old|more|different|kinds? of|sorts? of|types? of))? ?((?:[\p{L}'-]+ ?){1,3}?)(?= (?:is|are|was|were|do|does|did|would|will|can|could|should|has|have|had|of|in|on|at|per|a|an|to|for|from|with|you|we|they|i|there|each|every|that)\b|[?,.]|$)/iu;
+  /\b(?:how many|which|what (?!(?:is|are|was|were|do|does|did|would|will|can|could|should|has|have|had|if|about|happens?|time|else|the|a|an|my|your|you|i|we|they)\b))(?: (?:of (?:the|these|those|your|our)|other|new|old|more|different|kinds? of|sorts? of|types? of))? ?((?:[\p{L}'-]{1,40} ?){1,3}?)(?= (?:is|are|was|were|do|does|did|would|will|can|could|should|has|have|had|of|in|on|at|per|a|an|to|for|from|with|you|we|they|i|there|each|every|that)\b|[?,.]|$)/iu;
 /** The last thing named there, as stems. */
 function headsOf(question: string, alike: ReadonlyMap<string, string>): readonly string[] {
   const named = COUNTED.exec(question)?.[1]?.trim().split(' ').at(-1);
