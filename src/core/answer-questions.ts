@@ -3,17 +3,19 @@
  * ones by which two people in a room understand each other.
  */
 import { asksAboutThem } from './asks-about-them.ts';
-import { asksAfterDoubt, asksForYes } from './asks-of-doubts.ts';
+import { asksForYes } from './asks-of-doubts.ts';
+import { answersBetter, bestOf, SURE, speaksBarely, tellsHow } from './best-answer.ts';
 import type { Intent, Playbook } from './kinds.ts';
 import type { Taken } from './opinion.ts';
 import { addressedSeat, calledName, memberAt, seatForWork } from './panel.ts';
-import { HEARD_OTHER, kindOf, type Question } from './questions.ts';
+import { OWN_ANSWER, plainly } from './left-to-answer.ts';
+import { kindOf, type Question } from './questions.ts';
 import { questionForm } from './question-form.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { draw, seeded } from './random.ts';
-import { type Plain, plainAnswer } from './plain-answer.ts';
+import { plainAnswer } from './plain-answer.ts';
 import { takesLeave } from './takes-leave.ts';
-import { bestTelling, FEATURES, type Met, speaksOf, speaksOfNothing, touches } from './tellings.ts';
+import { saysTheSame, speaksOf, speaksOfNothing, touches } from './tellings.ts';
 
 /** One thing to say, as `planReply` plans it; `by` is the seat. */
 export type Answer = {
@@ -33,65 +35,8 @@ export type Answers = {
   readonly aboutThem?: boolean;
 };
 
-/** Acts with an answer of their own in `planReply`. */
-const OWN_ANSWER: ReadonlySet<string> = new Set([
-  'ask-concerns',
-  'ask-fit',
-  'ask-rating',
-  'ask-compare',
-  'ask-start',
-  'ask-next-steps',
-  'ask-timeline',
-  'salary-talk',
-  'confirm-contact',
-]);
 /** At most so many questions of one breath are answered. */
 const MOST = 2;
-/** The subject of a question or remark where it is of this kind and plain enough. */
-export const plainly = (about: Question['about'], of: 'room' | 'hiring'): string | undefined =>
-  about[0]?.of === of && about[0].chance >= HEARD_OTHER ? about[0].subject : undefined;
-
-/** The questions of a turn that no act answers. What only checks whether an answer helped, or asks back about a doubt, is none of them. */
-export function leftToAnswer(taken: Taken, state: InterviewerState): readonly Question[] {
-  if (taken.clarifies || taken.asksBack !== undefined) return [];
-  const forms = taken.questions.map((q) => questionForm(q.text)?.form);
-  const asksElse = forms.some((form) => form !== undefined && form !== 'told');
-  const check = taken.answer?.parts.check ?? (taken.forestalled ? taken.checks : undefined);
-  const end = taken.text.trimEnd().length - 1;
-  const toldAfter = (q: Question) => taken.text.slice(q.span[1]).split(/\s+/u).length > 10;
-  return taken.questions.filter((q, n) => {
-    // why: "So I find a way, you understand?" asks for nothing.
-    if (SEEKS_NOD.test(q.text)) return false;
-    // why: whoever asks leave to tell, and tells, has not waited for it.
-    if (ASKS_LEAVE.test(q.text) && toldAfter(q)) return false;
-    if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
-    // why: "That must be slow, no? How long does it take?" wants the second answered.
-    if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
-    const inTheMiddle = q.span[1] < end;
-    // why: "When she was away, who they asked? Me." asks nothing, and neither does what is asked in the middle of an answer.
-    if (taken.answer && inTheMiddle) return false;
-    const form = forms[n];
-    if (form === 'told') {
-      // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
-      if (asksElse || taken.answer || /\bthank/iu.test(q.text)) return false;
-      if (inTheMiddle && q.text.split(' ').length <= 4) return false;
-    }
-    if ((taken.stands !== undefined || taken.forestalled) && asksAfterDoubt(q) && q.text.split(' ').length <= 16)
-      return false;
-    const owned = q.acts.filter((a) => OWN_ANSWER.has(a));
-    if (owned.length === 0) return asksForSomething(q) && (q.text.includes('?') || form !== 'told');
-    if (plainly(q.about, 'room') !== undefined) return !owned.includes('ask-concerns');
-    // why: how the post is filled is first told as steps; what more is asked about it is answered by what it is about.
-    return (
-      plainly(q.about, 'hiring') !== undefined &&
-      // why: "When will the board decide?" asks when, and not who decides.
-      !(owned.includes('ask-timeline') && WHEN.test(forms[n] ?? '') && plainly(q.about, 'hiring') === 'who-decides') &&
-      (state.memory.gaveSteps === true || plainly(q.about, 'hiring') !== 'next-meeting') &&
-      owned.every((a) => a === 'ask-next-steps' || a === 'ask-timeline' || a === 'confirm-contact')
-    );
-  });
-}
-
 /**
  * Answer the questions that are left.
  * Shape: at most two answers, in the order they were asked; on a panel by whoever does the work; and what is kept in mind.
@@ -112,6 +57,8 @@ export function answerQuestions(
   const spoken = state.turns.filter((t) => t.speaker === 'interviewer').map((t) => t.text);
   const told = new Set<string>();
   let unknown: Question | undefined;
+  /** Whether something was said that fits any question of its kind. */
+  let general = false;
   const named = addressedSeat(state.scene, text);
   const seat = named ?? seatForWork(state.scene, playbook);
   const by = seat > 0 ? { by: seat } : {};
@@ -132,7 +79,11 @@ export function answerQuestions(
     const heardRoom = plainly(question.about, 'room');
     // why: only a statement can be confirmed, however much a question sounds like one; and what is put again is answered.
     const plainOnes = heardRoom === 'confirm-heard' || (heardRoom === 'own-slip' && question.again === true);
-    const room = plainOnes && (questionForm(question.text)?.form ?? 'told') !== 'told' ? undefined : heardRoom;
+    const room =
+      (plainOnes && (questionForm(question.text)?.form ?? 'told') !== 'told') ||
+      (heardRoom === 'need-nothing' && !OF_PAPERS.test(question.text))
+        ? undefined
+        : heardRoom;
     if (FROM_ME.test(question.text) || (PREPARES.test(question.text) && state.memory.gaveSteps === true)) {
       if (!say.some((s) => s.intent === 'need-nothing')) say.push({ intent: 'need-nothing' });
     } else if (room === 'say-again') {
@@ -145,38 +96,62 @@ export function answerQuestions(
       if (!say.some((s) => s.intent === room)) say.push({ intent: room as Intent });
     } else {
       const them = asksAboutThem(question);
-      const best = them ? undefined : bestOf(question, state.scene.roleFamily, used, playbook);
+      const last = say.findLast((s) => s.intent === 'answer-role')?.answer;
+      const near = them ? undefined : bestOf(question, state.scene.roleFamily, used, playbook);
+      // why: "and what did you change after it?" hangs on what has just been told, and on nothing else.
+      const hangs =
+        last !== undefined && HANGS_ON.test(question.text) && !OF_ITS_OWN.test(questionForm(question.text)?.form ?? '');
+      const best = hangs && near && near.sure < SURE ? undefined : near;
       const plain = them
         ? undefined
         : plainAnswer(question.text, {
+            family: state.scene.roleFamily,
             seed: state.scene.seed,
             used,
             said: [...spoken, ...now()],
             after: say.some((s) => s.intent === 'answer-role'),
             playbook,
           });
-      const last = say.findLast((s) => s.intent === 'answer-role')?.answer;
       if (
         best &&
-        (answersBetter(best, plain) || tellsHow(question, best)) &&
-        !(last !== undefined && best.features[BARE] === 1)
+        (answersBetter(question, best, plain) || tellsHow(question, best)) &&
+        !(last !== undefined && speaksBarely(best))
       ) {
         const { subject } = best.telling;
         const ofWork = subject === undefined || (kindOf(subject, playbook) ?? 'work') === 'work';
         // why: two halves of one question are answered once.
-        if (subject !== undefined && told.has(subject) && (question.about[0]?.chance ?? 0) < 0.9) continue;
+        if (
+          subject !== undefined &&
+          told.has(subject) &&
+          (question.about[0]?.chance ?? 0) < 0.9 &&
+          last !== undefined &&
+          touches(last, question.text, playbook)
+        )
+          continue;
+        // why: two facts that say the same are one too many.
+        const way = wayOf(best.telling.says, spoken, `${state.scene.seed}/${question.text}`);
+        if (last !== undefined && saysTheSame(last, way, playbook)) continue;
         if (subject !== undefined) told.add(subject);
         if (ofWork) pass();
-        tell(best.telling.key, wayOf(best.telling.says, spoken, `${state.scene.seed}/${question.text}`), {
+        tell(best.telling.key, way, {
           ...(ofWork || named ? by : {}),
           ...(best.sure < SURE || !ofWork ? { bare: true } : {}),
         });
-      } else if (last !== undefined && plain?.by === 'form') {
+      } else if (hangs && (plain?.by === 'form' || plain === undefined)) {
+        // why: what hangs on what has just been told has been told with it.
+      } else if (last !== undefined && plain?.by === 'broad' && touches(last, question.text, playbook)) {
+        // why: it has been spoken of.
+      } else if (last !== undefined && plain?.by === 'form' && (general || touches(last, question.text, playbook))) {
         // why: what would do for anything does so once in a breath; and "eighty accounts" has told how many accounts.
         if (!touches(last, question.text, playbook)) unknown ??= question;
-      } else if (last !== undefined && plain?.by === 'echo' && speaksOf(last, question.text, playbook)) {
+      } else if (
+        last !== undefined &&
+        plain?.by === 'echo' &&
+        (speaksOf(last, question.text, playbook) || (!general && IS_IT.test(question.text)))
+      ) {
         // why: "Sixty, and everybody's paid monthly" has answered "And is it monthly?".
       } else if (plain) {
+        if (plain.by === 'form' || plain.by === 'broad') general = true;
         pass();
         tell(plain.key, plain.answer, { ...by, bare: true });
       } else if (last === undefined || !touches(last, question.text, playbook)) {
@@ -184,6 +159,7 @@ export function answerQuestions(
         const guessed =
           question.guess &&
           plainAnswer(question.guess, {
+            family: state.scene.roleFamily,
             seed: state.scene.seed,
             used,
             said: [...spoken, ...now()],
@@ -246,45 +222,6 @@ export function answerQuestions(
   };
 }
 
-/** Which feature says that a question speaks of nothing by name. */
-const BARE = FEATURES.indexOf('bare');
-const SUBJECT = FEATURES.indexOf('subject');
-/** From which chance a subject is enough by itself. */
-const PLAIN_SUBJECT = 0.9;
-/** From which chance a telling answers a question where yes or no would, where one of two things would, and where what fits anything would. */
-const FAINT = 0.35;
-const RATHER = 0.45;
-/** Where nothing else would be said but that it comes in writing. */
-const EVEN = 0.5;
-const LIKELIER = 0.65;
-const SURE = 0.8;
-
-/** Whether what can be told answers a question better than the plain answer to its form. */
-const answersBetter = (best: Met, plain: Plain | undefined): boolean =>
-  best.sure >=
-  (plain?.by === 'choice'
-    ? SURE
-    : plain?.by === 'echo'
-      ? LIKELIER
-      : // why: what speaks of nothing by name ("Why has it come up?") is met by its subject alone.
-        best.features[BARE] === 1 && (best.features[SUBJECT] ?? 0) >= PLAIN_SUBJECT
-        ? FAINT
-        : plain?.by === 'form'
-          ? RATHER
-          : EVEN);
-
-/** The best to tell; of what is outright about how the post is filled, only what is said of that. */
-function bestOf(question: Question, family: string, used: ReadonlySet<string>, playbook: Playbook): Met | undefined {
-  const [about] = question.about;
-  const outright = about?.of === 'hiring' && about.chance >= OUTRIGHT ? about.subject : undefined;
-  return bestTelling(question, family, used, playbook, outright);
-}
-const OUTRIGHT = 0.9;
-
-/** Whether it is about how they would hear: that has its own answer, however the ways are offered. */
-const tellsHow = (question: Question, best: Met): boolean =>
-  best.telling.subject === 'how-told' && question.about[0]?.subject === 'how-told' && question.about[0].chance >= SURE;
-
 /** One of the ways of saying a thing, the same for the same question of the same take, and none that has been said. */
 function wayOf(says: readonly string[], spoken: readonly string[], seed: string): string {
   const fresh = says.filter((way) => !spoken.some((text) => text.includes(way)));
@@ -298,6 +235,9 @@ const THING = /\b(?:is|are|was) (?:that|this|those|these|there|it)\b[^?]*\?/iu;
 /** What to bring or to read before the next step. */
 const PREPARES =
   /\b(?:should|do|must|shall|would) i (?:have to |need to )?(?:bring|prepare|read|study|learn)\b(?!.*\b(?:own|uniform|scrubs|tools|lunch)\b)/iu;
+/** Without one of these words nothing is asked of what is still missing. */
+const OF_PAPERS =
+  /\b(?:need|needs|anything|something|nothing|else|missing|complete|enough|more|bring|papers?|documents?|certificates?|references?|forms?|my side|from me|send you|provide|prepare|require\w*|want)\b/iu;
 /** What they still have to hand in or do. */
 const FROM_ME = /\bneed (?:anything |something )?(?:else |more |yet |now )?from (?:me|my side)\b/iu;
 /** Questions that only make sense after the one before ("And how many of them, roughly?") are about what was spoken of last. */
@@ -331,10 +271,6 @@ function lastWords(state: InterviewerState): string {
 const TAKEN_IN =
   /^(?:(?:ok(?:ay)?|right|ah|oh|good|fine|hm+|and)[, ]+)*(?:so|then),? (?:i|you|we|they|he|she|it|that|there|this|the)\b/iu;
 
-/** A statement with a mark of asking at its end: "You are the manager, no?" */
-const TAGGED =
-  /^(?:you|it|that|this|there|so|we|they|i)\b.*,? (?:no|right|yes|yeah|eh|correct|isn['’]t it|innit|true)\?$/iu;
-
 /** Asks for something a word would tell; what only muses wants no excuse. */
 const asksPlainly = (question: Question): boolean =>
   !['told', 'yes-no'].includes(questionForm(question.text)?.form ?? 'told');
@@ -357,29 +293,11 @@ const GOES =
 /** What can be shown. */
 const SHOWN =
   /\b(?:machin\w*|tools?|kit|equipment|gear|software|systems?|instruments?|labs?|laborator\w*|workshops?|kitchens?|rooms?|buildings?|offices?|sites?|wards?|floors?|shops?|studios?|vans?|vehicles?|trucks?|spaces?|layout|stock|stores?|yards?|plant|lines?|conveyors?|lights?|desks?|benches|archives?|collections?|code|dashboards?|forms?|records?|plans?|drawings?|materials?|handovers?|displays?|shelves|till|fleet|playground|classrooms?|library|garden)\b/iu;
+/** "Is it nights?": only checks what has just been told. */
+const IS_IT = /^(?:so |like )?(?:is|are|was) (?:it|that|they|this)(?: \S+){1,2}\?/iu;
+/** A short question about what was spoken of a moment ago. */
+const HANGS_ON =
+  /^(?:and |so )?(?:\S+ ){2,6}(?:it|that|them|those|this)(?: (?:then|now|too|again|exactly|usually|afterwards))?[?.]?$/iu;
 /** Asks for one thing that what was told before seldom holds. */
-const OF_ITS_OWN = /^(?:where|when|why|how-(?:long|often|far|early|soon|old)|what-time)$/u;
-const WHEN = /^(?:when|how-soon|how-long|what-time)$/u;
+const OF_ITS_OWN = /^(?:who|where|when|why|how-(?:long|often|far|early|soon|old)|what-time)$/u;
 const COUNTS = /^(?:how-(?!do)|when$|what-time$|told$|yes-no$)/u;
-
-const ASKS_LEAVE =
-  /\b(?:may|can|could) i (?:just |also |please |still )*(?:tell|say|add|show|explain|mention|answer)\b[^?]*\?$/iu;
-
-/** Ends in what only seeks a nod. */
-const SEEKS_NOD =
-  /^(?!.*\b(?:do|did|can|does)\b[^,]*$).*\b(?:you (?:understand|see|get me|follow|know(?: what i mean)?)|understand)\?$/iu;
-
-/** Asks leave to ask, before the question itself. */
-const LEADS_IN = /^(?:\w+[, ]+){0,3}(?:can|may|could|might) i (?:just |quickly |also )?ask(?: \w+){0,5}\?$/iu;
-
-/** "Did you, yeah?", "Is it?": takes in what was said. */
-const TAG =
-  /^(?:oh |ah |really,? )?(?:is|are|was|were|do|does|did|has|have|can|will|would)(?:n['’]t)? (?:it|you|they|that|he|she|there|we)[,]?(?: (?:yeah|really|now|right))?\?$/iu;
-
-/** Tags and half-sentences that end in a mark ask for nothing. */
-function asksForSomething(question: Question): boolean {
-  const words = question.text.trim().split(/\s+/u).length;
-  const choice = questionForm(question.text)?.form === 'choice';
-  if ((question.none >= 0.5 && words <= 4 && !choice) || TAG.test(question.text)) return false;
-  return words >= 3 || (words >= 2 && question.about.length > 0 && (question.about[0]?.chance ?? 0) >= HEARD_OTHER);
-}

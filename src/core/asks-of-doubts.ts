@@ -40,6 +40,7 @@ export function asksBack(
     LEFT_STANDING.has(last.intent ?? '') &&
     words <= 20 &&
     questions.length > 0 &&
+    questions.every((q) => q.text.split(/\s+/u).length <= 8) &&
     !/\b(?:basic|salary|pay|paid|money|thousand|commission|shift|break|holiday|hours)\b/iu.test(text) &&
     heard.acts.every((a) => a.cue.startsWith('model:') && a.weight < 0.85) &&
     questions.every((q) => (q.about[0]?.chance ?? 0) < 0.6) &&
@@ -82,7 +83,7 @@ export function doubtAskedAfter(
 export const asksAfterDoubt = (question: Pick<Question, 'text'>): boolean => COUNTS.test(question.text);
 
 const DECIDES =
-  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|(?:if|whether|so|wait,?|then,?) (?:it['’]s|it is|that['’]s|that is) (?:a )?(?:yes|no)\b|^(?:it['’]s|that['’]s) a (?:yes|no)\b|i['’]m hired|(?:shake|shaking) (?:hands )?(?:on (?:it|this)|or not|then)|(?:do|have) we (?:have|got) a deal|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|am i (?:selected|chosen|through|hired)|some indication|(?:going to|gonna) (?:hire|take|call) me|give me (?:a|an) (?:yes|answer|decision))\b/iu;
+  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|(?:if|whether|so|wait,?|then,?) (?:it['’]s|it is|that['’]s|that is) (?:a )?(?:yes|no)\b|^(?:it['’]s|that['’]s) a (?:yes|no)\b|i['’]m hired|(?:shake|shaking) (?:hands )?(?:on (?:it|this)|or not|then)|(?:do|have) we (?:have|got) a deal|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|(?:tell me|know|say|hear|see)\b.{0,24}\b(?:whether|if) i(?: have(?: got)?|['’]ve got| got) (?:it|the job|this)\b|am i (?:selected|chosen|through|hired)|some indication|want me or not|tell me (?:a )?yes|what do you say$|(?:not|isn['’]t) a yes|what(?:['’]s| is) (?:standing )?between me and (?:an? |the )?(?:offer|job|yes)|(?:going to|gonna) (?:hire|take|call) me|give me (?:a|an) (?:yes|answer|decision))\b/iu;
 
 /** "Yes or no, do you pay the mileage?" asks for that, and not for the job. */
 const YES_OR_NO = /\byes or no\b[,:]? (?=\S+ \S+)/iu;
@@ -98,7 +99,7 @@ export function wantsTheAnswer(questions: readonly Question[]): HeardAct[] {
       (q) =>
         q.acts.every((a) => a === 'ask-position' || a === 'ask-role-question') &&
         !asksIfItCounts(q) &&
-        DECIDES.test(q.text.replace(YES_OR_NO, '')),
+        DECIDES.test(q.text.replace(YES_OR_NO, '').replace(/[?.!\s]+$/u, '')),
     )
     .map((q) => ({ act: 'ask-timeline' as const, span: q.span, weight: 0.7, cue: 'timeline.wants-the-answer' }));
 }

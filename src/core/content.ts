@@ -166,6 +166,7 @@ function brokenCues(playbook: Playbook): AuthorProblem[] {
   for (const entry of playbook.leaveTaking)
     check('leave-taking.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.slights) check('slights.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
+  for (const entry of playbook.broadly) check('broadly.yaml', entry.id, 'cues', [...entry.cues, ...entry.unless]);
   for (const entry of playbook.answers) check('answers.yaml', entry.id, 'cues', entry.cues);
   for (const entry of playbook.noteRules)
     check(`note-rules/${entry.id}.yaml`, entry.id, 'cues', [

@@ -2,6 +2,7 @@
  * Content carries its own proof: every entry's examples are tried against its own cues, and every line of the
  * phrase book against the whole ear. What does not hold is an author's problem with a remedy.
  */
+import { broadlyHeard } from './broad-answer.ts';
 import { compileCue, findCue, type Cue } from './cue.ts';
 import type { EarModel, OpenModel } from './ear-model.ts';
 import { unitsOf } from './ear-units.ts';
@@ -53,6 +54,7 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
   for (const entry of playbook.slights)
     tryEntry('slights.yaml', entry, (text) => feelsSlighted(text, { ...playbook, slights: [entry] }), out);
   facts(playbook, out);
+  broadly(playbook, out);
   slips(playbook, out);
   if (model) {
     phraseBook(playbook, model, out);
@@ -88,6 +90,30 @@ function facts(playbook: Playbook, out: AuthorProblem[]): void {
         );
     }
     for (const text of fact.unasked) if (told(text) === fact.id) problem('unasked', `"${text}" is answered by it`);
+  }
+}
+
+/** Every broad answer is said to its own questions, and to none that it must not be. */
+function broadly(playbook: Playbook, out: AuthorProblem[]): void {
+  for (const entry of playbook.broadly) {
+    const heard = (text: string) => broadlyHeard(text, entry.families?.[0] ?? '', playbook)?.id;
+    const problem = (field: string, says: string) =>
+      out.push({
+        file: 'broadly.yaml',
+        entry: entry.id,
+        field,
+        says,
+        remedy: 'correct "forms", "cues" or "unless", or put the narrower entry first',
+      });
+    for (const text of entry.asked) {
+      const by = heard(text);
+      if (by !== entry.id)
+        problem(
+          'asked',
+          `"${text}" is asked as ${questionForm(text)?.form ?? 'nothing'} and answered by ${by ?? 'nothing'}`,
+        );
+    }
+    for (const text of entry.unasked) if (heard(text) === entry.id) problem('unasked', `"${text}" is answered by it`);
   }
 }
 

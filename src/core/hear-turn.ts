@@ -72,6 +72,12 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
       !(onlyAsks && STATED.has(a.act)) &&
       // why: what may play no part in a choice is no doubt to be kept or voiced.
       !(a.act === 'ask-concerns' && asksAboutPrivate(text)) &&
+      // why: "any concern which I can address" asks for no address.
+      !(
+        a.act === 'confirm-contact' &&
+        a.cue.startsWith('model:') &&
+        taken.acts.some((b) => b.act === 'ask-concerns')
+      ) &&
       // why: "all matched, nothing left over" tells a case.
       !(a.act === 'no-questions' && told.parts.evidence !== undefined && told.hasNumber),
   );
@@ -119,6 +125,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const wondersWhich =
     pending !== undefined &&
     words <= 30 &&
+    judged?.parts.evidence === undefined &&
     VOICED.has([...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.intent ?? '') &&
     WHICH.test(text);
   const clarifies =
@@ -198,7 +205,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     ...(disagrees ? { disagrees } : {}),
     ...(explained ? { explained } : {}),
     questions,
-    remark: text === '' ? [] : remarked(text, family, ear),
+    remark: text === '' || words > LONGEST_REMARK ? [] : remarked(text, family, ear),
     ...(told.parts.check ? { checks: told.parts.check } : {}),
     ...back,
     ...(stands !== undefined && stands !== forestalled?.id ? { stands } : {}),
@@ -209,6 +216,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
 const PLAIN_BEGGING = 0.85;
 /** Whoever begs speaks of themselves. */
 const ONESELF = /\b(?:i|me|my|mine|we|us|our|i['’]\w+)\b/iu;
+/** A remark on how it goes between two people is short, in words. */
+const LONGEST_REMARK = 25;
 /** Asks what more it would take: that goes back to no answer of their own. */
 const wantsToKnow = (text: string): boolean =>
   /\bwhat (?:more|else) (?:must|should|shall|can|do) i\b[^.!]*\?/iu.test(text);

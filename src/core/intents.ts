@@ -2,18 +2,20 @@
  * What the interviewer means to do with their turn, given what they have just heard: answer what was asked, voice a doubt or
  * keep it, warm or cool, look at the clock, end. At most three things in one breath, as people do.
  */
-import { answerQuestions, leftToAnswer, plainly } from './answer-questions.ts';
+import { answerQuestions } from './answer-questions.ts';
 import type { Intent, Persona, Playbook, RoleFamily } from './kinds.ts';
 import { compileCue } from './cue.ts';
 import { askedDirectness, askRange } from './directness.ts';
 import { asksOpenly, huntsDoubts, lackOf, speakOfDoubts } from './hunted-doubts.ts';
+import { inABreath, NOT_BESIDE, ONLY_REACTS } from './in-a-breath.ts';
+import { leftToAnswer, plainly } from './left-to-answer.ts';
 import { by, type Meant } from './meant.ts';
 import type { Taken } from './opinion.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
 import { addressedSeat } from './panel.ts';
 import { questionForm } from './question-form.ts';
 import { ownWords } from './reply.ts';
-import { segments, words } from './span.ts';
+import { type Span, segments, words } from './span.ts';
 import { NO_TOPIC } from './role-answers.ts';
 import { takesLeave } from './takes-leave.ts';
 import { firstHeard } from './substance.ts';
@@ -102,7 +104,12 @@ export function planReply(
   if (taken.forestalled) add('acknowledge-answer', { unasked: true });
   else if (answered && pendingId !== undefined && !taken.disagrees) {
     // why: whoever begs is met where they are; what they said of the doubt in between hardly counts.
-    if (!(tones.has('desperate') && answered.eased < 0.6))
+    // why: a sulk is met as a sulk, and not weighed as an answer beside it.
+    const sulks =
+      (taken.slighted === true || tones.has('negative')) &&
+      answered.parts.evidence === undefined &&
+      !acts.has('ask-concerns');
+    if (!(tones.has('desperate') && answered.eased < 0.6) && !sulks)
       add(
         answered.eased >= 0.6
           ? 'concern-eased'
@@ -116,6 +123,7 @@ export function planReply(
           ...asker,
           ...(answered.hasNumber ? { numbered: true } : {}),
           ...(answered.parts.evidence ? { cased: true } : {}),
+          ...(taken.words > 40 ? { long: true } : {}),
         },
       );
     memory.pending = '';
@@ -136,7 +144,7 @@ export function planReply(
   if (taken.pressing && !acts.has('ask-concerns')) add('second-push');
 
   if (firstHeard(TIME, all)) add('say-time-left');
-  if ((acts.has('recover-mistake') || taken.repaired) && !taken.explained && taken.words > 3)
+  if ((acts.has('recover-mistake') || taken.repaired) && !taken.explained && !taken.slighted && taken.words > 3)
     add('take-repair', { told: taken.repaired || taken.words > 12 });
   memory.repairOpen = acts.has('recover-mistake') && !taken.repaired && !taken.explained && taken.words <= 12;
   const hunting = huntsDoubts(state, taken);
@@ -152,7 +160,7 @@ export function planReply(
     add(Math.max(ceiling, persona.directnessLiked) >= 5 && state.opinion >= 48 ? 'start-warmly' : 'start-frostily');
   else if (
     directness > 0 &&
-    !(directness < 3 && onTheWay(taken)) &&
+    !(directness < 3 && (onTheWay(taken) || taken.slighted === true)) &&
     !tones.has('desperate') &&
     !intents.some((i) => i.intent === 'react-pushy')
   )
@@ -174,8 +182,15 @@ export function planReply(
       ...concernSlot(state),
       ...(asksOpenly(taken) ? { open: true } : {}),
     });
-  if (acts.has('summarize-fit') && !answered && voiced === undefined && !tones.has('desperate') && !tones.has('pushy'))
-    add(tones.has('rote') ? 'take-remark' : 'take-summary');
+  if (
+    acts.has('summarize-fit') &&
+    !answered &&
+    taken.slighted !== true &&
+    voiced === undefined &&
+    !tones.has('desperate') &&
+    !tones.has('pushy')
+  )
+    add(tones.has('rote') ? 'take-remark' : 'take-summary', taken.words > 40 ? { long: true } : {});
   if (voiced === undefined && recalls(state, taken, acts, memory)) {
     add('recall', { before: String(memory.kept) });
     memory.recalled = true;
@@ -188,10 +203,11 @@ export function planReply(
     add('notice-repetition');
   const asksSteps = acts.has('ask-next-steps') || acts.has('ask-timeline');
   const unanswered =
-    looksLikeWords(taken) && !taken.offended
+    // why: whoever presses for a doubt asks about nothing else.
+    looksLikeWords(taken) && !taken.offended && !taken.pressing
       ? // why: "That's right" after a doubt would seem to speak of the doubt.
         // And "Is it so?" asks after the doubt that is being kept or voiced.
-        leftToAnswer(taken, state).filter(
+        leftToAnswer(taken, state, playbook).filter(
           (q) =>
             ((voiced === undefined && !intents.some((i) => i.intent.startsWith('react-'))) ||
               questionForm(q.text)?.form !== 'told') &&
@@ -216,16 +232,22 @@ export function planReply(
     if (answers.aboutThem && verdict && !acts.has('ask-fit') && !acts.has('ask-rating') && !spoken)
       add(persona.policy.givesVerdict && state.opinion >= 55 ? 'fit-yes' : 'fit-unsure', concernSlot(state));
   }
-  if (acts.has('salary-talk')) {
-    add(state.scene.stage === 'phone-screen' || state.scene.stage === 'final' ? 'answer-salary' : 'defer-salary');
+  /** Not answered yet with the other questions. */
+  const stillOpen = (a: { readonly span: Span }) =>
+    !unanswered.some((q) => a.span[0] < q.span[1] && q.span[0] < a.span[1]);
+  const ofPay = taken.heard.acts.filter((a) => a.act === 'salary-talk');
+  if (ofPay.length > 0) {
+    // why: whoever has been told how the pay is made up is not put off on top of it.
+    if (ofPay.some(stillOpen))
+      add(state.scene.stage === 'phone-screen' || state.scene.stage === 'final' ? 'answer-salary' : 'defer-salary');
     memory.salaryRaised = true;
   }
   // What more is asked about how the post is filled has been answered with the other questions.
   const steps = taken.heard.acts.filter(
-    (a) =>
-      (a.act === 'ask-next-steps' || a.act === 'ask-timeline') &&
-      !unanswered.some((q) => a.span[0] < q.span[1] && q.span[0] < a.span[1]),
+    (a) => (a.act === 'ask-next-steps' || a.act === 'ask-timeline') && stillOpen(a),
   );
+  // why: "When would I hear, and is it you who calls?" asks for a day, and for no step.
+  const asksForNews = steps.some((a) => a.cue === 'timeline.when-hear');
   if (steps.length > 0) {
     add(
       memory.gaveSteps === true && (memory.toldStep === true || steps.every((a) => a.act === 'ask-timeline'))
@@ -236,7 +258,7 @@ export function planReply(
             : memory.gaveTime !== true && steps.every((a) => a.act === 'ask-timeline')
               ? 'timeline'
               : 'next-steps-again'
-        : steps.some((a) => a.act === 'ask-next-steps')
+        : steps.some((a) => a.act === 'ask-next-steps' && !(asksForNews && a.cue.startsWith('model:')))
           ? 'next-steps'
           : 'timeline',
       by(addressedSeat(state.scene, taken.text)),
@@ -247,9 +269,7 @@ export function planReply(
     if (intents.some((i) => i.intent === 'next-steps')) memory.toldStep = true;
   }
   // why: how one would hear has been answered; nobody is told whom to write to on top of it.
-  const contact = taken.heard.acts.find((a) => a.act === 'confirm-contact');
-  if (contact && !unanswered.some((q) => contact.span[0] < q.span[1] && q.span[0] < contact.span[1]))
-    add('give-contact');
+  if (taken.heard.acts.some((a) => a.act === 'confirm-contact' && stillOpen(a))) add('give-contact');
 
   // why: thanks alone are a goodbye once the candidate has heard how it goes on, has thanked before, or has had their say.
   const spokenTurns = state.turns.filter((t) => t.speaker === 'candidate' && t.phase !== 'interviewing').length;
@@ -272,8 +292,8 @@ export function planReply(
   }
   if (intents.length === 0) {
     const idle = Number(memory.idle ?? 0);
-    // why: a remark on how it goes between two people is short; whoever tells a case is not complaining.
-    const remark = taken.words <= 25 && !taken.tells ? plainly(taken.remark, 'room') : undefined;
+    // why: whoever tells a case is not complaining.
+    const remark = !taken.tells ? plainly(taken.remark, 'room') : undefined;
     // why: whoever thanks and tells is answered what they told.
     if (
       acts.has('thank') &&
@@ -283,7 +303,8 @@ export function planReply(
     else if (!looksLikeWords(taken)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
     else if (remark === 'small-talk' || remark === 'own-slip' || remark === 'confirm-heard' || remark === 'go-ahead')
       add(remark);
-    else if (/\?\s*$/u.test(taken.text)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
+    // why: whoever has just asked something was not silent.
+    else if (/\?\s*$/u.test(taken.text)) add(idle === 0 || taken.words >= 12 ? 'not-understood' : 'prompt');
     else if (taken.tells) add('acknowledge-answer', { unasked: true });
     else add(idle < 2 && taken.words >= 2 ? 'take-remark' : 'prompt');
     // why: whoever was invited to ask and talked of the bus is invited again.
@@ -316,36 +337,12 @@ const onTheWay = (taken: Taken): boolean =>
   taken.questions.length > 0 &&
   taken.text.slice(0, taken.questions[0]?.span[0]).split(/\s+/u).length <= 6 &&
   /\?\s*$/u.test(taken.text);
-/** What goes unsaid first where a breath would hold more than two things. */
-const SPARED: readonly Intent[] = ['recall', 'take-summary', 'warm-to-interest', 'cool-to-interest'];
-/** What one member says in a breath: of three things the least telling is left out. */
-function inABreath(intents: readonly Meant[]): readonly Meant[] {
-  let out = intents;
-  for (const seat of new Set(intents.map((i) => i.by ?? 0)))
-    for (const intent of SPARED)
-      if (out.filter((i) => (i.by ?? 0) === seat && i.intent !== 'hand-over').length > 2)
-        out = out.filter((i) => (i.by ?? 0) !== seat || i.intent !== intent);
-  return out;
-}
-
 /** From which opinion nobody need hold back at the door. */
 const DELIGHTED = 75;
 
 const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
-
-/** Said where nothing is known; not beside an answer. */
-const NOT_BESIDE: ReadonlySet<Intent> = new Set(['look-up', 'defer-role', 'show-it', 'in-practice', 'confirm-heard']);
-/** Said of what was told, beside which a question still wants its answer. */
-const ONLY_REACTS: ReadonlySet<Intent> = new Set([
-  'warm-to-interest',
-  'cool-to-interest',
-  'concern-eased',
-  'concern-partly-eased',
-  'acknowledge-answer',
-  'take-summary',
-]);
 
 /** What already says that a thing was said before. */
 const REPEATED: readonly Intent[] = ['second-push', 'next-steps-again', 'notice-contradiction'];

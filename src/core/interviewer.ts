@@ -257,6 +257,7 @@ const MARS: ReadonlySet<string> = new Set([
   'argued',
   'blamed',
   'second-push',
+  'slighted',
   'contradiction',
 ]);
 

@@ -74,6 +74,23 @@ export const factKind = z.strictObject({
   unasked: z.array(sentence).min(1, 'give at least one question it does not answer'),
 });
 
+/**
+ * `broadly.yaml`: what anybody in that seat could say to a question of a common kind, where nothing closer is set down. `forms` are the ways it is
+ * asked for, `cues` (cue notation) those by which it is known; of several that hear a question the first is said.
+ */
+export const broadlyKind = z.strictObject({
+  id,
+  forms: z.array(z.enum(ASKING_FORMS)).min(1),
+  families: z.array(id).min(1).optional(),
+  cues: z.array(z.string().min(1)).min(1),
+  unless: z.array(z.string().min(1)).default([]),
+  /** The act whose own reply it stands for, where its questions are heard as one. */
+  act: z.enum(['salary-talk']).optional(),
+  says: z.array(sentence).min(2, 'give at least two ways, because nothing is said twice in a take'),
+  asked: z.array(sentence).min(2, 'give at least two questions it answers'),
+  unasked: z.array(sentence).min(1, 'give at least one question it does not answer'),
+});
+
 /** Whether a subject is one of the work, of how this post is filled, or of the talk in the room itself. */
 export const SUBJECT_KINDS = ['work', 'hiring', 'room'] as const;
 

@@ -9,7 +9,7 @@ import { englishKind, laterNoteKind, notePartKind, noteRuleKind, slipKind } from
 import { mailProviderKind, transitKind } from './kinds-post.ts';
 import { confidenceKind, criterionKind, drillKind, familyKind } from './kinds-practice.ts';
 import { answerPartKind, concernKind, personaKind } from './kinds-room.ts';
-import { factKind, plainlyKind, roleAnswersKind, roleFamilyKind, subjectKind } from './kinds-work.ts';
+import { broadlyKind, factKind, plainlyKind, roleAnswersKind, roleFamilyKind, subjectKind } from './kinds-work.ts';
 
 export * from './kinds-listening.ts';
 export * from './kinds-notes.ts';
@@ -32,6 +32,7 @@ export const KINDS = {
   leaveTaking: { at: 'leave-taking.yaml', list: true, schema: leaveTakingKind },
   slights: { at: 'slights.yaml', list: true, schema: slightKind },
   plainly: { at: 'plainly.yaml', list: true, schema: plainlyKind },
+  broadly: { at: 'broadly.yaml', list: true, schema: broadlyKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
   concerns: { at: 'concerns/', list: false, schema: concernKind },
   answers: { at: 'answers.yaml', list: true, schema: answerPartKind },
@@ -63,6 +64,7 @@ export type SubjectEntry = z.infer<typeof subjectKind>;
 export type Fact = z.infer<typeof factKind>;
 export type WayOfSaying = z.infer<typeof leaveTakingKind>;
 export type Plainly = z.infer<typeof plainlyKind>;
+export type Broadly = z.infer<typeof broadlyKind>;
 export type Persona = z.infer<typeof personaKind>;
 export type ConcernEntry = z.infer<typeof concernKind>;
 export type AnswerPart = z.infer<typeof answerPartKind>;
@@ -95,6 +97,7 @@ export type Playbook = {
   readonly leaveTaking: readonly WayOfSaying[];
   readonly slights: readonly WayOfSaying[];
   readonly plainly: readonly Plainly[];
+  readonly broadly: readonly Broadly[];
   readonly personas: readonly Persona[];
   readonly concerns: readonly ConcernEntry[];
   readonly answers: readonly AnswerPart[];

@@ -1,23 +1,24 @@
 /**
- * A plain answer to a plain question, whatever it is about: one of two things offered, yes or no in the question's own words, or what any
- * employer could say to a question of its form.
+ * A plain answer to a plain question, whatever it is about: one of two things offered, yes or no in the question's own words, or what anybody
+ * could say to a question of its kind, or any employer to one of its form.
  */
+import { broadlyHeard } from './broad-answer.ts';
 import type { Plainly, Playbook } from './kinds.ts';
 import { questionForm } from './question-form.ts';
 import { draw, seeded } from './random.ts';
 import { stemsIn } from './stems-in.ts';
 import { stated } from './turned-round.ts';
 
-/** What can be said, with the key under which it counts as said: one of two things, a yes or no, or what any employer could say to a question of this form. */
+/** What can be said, with the key under which it counts as said: one of two things, a yes or no, what stands for an act's own reply, what anybody could say to a question of this kind, or to one of this form. */
 export type Plain = {
   readonly answer: string;
   readonly key: string;
-  readonly by: 'choice' | 'echo' | 'form';
+  readonly by: 'choice' | 'echo' | 'act' | 'broad' | 'form';
 };
 
 /** What nobody who hires would say yes to: it is denied, or said to be rare. */
 const UNWELCOME =
-  /\b(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|lonely|bor(?:ed|ing)|stress\w*|messy|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|redundan\w*|sack(?:ed|ing)|fired|quit|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|surprises?|skeletons?|nasty|argu\w*|a fight|fights)\b|\b(?:very|too|really|that|so|it|get|gets|always|quite|is|are) (?:cold|heavy|strict|baking)\b/iu;
+  /\b(?<!give me a )(?:nois[ye]\w*|loud|danger\w*|unsafe|rude|shout\w*|lonely|bor(?:ed|ing)|stress\w*|messy|chao\w*|dirty|turnover|bull(?:y|ied|ying)|complain|alone|on (?:my|your|our) own|by myself|thrown in|deep end|micro-?manag\w*|shrunk|redundan\w*|sack(?:ed|ing)|fired|quit|hurt|injur\w*|accidents?|assault\w*|attack\w*|hit out|freezing|surprises?|skeletons?|nasty|argu\w*|a fight|fights|take (?:very |so |too |a )?long|red tape|bureaucra\w*)\b|\b(?:very|too|really|that|so|it|get|gets|always|quite|is|are) (?:cold|heavy|strict|baking)\b/iu;
 const BOTHER =
   /\b(?:unpaid|bothers?|(?:a |any |the |much of a )?(?:problem|trouble|issue)(?= (?:that|if|for|with|to)\b|[,?]|$)|matters?(?= (?:that|if|to|much)\b|[,?]|$)|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
 
@@ -28,31 +29,37 @@ const MERE_DEGREE = /^(?:longer|shorter|less|more|later|earlier|sooner|bigger|sm
 /** A stretch of time before "or". */
 const SPAN =
   /\b((?:a|an|one|two|three|four|five|six|eight|ten|twelve|half an?|\d{1,3})(?: (?:full|whole|good|calendar))? (?:minute|hour|day|week|fortnight|month|year)s?(?: (?:ahead|before|beforehand|in advance))?),? or\b/iu;
+/** One thing named, or something else. */
+const OR_ELSE =
+  /\b(?:is|are|was) (?:it|that|this|they) (?:still |mostly |mainly )?((?:\S+ ){0,2}\S+),? or (?:something|anything|somebody|someone|another) ?(?:else|different|other)?\b/iu;
+/** A number of something, said to be confirmed. */
+const SO_MANY =
+  /^(?:(?:and|so|about|around|only|just|okay|ok|right)[, ]+)*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) \p{L}+(?:,? (?:then|so|right|yes|yeah))?\?/iu;
 /** Is it rude to ask? */
 const IF_I_MAY = /\b(?:rude|cheeky|wrong|bad|impolite|daft|silly) (?:of me )?(?:to ask|if i ask|that i ask|asking)\b/iu;
 /** Things set beside each other, with nothing said of them. */
 const LISTED =
   /^(?:(?:like|say|maybe|so)[, ]+)*(\p{L}[\p{L}\p{N}.'-]*)(?:,| or) (?:or |and )?\p{L}[\p{L}\p{N}.'-]*(?:(?:,| or) \p{L}[\p{L}\p{N}.'-]*)?\?$/iu;
-const BY_THE_LOT =
-  /\b(?:an? (?:day|week|month|year|hour|shift|season|night|round)|per|daily|weekly|a normal \w+|altogether|in total|cows?|sheep|hives?|bricks?|loaves|pallets?|parcels?|orders?|permits?|applications?|covers?|customers?|guests?|visitors?|users?|emails?|calls?|tickets?|books?|items?|lines?|records?|files?|cases?|pupils?|students?|learners?|beds?|patients?|residents?|accounts?|stations?|stops?|months? of)\b/iu;
 const SHARES = /\bhow much\b.*\b(?:how much|versus|against|compared (?:to|with))\b/iu;
 const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
 const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
 
 /**
  * The plain answer to a question.
- * `seed` chooses among several ways of saying; the same question of the same take gets the same answer, in other words once it has been said. `used` are keys already said, `said` the interviewer's turns so far; `after`: whether another question of the same breath has been answered before it.
+ * `family` is the kind of work; `seed` chooses among several ways of saying; the same question of the same take gets the same answer, in other words once it has been said. `used` are keys already said, `said` the interviewer's turns so far; `after`: whether another question of the same breath has been answered before it.
  * Undefined where the form cannot be read and nothing of it is known.
  */
 export function plainAnswer(
   question: string,
   {
+    family,
     seed,
     used,
     said,
     after,
     playbook,
   }: {
+    readonly family: string;
     readonly seed: string;
     readonly used: ReadonlySet<string>;
     readonly said: readonly string[];
@@ -91,7 +98,8 @@ export function plainAnswer(
     form.form === 'choice' &&
     (UNPLEASANT.test(form.other) ||
       MERE_DEGREE.test(form.other) ||
-      UNPLEASANT.test(question.slice(question.search(/\bor\b/iu))))
+      UNPLEASANT.test(question.slice(question.search(/\bor\b/iu))) ||
+      /\bor (?:is|are|was) (?:that|it|this) (?:just|only)\b/iu.test(question))
   ) {
     // why: "a week ahead or longer?" is answered by the week, and not by its last word.
     const span = MERE_DEGREE.test(form.other) ? SPAN.exec(question)?.[1] : undefined;
@@ -115,6 +123,11 @@ export function plainAnswer(
     // why: whoever always took what was said last would be found out in a minute.
     return framed('one', { one: form.one !== undefined && x < 0.5 ? form.one : form.other }, 'choice');
   if (form.form === 'yes-no' || form.form === 'told') {
+    // why: "is it Rhino or something else?" asks which, and names the likeliest.
+    const likeliest = OR_ELSE.exec(question)?.[1];
+    if (likeliest !== undefined) return framed('one', { one: `mostly ${likeliest}` }, 'choice');
+    // why: "two years then?" says over again what was told.
+    if (form.form === 'told' && SO_MANY.test(question)) return framed('so', {}, 'echo');
     // why: whoever asks whether they may ask is told that they may.
     if (IF_I_MAY.test(question)) return { answer: 'Not at all.', key: 'plainly-mind', by: 'echo' };
     const { echo, denied } = form;
@@ -135,8 +148,9 @@ export function plainAnswer(
   }
   // why: of two shares asked for together each is told by the other.
   if (form.form === 'how-much' && SHARES.test(question)) return framed('share', {}, 'choice');
-  // why: a handful of people or days is a fair guess; of what is made, served or counted by the thousand it is absurd.
-  if (form.form === 'how-many' && BY_THE_LOT.test(question)) return undefined;
+  const broad = broadlyHeard(question, family, playbook);
+  const broadly = broad && one(`broadly-${broad.id}`, broad.says, {});
+  if (broadly) return { ...broadly, by: broad.act === undefined ? 'broad' : 'act' };
   const any = playbook.facts.find((f) => f.form === form.form && f.of === undefined);
   const found = any && one(`fact-${any.id}`, any.says, {});
   return found && { ...found, by: 'form' };

@@ -3,8 +3,18 @@
  * something said to be confirmed ("So I'd be alone at night?"), or a word that asks (how many, who, where …). Grammar only; English only.
  */
 import { lately } from './lately.ts';
-import { AUXILIARIES, type Echo, echoOf, PRONOUNS, sentenceOf, stated, type Token, tokens } from './turned-round.ts';
-import { isBase } from './verb-forms.ts';
+import {
+  ASKS,
+  AUXILIARIES,
+  type Echo,
+  echoOf,
+  isSubject,
+  lower,
+  PRONOUNS,
+  type Token,
+  tokens,
+} from './turned-round.ts';
+import { FOR_EXAMPLE, offered, offeredFirst } from './two-offered.ts';
 
 /** Words that ask for one thing each: `name` is "which" or "what" before a noun, `how-do` any other "how", `what` any other "what". */
 export const ASKING_FORMS = [
@@ -39,7 +49,7 @@ export type Form =
 
 /** Words after which a clause may begin with its verb or with a word that asks, though no comma stands there. */
 const BEFORE: ReadonlySet<string> = new Set(
-  'and so but or then also instead because cause like ok okay right well oh ah hey sorry please wonder wondering curious mean roughly lastly finally sir madam mate miss honestly actually wait yeah yes no eh er um uh me'.split(
+  'and so but or then also just instead because cause like ok okay right well oh ah hey sorry please wonder wondering curious mean roughly lastly finally sir madam mate miss honestly actually wait yeah yes no eh er um uh me'.split(
     ' ',
   ),
 );
@@ -50,6 +60,8 @@ const LEADS =
 const TAG =
   /(?:, ?(?:(?:is|isn['’]t|was|wasn['’]t|does|doesn['’]t|will|won['’]t|would|wouldn['’]t|are|aren['’]t|do|don['’]t) (?:it|there|you|they|we|she|he|i)|no|right|yes|yeah|eh|aye|correct|ok|okay|then|mate|sir|ma['’]?am|madam|miss|pal|love|boss|please|in truth|say)|,? (?:innit|is that right|is that correct|isn['’]t it|if i may ask|if you don['’]t mind(?: (?:me|us) asking)?|if it['’]s (?:okay to ask|not a rude thing to ask|not a secret)|would you say|do you (?:think|know)(?: already| yet)?|i take it|i suppose|i guess|i imagine|by the way|give or take|on average|at a push|at all|or not|or no|or what|or so|roughly|exactly|honestly|really|at the (?:moment|minute)))\s*$/iu;
 
+/** Whoever is meant by "you". */
+const YOU_ALL = /\byou (?:guys|people|lot|folks|fellas|lads)\b/giu;
 /** Only puts the choice before it again. */
 const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?(?:two|them|those))|yes or no)\b/iu;
 
@@ -64,7 +76,12 @@ function formOf(question: string): Form | undefined {
   const parts = question.match(/[^?]*\?/gu) ?? [question];
   const asks = parts.filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part) || !/\bor\b/iu.test(parts[i - 1] ?? ''));
   let text = (asks.at(-1) ?? question).trim().replace(/[?!.…\s]+$/u, '');
-  text = text.replace(/, (?:you know|like|i mean|um+|uh+|er+m?),? /giu, ' ');
+  text = text.replace(/, (?:you know|like|i mean|um+|uh+|er+m?),? /giu, ' ').replace(YOU_ALL, 'you');
+  // why: "How about the overtime, it is paid too?" asks whether it is.
+  text = text.replace(/^(?:and |so )?(?:how|what) about (?:the |your |my )?[^,?]{2,40}, (?=\S+ \S+)/iu, '');
+  // why: a trainee's "we" is whoever is trained.
+  if (/\b(?:graduates?|trainees?|traineeship|apprentices?|interns?|rotat\w*|placements?)\b/iu.test(question))
+    text = text.replace(/\bwe\b/giu, 'I').replace(/\bour\b/giu, 'my');
   // why: of several breaths the last that asks is the question.
   text = text.split(/[.!;:]\s+/u).at(-1) ?? text;
   const asked = text.replace(LEADS, '');
@@ -137,8 +154,6 @@ function formOf(question: string): Form | undefined {
 /** What "the name of it?" asks for. */
 const OF: Readonly<Record<string, AskingForm>> = { size: 'how-big', name: 'name', date: 'when', length: 'how-long' };
 
-const lower = (text: string): string => text.toLowerCase().replace(/’/gu, "'");
-
 /** Where the last clause begins that asks, as an index; what hangs on another clause ("when I'm on nights, …") is not it. */
 function clauseStart(text: string, all: readonly Token[]): number | undefined {
   let found: number | undefined;
@@ -151,6 +166,8 @@ function clauseStart(text: string, all: readonly Token[]): number | undefined {
     if (before && !pause && !BEFORE.has(before.word) && !afterIf) continue;
     if (AUXILIARIES.has(word)) {
       if (next === '' || next === 'not' || AUXILIARIES.has(next)) continue;
+      // why: "How well do they get on?" asks how well.
+      if (found !== undefined && !pause && i - found <= 2 && all[found]?.word === 'how') continue;
       // why: "and will be" goes on with a statement; only a subject makes it a question.
       if (!before || pause || isSubject(next)) found = i;
     } else if (ASKS.test(word)) {
@@ -164,17 +181,9 @@ function clauseStart(text: string, all: readonly Token[]): number | undefined {
 }
 /** A condition that comes first: "if you fail a paper do you get to resit it". */
 const CONDITION = /^(?:(?:and|so|but|just one|sorry)[, ]+)*(?:if|when|once|say) /iu;
-const ASKS =
-  /^(?:how|what|which|who|whom|whose|where|whereabouts|when|why|(?:what|who|how|where|when|why)'(?:s|re|d|ll))$/u;
-
-const isSubject = (word: string): boolean =>
-  PRONOUNS.has(word) ||
-  /^(?:the|a|an|my|your|any|some|all|most|each|every|new|other|another|his|her|their|our)$/u.test(word) ||
-  word.endsWith('s');
-
 const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
   [
-    /^how (?:far|long|soon|early|many (?:days|weeks)|much) (?:ahead|in advance|beforehand|before)\b|^how (?:early|much notice)\b|^how (?:far|long|early|soon)\b.*\b(?:ahead|in advance|beforehand)\b/u,
+    /^how (?:far|long|soon|early|many (?:days|weeks)|much) (?:ahead|in advance|beforehand|before(?! (?:i|i'\w+|you|we|they|somebody|someone|people|it)\b))\b|^how (?:early|much notice)\b|^how (?:far|long|early|soon)\b.*\b(?:ahead|in advance|beforehand)\b/u,
     'how-early',
   ],
   [/^how many\b/u, 'how-many'],
@@ -187,7 +196,7 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
   [/^what (?:state|shape|condition|(?:kind|sort) of (?:state|shape|condition))\b/u, 'what-like'],
   [/^how old\b/u, 'how-old'],
   [/^how late\b/u, 'what'],
-  [/^how (?:soon|quickly|fast)\b/u, 'how-soon'],
+  [/^how (?:soon|quickly|quick|fast)\b/u, 'how-soon'],
   [
     /^(?:what|which) time\b|^what(?:'s| is) the (?:hour|time|(?:\w+ )?(?:start|starting|finish|finishing|opening|closing|knock-?off|kick-?off|clocking-?(?:in|on)))\b/u,
     'what-time',
@@ -230,122 +239,6 @@ function asking(clause: string): AskingForm | undefined {
   return AUXILIARIES.has(next) || PRONOUNS.has(next) ? 'what' : 'name';
 }
 
-/** What follows "or" is not always a choice. */
-const NO_CHOICE =
-  /^(?:so|not|nah|naw|nope|any|what|which|whatever|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|that$|this$|those$|(?:that|those) (?:kind|sort)\b|something (?:you|we|i|they)\b|(?:he|she|him|her|they|them)\b(?! (?:is|are|has|does|comes?|goes?|will|would)\b)|(?:is|are) (?:that|it|this|they) (?:all )?(?:decided|settled|known|fixed|agreed|clear|set)\b|.*\b(?:something|anything|somebody|someone) else)\b/iu;
-
-const NUMBER = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/u;
-/** "A day or two" offers no choice. */
-const A_FEW = /^(?:a|one|an|day|week|month|year|hour|minute|time|couple)$/u;
-
-const FOR_EXAMPLE =
-  /^(?:.*[,.] )?(?:and |so |but )*(?:how|what|which|who|when|where|why)\b.*, (?:like|such as|say|for example|e\.?g\.?),? [^?]*\bor\b/iu;
-/** Said of a second thing that is built too richly to be turned round. */
-const LATTER = 'The second of the two';
-/** Whether a clause that begins with its verb has a subject whose end can be told: a pronoun, or one noun and what it does or is. */
-function plainlyBuilt(inside: readonly Token[]): boolean {
-  const [aux, subject, noun, next] = inside.map((t) => t.word);
-  if (PRONOUNS.has(subject ?? '')) return true;
-  if (/^(?:do|does|did|don't|doesn't|didn't)$/u.test(aux ?? '')) return isBase(next ?? '') && !isBase(noun ?? '');
-  return (
-    next === undefined ||
-    /(?:ed|en|ing)$|^(?:in|on|at|for|from|with|by|off|here|there|still|all|mostly|already|done|kept|paid|set|made|be|come|go|have)$/u.test(
-      next,
-    )
-  );
-}
-
-/** The second of two things offered, as it would be said in answer; undefined where no choice is offered. */
-function offered(text: string, all: readonly Token[]): string | undefined {
-  const i = all.findLastIndex((t) => t.word === 'or');
-  if (i < 1 || i === all.length - 1) return undefined;
-  const rest = text
-    .slice((all[i]?.at ?? 0) + 2)
-    .trim()
-    .replace(/^(?:, )?(?:um|uh|er|erm|like|well),? /iu, '')
-    .replace(/^is it (?=(?:bring|wear|use) your own\b)/iu, '')
-    .replace(/^(?:is it|are they|am i|would it be|is that) (?:more|rather|just|like|mostly|mainly) /iu, '')
-    .replace(/^(?:,|rather|instead|maybe|perhaps|else|just|like|more|of|it['’]?s) +/iu, '')
-    .replace(/,? (?:instead|then|like|or something|or anything|or whatever|and (?:that|so on|finish(?:ed)?))$/iu, '');
-  const [untrimmed = rest, ...after] = rest.split(/,\s/u);
-  const clause = untrimmed.replace(/[,\s]+$/u, '');
-  // why: "for cups or bags, where do I go?" asks where.
-  if (
-    after.some(
-      (c) =>
-        ASKS.test(lower(c.split(' ')[0] ?? '')) ||
-        (AUXILIARIES.has(lower(c.split(' ')[0] ?? '')) && isSubject(lower(c.split(' ')[1] ?? ''))),
-    )
-  )
-    return undefined;
-  const inside = tokens(clause);
-  const first = inside[0]?.word ?? '';
-  if (first === '' || NO_CHOICE.test(clause) || inside.length > 14) return undefined;
-  if (/\b(?:how (?:many|much)|which|what)\b/iu.test(clause) || /^(?:perhaps|maybe)\b/iu.test(text)) return undefined;
-  if (
-    /^(?:two|three|so)$/u.test(first) &&
-    (A_FEW.test(all[i - 1]?.word ?? '') || /^(?:a|an|another)$/u.test(all[i - 2]?.word ?? ''))
-  )
-    return undefined;
-  // why: "Which textbook or program do you use?" offers no choice.
-  if (inside.some((t, n) => n >= 1 && AUXILIARIES.has(t.word) && PRONOUNS.has(inside[n + 1]?.word ?? '')))
-    return undefined;
-  if (AUXILIARIES.has(first)) {
-    if (/^(?:is|was) (?:that|it) (?:you|yourself)$/iu.test(clause)) return "That's me";
-    return isSubject(inside[1]?.word ?? '') ? (plainlyBuilt(inside) ? stated(clause) : LATTER) : undefined;
-  }
-  if (/^(?:to|must)$/u.test(first) && inside.length >= 2)
-    return sentenceOf(clause.replace(/^(?:(?:must|to) )+/iu, ''), false);
-  if (inside.length === 1 && /^(?:me|i|us|you|yourselves?)$/u.test(first))
-    // why: of "you or me" the one who hires says that it is on them.
-    return /\b(?:you|yourselves?)\b/iu.test(`${all[i - 1]?.word} ${first}`) ? "That's on us" : 'That would be you';
-  if (PRONOUNS.has(first) && /^(?:who|that|which)$/u.test(inside[1]?.word ?? '')) return undefined;
-  // why: the candidate's "we bring our own" is said of whoever is new.
-  if (first === 'we' && /\bour own\b/iu.test(clause))
-    return sentenceOf(clause.replace(/^we\b/iu, 'I').replace(/\bour own\b/iu, 'my own'), true);
-  if (PRONOUNS.has(first) && inside.length >= 2) return sentenceOf(clause, true);
-  const unit = all[i - 1]?.word ?? '';
-  if (inside.length === 1 && NUMBER.test(first) && unit.endsWith('s') && NUMBER.test(all[i - 2]?.word ?? ''))
-    return sentenceOf(`${clause} ${unit}`, false);
-  // why: things that may be had ("any shoes or tools I need") are a list, and a choice stands at the question's end.
-  if (/^(?:for|in|on|at|of|by) to\b/iu.test(clause) || /\b(?:must|would|could|should|does|did)\b/iu.test(clause))
-    return LATTER;
-  const left = all.slice(0, i).map((t) => t.word);
-  if (inside.length > 8 || (left.slice(-5).some((word) => /^(?:any|some|no)$/u.test(word)) && left.length > 3))
-    return undefined;
-  return sentenceOf(clause, false);
-}
-
-/**
- * The first of two things offered, where it is built like the second: as long ("days or nights"), or begun with the same word
- * ("in the office or in the yard"). Undefined for clauses, whose first is not told apart from what stands before it.
- */
-function offeredFirst(text: string, all: readonly Token[]): string | undefined {
-  const i = all.findLastIndex((t) => t.word === 'or');
-  const right = all.slice(i + 1).map((t) => t.word);
-  const first = right[0] ?? '';
-  const from =
-    /^(?:in|on|at|by|with|from|for|to|a|an|the|one|my|your)$/u.test(first) && right.length <= 6
-      ? all.findLastIndex((t, n) => n < i && n >= i - 6 && t.word === first)
-      : right.length === 1 && !PRONOUNS.has(first)
-        ? i - 1
-        : -1;
-  // why: "in a pair or alone" offers "in a pair", and not a pair.
-  let begin = from;
-  while (
-    begin > 1 &&
-    from - begin < 2 &&
-    /^(?:in|on|at|by|with|from|for|to|a|an|the)$/u.test(all[begin - 1]?.word ?? '')
-  )
-    begin--;
-  const start = all[begin];
-  if (!start || from < 1 || PRONOUNS.has(start.word) || AUXILIARIES.has(start.word) || isBase(start.word))
-    return undefined;
-  const named = (at: number | undefined) => at !== undefined && /\p{Lu}/u.test(text[at] ?? '');
-  if (right.length === 1 && named(start.at) !== named(all[i + 1]?.at)) return undefined;
-  return sentenceOf(text.slice(start.at, all[i]?.at).replace(/[,\s]+$/u, ''), false);
-}
-
 /** What says that a statement is so, where its last clause has a subject and a verb to speak of: "I'd be alone at night" → "you would". */
 function tellingEcho(text: string): Echo | undefined {
   for (const clause of text.split(/,\s/u).reverse()) {
@@ -356,6 +249,15 @@ function tellingEcho(text: string): Echo | undefined {
       if (joined)
         return echoOf([has ? 'has' : (HELPING[joined[2] ?? ''] ?? 'is'), joined[1] ?? '', ...all.slice(i + 1)]);
       const next = all[i + 1] ?? '';
+      // why: "Material is coming on time?" speaks of a thing by its name.
+      if (
+        i > 0 &&
+        i <= 3 &&
+        /^(?:is|are|was|were)$/u.test(word) &&
+        !PRONOUNS.has(all[i - 1] ?? '') &&
+        /ing$|ed$|en$/u.test(next)
+      )
+        return echoOf([word, /^(?:is|was)$/u.test(word) ? 'it' : 'they', ...all.slice(i + 1)]);
       if (!PRONOUNS.has(word)) continue;
       if (next === 'been') return echoOf(['have', word, ...all.slice(i + 1)]);
       if (AUXILIARIES.has(next)) return echoOf([next, word, ...all.slice(i + 2)]);

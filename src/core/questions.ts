@@ -30,13 +30,13 @@ export type Question = {
 
 /** A question put without its mark: a wish to know. */
 const REQUESTS = [
-  '(tell me|let me know|may i know|can i know|i wonder|i wondered|am wondering|was wondering|curious|interested to (know|hear|learn)) .. (what|how|who|whom|where|when|whether|if|about|why|which|more)',
-  '(i|we) .. (would like|like|love|want|wanted|need) to (know|ask|hear|understand|learn) ..5 (what|how|who|whom|where|when|whether|if|about|why|which|more)',
-  '(i) (asked|was asking|only asked|am asking|meant) .. (what|how|who|whom|where|when|whether|if|why|which)',
+  '(tell me|let me know|may i know|can i know|i wonder|i wondered|did wonder|am wondering|was wondering|curious|interested to (know|hear|learn)) .. (what|how|who|whom|where|when|whether|if|about|why|which|more)',
+  '(i|we) .. (would like|like|love|want|wanted|wish|need) to (know|ask|hear|understand|learn) ..5 (what|how|who|whom|where|when|whether|if|about|why|which|more)',
+  '(i) (asked|was asking|only asked|only ask|am asking|meant) .. (what|how|who|whom|where|when|whether|if|why|which)',
 ].map(compileCue);
 /** What stands before a question that is put again: what it is about comes after. */
 const AGAIN =
-  /^.*?\b(?:i (?:only |just )?(?:asked|was asking|am asking|meant?)|i'm asking|(?:would(?: first| also| just| really| only)? like|['’]d(?: first| also| just| really)? like|want|wanted) to (?:first |also |just )?(?:know|ask|hear|understand|learn)|(?:can|could|may|might) i (?:just |also |quickly )?ask|(?<!\b(?:you|to|they|will) )tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
+  /^.*?\b(?:(?<!\b(?:was|were|am) )i (?:only |just )?(?:asked|(?<=only )ask|was asking|am asking|meant?)|i'm asking|(?:would(?: first| also| just| really| only)? like|['’]d(?: first| also| just| really)? like|want|wanted) to (?:first |also |just )?(?:know|ask|hear|understand|learn)|(?:can|could|may|might) i (?:just |also |quickly )?ask|(?<!\b(?:you|to|they|will) )tell me|wonder(?:ed|ing)?)(?: you)?(?: that| is| was)?[,:]? /iu;
 
 /** Begins as only a question does, whatever mark it ends in. */
 const BARELY =
@@ -104,7 +104,7 @@ const OTHERS =
   /\b(?:more|other|many|any|how many|else|last|first) (?:people|candidates?|applicants?|others)\b[^.!?]{0,30}\b(?:to (?:interview|see|meet|talk to)|interview\w*|in for (?:it|this)|appl(?:y|ied|ying)|shortlist\w*|to come|today)\b|\b(?:somebody|someone|anybody|anyone) (?:internal|inside|from inside|lined up)\b|\binternal (?:candidates?|applicants?)\b|\bam i the (?:first|last) (?:one|person|candidate)?\b/iu;
 /** How one would be told. */
 const HOW_TOLD =
-  /\bhow (?:will|would|do|shall|can) (?:i|we|you|candidates) (?:be (?:informed|told|notified|contacted)|hear|find out|know (?:if|whether|that)|let (?:me|us) know|learn (?:the|of|about the) (?:outcome|result|decision))\b/iu;
+  /\bhow (?:will|would|do|shall|can) (?:i|we|you|candidates) (?:be (?:informed|told|notified|contacted)|hear|find out|know (?:if|whether|that)|let (?:me|us) know|learn (?:the|of|about the) (?:outcome|result|decision))\b|\bhow (?:will|would|do|shall) (?:you|they) (?:inform|tell|contact|notify|reach|let) (?:me|us)\b/iu;
 /** Subjects that are plain from the words alone. */
 const OUTRIGHT = [
   [CHANNEL, 'how-told'],
@@ -130,7 +130,7 @@ const CLEAR = 0.4;
 const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
-  /(?<!, )\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:(?:oh|ah|no|nah|eh)[,.]? )*sorry,? (?:ma['’]?am,? |sir,? |no,? )?i meant?\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
+  /(?<!, )\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b(?! (?:for|because)\b)|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:(?:oh|ah|no|nah|eh)[,.]? )*sorry,? (?:ma['’]?am,? |sir,? |no,? )?i meant?\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
 const COMPLAINS =
   /\bnot what i (?:asked|meant)\b|\b(?:did not|did ?n['’]t|have not|have ?n['’]t) answer\b|\b(?:is|was) ?(?:no|not an) answer\b|['’]s (?:no|not an) answer\b/iu;
 /** After which replies a question may be put again. */
@@ -241,7 +241,7 @@ function oneOrTwo(one: Question, two: Question, text: string, read: (span: Span)
   // why: "What machines do you have? Kemppi, Fronius?" asks which, and guesses.
   if (byWord && second === 'told' && NAMES.test(two.text)) return [{ ...one, guess: two.text }];
   if ([...one.acts, ...two.acts].some((a) => ASKED.has(a))) return [one, two];
-  const goesOn = GOES_ON.test(two.text) || (first === 'why' && second === 'yes-no');
+  const goesOn = (!joined && GOES_ON.test(two.text)) || (first === 'why' && second === 'yes-no');
   // why: a question that can be read for its form is answered by it alone.
   if (!goesOn && first !== 'told' && second !== 'told') return [one, two];
   if (!goesOn && Math.min(one.about[0]?.chance ?? 0, two.about[0]?.chance ?? 0) >= UNCLEAR) return [one, two];
@@ -269,7 +269,7 @@ const GUESSED: ReadonlySet<string> = new Set([
 const guesses = (second: string, form: string): boolean =>
   /\bor (?:something|somebody|someone|anything|what|another|other)\b/iu.test(second) ||
   (GUESSED.has(form) &&
-    /^(?:(?:so|like)[, ]+)*(?:is it|was it|is that|are they|would it be|is there (?:some|any)(?:body|one)|have you (?:some|any)(?:body|one)) ?(?!all\b|always\b|the same\b|still\b)/iu.test(
+    /^(?:(?:so|like)[, ]+)*(?:is it|was it|is that|are they|would it be|is there (?:some|any)(?:body|one)|have you (?:some|any)(?:body|one))\b(?! (?:all|always|the same|still|every|each|weekends?|nights?|paid|fixed|set|early|late)\b)/iu.test(
       second,
     ));
 

@@ -66,7 +66,15 @@ const GOES_ON_TALKING =
 const BEST_OF_ALL =
   /\b(?:best|most fun|all day|this week|every minute|day|another hour|for longer|all like this|no end|unusual|seldom|wide awake|get many|more than (?:most|i had)|longer than usual|feel the time|clock|an honour|privilege|beautifully|credit to)\b/iu;
 
-/** What rules wordings out, and which: what was asked cannot be answered by yes; no reason, a number, a case was given; nobody had asked; the candidate is leaving; it went well, and no better than that. */
+/** Asks for more, or hands the word back. */
+const ASKS_ON =
+  /\?\s*$|\b(?:anything (?:further|else|more)|what else|over to you|go ahead|please (?:go on|continue)|carry on|keep going)\b/iu;
+/** Praises a thing for being short. */
+const PRAISES_SHORT = /\b(?:brief\w*|short\w*|concise\w*|few words|in a word|one breath|so quick\w*)\b/iu;
+/** Speaks of the hiring manager as of somebody who is not there. */
+const SPEAKS_OF_MANAGER = /\bhiring manager\b/iu;
+
+/** What rules wordings out, and which: what was asked cannot be answered by yes; no reason, a number, a case was given; nobody had asked; the candidate is leaving; it went well, and no better than that; the hiring manager sits beside the one who speaks; what was said was long; another thing is said after it. */
 const RULES_OUT = {
   open: SAYS_YES,
   unreasoned: PRAISES_REASON,
@@ -75,6 +83,9 @@ const RULES_OUT = {
   unasked: SPEAKS_OF_ASKING,
   leaving: GOES_ON_TALKING,
   measured: BEST_OF_ALL,
+  managerHere: SPEAKS_OF_MANAGER,
+  long: PRAISES_SHORT,
+  midway: ASKS_ON,
 } as const;
 /** What is so when something is said, and rules out wordings that would not be. */
 export type Circumstances = { readonly [circumstance in keyof typeof RULES_OUT]?: boolean };

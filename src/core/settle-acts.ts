@@ -45,7 +45,7 @@ const INDIRECT = [
 const VERDICTS: ReadonlySet<string> = new Set(['ask-fit', 'ask-rating', 'ask-compare', 'confirm-contact']);
 
 /** Words of a doubt, or of looking for one. */
-const OF_DOUBT = String.raw`concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|another|pick|choose|must be|come on`;
+const OF_DOUBT = String.raw`concern\w*|doubts?|worr\w*|reservations?|hesita\w*|against|unsure|sure of|missing|gaps?|question marks?|weak\w*|problems?|issues?|misgiving\w*|niggl\w*|objections?|pause|candidacy|application|cv|profile|background|nag\w*|bother\w*|clear\w*|clarif\w*|red flags?|sceptic\w*|convince\w*|snag|catch|minus|frank\w*|honest\w*|else|another (?:doubt|concern|thing|worry|reason|point|one)|pick|choose|must be|come on`;
 /** What an act heard by the model alone must at least have words for. A likeness without any of them is a likeness. */
 const NEEDS: Readonly<Record<string, RegExp>> = {
   'ask-start': /\b(?:start|begin|join|hired|the job|got it|i got it|have it|monday|first day|am i in|is it a yes)/iu,
@@ -66,6 +66,13 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   'salary-talk':
     /\b(?:pay|paid|salar|money|rate|wage|package|bonus|benefit|pension|holiday|leave|hour|expens|insur|tips|band|range|commission|allowance|compensation|budget|cost|base)|[£$€]|\d+ ?k\b/iu,
 };
+/** Words without which a likeness to a question for the day of an answer is only that; and to one for what comes next. */
+const OF_NEWS =
+  /\b(?:hear(?:ing)?|know|told|tell|mak\w* up (?:your|their) minds?|decid\w*|decision|answer|results?|outcome|verdict|news|get back|contact\w*|ring|call|expect|time ?lines?|time ?scales?|time ?frames?|time ?tables?|calendar|turnaround|wait\w*|reply|response|by when|and when|how soon|in touch|inform\w*|when (?:will|would|do|can|should|might|are) (?:i|you|we|they)|how long (?:will|would|does|might|do) (?:it|this|that|you|the process))\b/iu;
+const OF_STEPS =
+  /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here)|happens?|from (?:here|now)|hear|decid\w*|decision|interviews?|referees?|references?|proceed|follow\w*|goes? (?:from|on|forward|further)|expect|left|remains?|selection|second|another|final|shortlist\w*|what now|now what|then what|come back|back in|road|plan|informed|offer|settle|do i need|bring|prepare|send)\b/iu;
+const PREPARES =
+  /\b(?:read(?: up)?|prepare|study|brush up|look (?:at|up|over))\b.*\b(?:before|beforehand|for (?:it|that)|in advance|until)\b/iu;
 const HOW_MUCH = /\b(?:how much|what)\b/iu;
 const PERIOD = /\b(?:(?:every|each|per|by the|a) (?:week|fortnight|month)|weekly|fortnightly|monthly)\b/iu;
 /** Whether one of two stretches of time is asked for: "every week or every month". */
@@ -81,7 +88,7 @@ const MAY_I = /^(?:(?:and|so|but)[, ]+)*(?:if|when) .*[, ](?:can|may|could|am|sh
 const FAINT_DOUBT = 0.7;
 /** Words without which a faint likeness to a question for doubts is none, whoever it speaks of. */
 const DOUBTS = new RegExp(
-  String.raw`\b(?:back|off|short|lack\w*|not|stop\w*|afraid|fear|lose|wrong|less|risk\w*|gamble|bet|uneasy|persuade\w*|mind|about me|with me|what (?:is|was) it|what['’]s it|is it (?:the|my)|deciding (?:factor|thing)|${OF_DOUBT})\b|n['’]t\b`,
+  String.raw`\b(?:back|off|short|lack\w*|not|stop\w*|afraid|fear|lose|wrong|less|risk\w*|gamble|bet|uneasy|persuade\w*|mind|about me|(?:thing|happy|issue|sure) with me|what (?:is|was) it|what['’]s it|is it (?:the|my)|deciding (?:factor|thing)|${OF_DOUBT})\b|n['’]t\b`,
   'iu',
 );
 /** A case that is put, and what then. */
@@ -114,6 +121,7 @@ const GOT_IT = /\b(?:have|did|do|am) i (?:got|get|have|hired|in)\b(?: (?:it|the 
 const NOTHING_TO_ASK =
   /\b(?:questions?|ask|everything|covered|answered|all (?:clear|good|i|set)|fine|good|nothing|think so|that'?s (?:it|all|me))\b/iu;
 
+const faintCue = (act: HeardAct) => act.cue.startsWith('faint:');
 const sureCue = (act: HeardAct) => !act.cue.startsWith('model:');
 const within = (span: Span, outer: Span) => span[0] >= outer[0] && span[0] < outer[1];
 
@@ -139,6 +147,21 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
       (IF_SO.test(said) || (/\bhow many\b/iu.test(said) && !TOLD_BY_THEN.test(said)))
     )
       return false;
+    // why: "How long is your runway?" and "as I do now?" ask for no news and no step.
+    if (!sureCue(act) && act.act === 'ask-timeline' && !OF_NEWS.test(said)) return false;
+    // why: whom to call when somebody is ill is no way to reach the interviewer.
+    if (
+      act.act === 'confirm-contact' &&
+      (IF_SO.test(said) ||
+        /\b(?:if|when) (?:somebody|someone|anybody|one|a|an|the|i (?:find|see))\b|\bat night\b/iu.test(said))
+    )
+      return false;
+    // why: the budget of a show is nobody's pay.
+    if (act.act === 'salary-talk' && /\bbudget (?:for|of)\b|\bmoney for\b|\bhow much overtime\b/iu.test(said))
+      return false;
+    if (!sureCue(act) && act.act === 'ask-next-steps' && act.weight < 0.85 && !OF_STEPS.test(said)) return false;
+    // why: "anything to read up on before then?" asks what to prepare.
+    if (!sureCue(act) && act.act === 'ask-concerns' && PREPARES.test(said)) return false;
     // why: pay by the week or the month is asked of how, and not of how much.
     if (act.act === 'salary-talk' && byWeekOrMonth(said) && !HOW_MUCH.test(said)) return false;
     // why: "the other people in the group" are colleagues.
@@ -146,7 +169,12 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     // why: "If the boss wants it done badly, can I say no?" asks about the work.
     if (!sureCue(act) && act.act === 'ask-concerns' && MAY_I.test(said)) return false;
     // why: what is faintly like a question for doubts, and has no word of doubt, is one about something else.
-    if (!sureCue(act) && act.act === 'ask-concerns' && act.weight < FAINT_DOUBT && !DOUBTS.test(said)) return false;
+    if (
+      act.act === 'ask-concerns' &&
+      (faintCue(act) || (!sureCue(act) && act.weight < FAINT_DOUBT)) &&
+      !DOUBTS.test(said)
+    )
+      return false;
     // why: "Do I need to bring my own gear?" is likened to what is still to be done.
     if (!sureCue(act) && act.act === 'ask-next-steps' && /\b(?:my|me|our) own\b/iu.test(said)) return false;
     if (act.act === 'salary-talk' && marked && segment.ends !== '?' && !PAY_TOLD.test(said)) return false;

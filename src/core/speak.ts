@@ -62,7 +62,10 @@ export function speak(
       };
     } else goes.push({ by, words: [text], intent, ...(concern === undefined ? {} : { concern }) });
   };
-  for (const meant of intents) {
+  for (const [n, one] of intents.entries()) {
+    // why: nobody asks for more and goes on themselves.
+    const meant =
+      REACTS.has(one.intent) && intents.slice(n + 1).some((m) => m.by === one.by) ? { ...one, midway: true } : one;
     // why: one quotation in a reply is listening, two are a recital.
     if (meant.intent === 'recall' && goes.some((go) => go.words.some((w) => w.includes('“')))) continue;
     const made = word(now, meant, playbook, spoken);
@@ -109,6 +112,16 @@ export function speak(
   }
   return say(now, goes, more.gestures ?? [], phase);
 }
+/** Reactions, after which something else may be said in the same breath. */
+const REACTS: ReadonlySet<Intent> = new Set([
+  'warm-to-interest',
+  'cool-to-interest',
+  'take-summary',
+  'concern-eased',
+  'concern-partly-eased',
+  'acknowledge-answer',
+  'accept-thanks',
+]);
 const SLIPS: ReadonlySet<Intent> = new Set(['rate', 'fit-unsure', 'fit-yes']);
 /** Intents after whose lead-in the doubt's own sentence follows. */
 const VOICES: ReadonlySet<Intent> = new Set(['voice-concern', 'voice-second-concern', 'evade-concern', 'take-over']);
@@ -130,6 +143,7 @@ function word(
       : wordFor(persona, meant.intent, slots, state.said, state.random, spoken, {
           ...meant,
           key,
+          ...(persona.id !== MANAGER && sitsWithManager(state) ? { managerHere: true } : {}),
         });
   const held = meant.concern === undefined ? undefined : state.concerns.find((c) => c.id === meant.concern);
   if (held && VOICES.has(meant.intent)) {
@@ -148,6 +162,11 @@ function word(
   if (!lead && meant.intent === 'answer-role' && meant.answer !== undefined) return { state, text: meant.answer };
   return lead && { state: { ...state, said: lead.said, random: lead.random }, text: lead.text };
 }
+
+/** Whether a hiring manager sits on the panel. */
+const sitsWithManager = (state: InterviewerState): boolean =>
+  [state.scene.persona, ...(state.scene.panel ?? []).map((m) => m.persona)].includes(MANAGER);
+const MANAGER = 'hiring-manager';
 
 /** The doubt's own sentence: the candidate's worry turned round, the concern's words, or a hint at them. */
 function voicing(
@@ -188,7 +207,10 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
     state.concerns.find((c) => c.id === meant.concern) ??
     [...state.concerns].reverse().find((c) => c.voicedAtTurn !== null);
   const [x] = draw(seeded(`${state.scene.seed}/step`));
-  const next = persona.steps[Math.floor(x * persona.steps.length)] ?? persona.steps[0];
+  // why: nobody is sent on to somebody who sits in the room.
+  const away = persona.steps.filter((s) => !/\bhiring manager\b/iu.test(s.step));
+  const steps = persona.id !== MANAGER && sitsWithManager(state) && away.length > 0 ? away : persona.steps;
+  const next = steps[Math.floor(x * steps.length)] ?? steps[0];
   const left = Math.max(0, minutesLeft(state));
   const first = calledName(state.scene.candidateName);
   const detail = held

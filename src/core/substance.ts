@@ -125,7 +125,10 @@ export function judgeAnswer(
   const found: Partial<Record<AnswerPartName, Span>> = {};
   // why: what is asked is no evidence ("could we set up a meeting?"), and neither is what is only wished for.
   const stated = all.filter((segment) => segment.ends !== '?' && !FIGURE_OF_SPEECH.test(text.slice(...segment.span)));
-  const told = stated.filter((segment) => !WISHED.test(text.slice(segment.span[0], segment.span[1])));
+  const told = stated.filter((segment) => {
+    const said = text.slice(...segment.span);
+    return !WISHED.test(said) && !NO_CASE.test(said);
+  });
   for (const part of parts(playbook)) {
     const span = firstHeard(
       part.cues,
@@ -143,6 +146,17 @@ export function judgeAnswer(
   const onTopic =
     (special !== undefined && firstHeard([...special.topic, ...special.heardIn], all) !== undefined) ||
     shared(topicWords(text), topicWords(asked)) > 0;
+  // why: "for me three-phase is no problem, I did it for six years" claims an ability and disputes nothing.
+  if (found.argues && found.evidence && ABLE.test(text.slice(...found.argues))) delete found.argues;
+  // why: "and nobody wants to spend it" in a case with figures tells the case.
+  if (
+    found.argues &&
+    found.evidence &&
+    hasNumber &&
+    words > 25 &&
+    /^(?:nobody|no one)\b/iu.test(text.slice(...found.argues))
+  )
+    delete found.argues;
   // A claim of virtue with a case beside it is not generic.
   if (found.generic && found.evidence && (hasNumber || ownEvidence)) delete found.generic;
   // why: a case takes a confession back; words that are only built like one don't.
@@ -187,7 +201,7 @@ export function judgeAnswer(
 }
 
 const PAST =
-  '(?:(?!(?:need|feed|speed|indeed|succeed|proceed|exceed)\\b)[a-z]{2,}ed|was|were|had|did|made|took|ran|led|built|cut|grew|taught|learnt|sold|won|wrote|brought|began|kept|met|paid|put|saw|sent|set|spent|stood|went|came|became|gave|got|found|held|left|lost|read|rose|fell|drove|spoke|thought|understood|chose|dealt|sat|stayed|knew)';
+  '(?:(?!(?:need|feed|speed|indeed|succeed|proceed|exceed)\\b)[a-z]{2,}ed|was|were|had|did|made|took|ran|led|built|cut|grew|taught|learnt|sold|won|wrote|brought|began|kept|met|paid|put|saw|sent|set|spent|stood|went|came|became|gave|got|found|held|left|lost|read|rose|fell|drove|spoke|thought|understood|chose|dealt|sat|stayed|knew|(?:re-?)?hung|(?:re-?)?built|(?:re-?)?wrote|(?:re-?)?laid|(?:re-?)?did|(?:re-?)?made|dug|swept|sewed|wove|drew|threw|flew|hit|shut|split|spread|bound|bought|caught|fed|fought|hid|lent|lit|rode|rang|sang|shot|slept|spun|stuck|struck|swung|wound|bred|froze|shook|tore|wore)';
 /** Something that happened to the one who speaks, or by them: not a wish, not a condition. */
 const HAPPENED = new RegExp(
   `\\b(?:i|we)(?: (?:have|had|then|also|just|once|only|first|still|already|recently|since|actually|personally|never|always|even|am|was)){0,3} ${PAST}\\b|\\b(?:my|our) (?:[\\w'-]+ ){0,3}${PAST}\\b|\\bi (?:have|hold|own|run|lead|manage|teach|look after) (?:[\\w'-]+ ){0,3}(?:since|from|for)\\b|\\bi am (?:already )?(?:[a-z]{3,}ing|booked|enrolled|registered|licensed|qualified|signed up)\\b`,
@@ -212,6 +226,9 @@ const UNREAL = /\b(?:if i|i wish|should have|could have|would have|might have|su
 /** What makes it a case one could check: a number, a date, a length of time. */
 const PARTICULAR =
   /\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|thirds?|quarters?|doubled?|tripled?|twice|percent|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|(?:first|second|third|last|this|next) (?:week|month|year|quarter|term|season|spring|job|shift|class))\b/u;
+
+/** Says that a thing is no trouble to the speaker. */
+const ABLE = /\b(?:is|are) not (?:a )?(?:problem|issue)|\bisn['’]t (?:a )?(?:problem|issue)/iu;
 
 /** "I give a hundred and ten per cent" holds a number and tells nothing. */
 const FIGURE_OF_SPEECH =
@@ -251,10 +268,15 @@ function caseTold(text: string, all: readonly Segment[]): Span | undefined {
       (!UNREAL.test(said) || HAD.test(raw(i))) &&
       (PARTICULAR.test(said) ||
         NAMED.test(text.slice(all[i]?.span[0] ?? 0, all[i]?.span[1] ?? 0).slice(1)) ||
-        (PARTICULAR.test(plain[i + 1] ?? '') && HAPPENED.test(plain[i + 1] ?? ''))),
+        (PARTICULAR.test(plain[i + 1] ?? '') &&
+          // why: "Two hundred thousand the first year." stands for what came of it.
+          (HAPPENED.test(plain[i + 1] ?? '') || (plain[i + 1] ?? '').split(' ').length <= 8))),
   );
   return all[at]?.span;
 }
+/** Built like a case, and none: an offer, a mind made up, an example that is gone. */
+const NO_CASE =
+  /\b(?:another|other) (?:job )?offers?\b|\bmade up (?:their|your|his|her) minds?\b|\b(?:an?|my) example\b.{0,40}\b(?:gone|lost|forg\w+)|\bforget it\b|\blost my (?:train|thread)|\bwhat was the question\b|\b(?:gone|went) (?:right )?out of my head\b/iu;
 const WISHED =
   /\b(?:i|we)(?:'d| would)?(?: really| just| so)? (?:want|love|like|wish|hope)\b(?!.*\b(?:because|since|when i|last)\b)/iu;
 /** A name inside a sentence: a place or an employer can be asked. */

@@ -22,6 +22,17 @@ const DO = setOf("do does did don't doesn't didn't");
 export const PRONOUNS = setOf(
   "i you ye we they he she it there this that these those everyone everybody everything somebody someone anybody anyone people nobody y'all youse yous",
 );
+/** Small letters, straight apostrophes. */
+export const lower = (text: string): string => text.toLowerCase().replace(/’/gu, "'");
+/** Words that ask for one thing. */
+export const ASKS =
+  /^(?:how|what|which|who|whom|whose|where|whereabouts|when|why|(?:what|who|how|where|when|why)'(?:s|re|d|ll))$/u;
+/** Whether a word begins a subject. */
+export const isSubject = (word: string): boolean =>
+  PRONOUNS.has(word) ||
+  /^(?:the|a|an|my|your|any|some|all|most|each|every|new|other|another|his|her|their|our)$/u.test(word) ||
+  word.endsWith('s');
+
 const DETERMINERS = setOf('the a an my your any some each every our their his her all most other new another');
 /** With these "you" is whoever does the work and not the firm: "do you need to be inducted first?" */
 const ANYBODY_DOES =
@@ -42,6 +53,8 @@ const TURNED: Readonly<Record<string, string>> = {
   am: 'are',
   your: 'our',
   yours: 'ours',
+  ourself: 'yourselves',
+  ourselves: 'yourselves',
   yourself: 'ourselves',
   yourselves: 'ourselves',
   "you're": "we're",
@@ -68,7 +81,7 @@ export function turnedRound(text: string, subject: boolean): string {
   const hangs = /\b(?:if|when|unless|once|until|whoever)\b/iu.exec(text)?.index ?? text.length;
   return text
     .slice(0, hangs)
-    .replace(/\bme own\b/giu, 'my own')
+    .replace(/\bme (?=(?:own|way|mam|mate|tools|phone|car|van|boots|hands|gear|bike|missus|kids)\b)/giu, 'my ')
     .replace(/[\p{L}][\p{L}'’]*/gu, (word, at: number, all: string) => {
       const lower = word.toLowerCase().replace(/’/gu, "'");
       if (lower === 'you' && (NEW_ONE.test(all) || DONE_FOR.test(all.slice(0, at)))) return word;
@@ -161,7 +174,8 @@ function subjectEnd(all: readonly Token[], i: number): number | undefined {
   const joined =
     first === 'it'
       ? /^all$/u.test(next) && DO.has(all[i - 1]?.word ?? '')
-      : /^(?:guys|lads|folks?|all|lot|else|people)$/u.test(next);
+      : /^(?:guys|lads|folks?|all|lot|else|people)$/u.test(next) &&
+        !/^(?:over|round|around|on|in)$/u.test(all[i + 2]?.word ?? '');
   if (PRONOUNS.has(first)) return i + (joined ? 2 : 1);
   if (DETERMINERS.has(first)) {
     // why: "some poor soul fix it": the verb is the first word that is one, or that has an object.
@@ -235,7 +249,7 @@ const NOT: Readonly<Record<string, string>> = {
 };
 
 const PEOPLE =
-  /\b(?:manager|boss|doctor|nurse|supervisor|owner|foreman|head|lead|director|teacher|chef|man|woman|person|child|kid|patient|resident|lad|fella|postdoc|student|designer|developer|editor|carer|driver|coo|cfo|ceo|officer|chief|trustees?)\b/u;
+  /\b(?:manager|boss|doctor|nurse|supervisor|owner|foreman|head|lead|director|teacher|chef|man|woman|person|child|kid|patient|resident|lad|fella|postdoc|student|designer|developer|editor|carer|driver|coo|cfo|ceo|officer|chief|founder|cofounder|co-founder|partner|principal|chair|wife|husband|assistant|colleague|clerk|receptionist|accountant|bookkeeper|trustees?)\b/u;
 
 /** What makes the noun before it say only which: "the head office", "the lead time". */
 const NOUN_AFTER =

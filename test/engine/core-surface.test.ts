@@ -30,6 +30,7 @@ test('the core exports these names and no others', () => {
     'actKind',
     'answerPartKind',
     'applyHunks',
+    'broadlyKind',
     'compileContent',
     'concernKind',
     'confidenceKind',

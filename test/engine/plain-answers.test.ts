@@ -18,7 +18,8 @@ const reply = (wish: SceneWish, says: readonly string[]): string => {
 
 /** What is said to a question that nothing in particular is known of. */
 const plainly = (question: string): string =>
-  plainAnswer(question, { after: false, seed: 'heron', used: new Set<string>(), said: [], playbook })?.answer ?? '';
+  plainAnswer(question, { family: 'sales', after: false, seed: 'heron', used: new Set<string>(), said: [], playbook })
+    ?.answer ?? '';
 
 test('of two things offered one is chosen, in the words of whoever works there', () => {
   for (const [question, other] of [
@@ -113,7 +114,7 @@ test('whether they will do is no plain question', () => {
 });
 
 test('the same question gets the same answer, and never a sentence twice', () => {
-  const asks = { after: false, seed: 'heron', used: new Set<string>(), playbook };
+  const asks = { family: 'sales', after: false, seed: 'heron', used: new Set<string>(), playbook };
   const question = 'Is it Salesforce you use, or HubSpot?';
   const first = plainAnswer(question, { ...asks, said: [] });
   assert.deepEqual(plainAnswer(question, { ...asks, said: [] }), first);

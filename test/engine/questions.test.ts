@@ -31,7 +31,7 @@ test('a plain question about the work is answered outright', () => {
     ['care', 'On a day shift, how many residents would one of us be looking after?', /eight each/u],
     ['care', 'Do people stay long on this ward?', /They do|years/u],
     ['trades', 'What time do we start in the morning?', /[Hh]alf past seven|half seven/u],
-    ['trades', 'Would ye pay for my tickets?', /[Ww]e (?:would|pay)/u],
+    ['trades', 'Would ye pay for my tickets?', /[Ww]e (?:would|pay)|The firm does/u],
     ['technical', 'How is on-call organised, how often would I have the phone?', /one week in six/u],
     ['technical', 'Could I work from home some days?', /from home/u],
     ['education', 'How big are the classes?', /twenty-five/u],
