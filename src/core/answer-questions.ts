@@ -13,7 +13,7 @@ import { kindOf, type Question } from './questions.ts';
 import { questionForm } from './question-form.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { draw, seeded } from './random.ts';
-import { plainAnswer } from './plain-answer.ts';
+import { type Plain, plainAnswer } from './plain-answer.ts';
 import { takesLeave } from './takes-leave.ts';
 import { saysTheSame, speaksOf, speaksOfNothing, touches } from './tellings.ts';
 
@@ -50,6 +50,8 @@ export function answerQuestions(
   const say: Answer[] = [];
   /** What is said in this breath. */
   const now = () => say.flatMap((s) => s.answer ?? []);
+  /** Whether a question is joined to the one before it by "and". */
+  const joinedOn = (q: Question) => /\band\s*$/iu.test(text.slice(Math.max(0, q.span[0] - 6), q.span[0]));
   const said = String(state.memory.roleSaid ?? '')
     .split(' ')
     .filter(Boolean);
@@ -100,8 +102,10 @@ export function answerQuestions(
       const near = them ? undefined : bestOf(question, state.scene.roleFamily, used, playbook);
       // why: "and what did you change after it?" hangs on what has just been told, and on nothing else.
       const hangs =
-        last !== undefined && HANGS_ON.test(question.text) && !OF_ITS_OWN.test(questionForm(question.text)?.form ?? '');
-      const best = hangs && near && near.sure < SURE ? undefined : near;
+        last !== undefined &&
+        ((HANGS_ON.test(question.text) && !OF_ITS_OWN.test(questionForm(question.text)?.form ?? '')) ||
+          STARTS.test(question.text));
+      const best = hangs && near && (near.sure < SURE || STARTS.test(question.text)) ? undefined : near;
       const plain = them
         ? undefined
         : plainAnswer(question.text, {
@@ -147,13 +151,13 @@ export function answerQuestions(
       } else if (
         last !== undefined &&
         plain?.by === 'echo' &&
-        (speaksOf(last, question.text, playbook) || (!general && IS_IT.test(question.text)))
+        (speaksOf(last, question.text, playbook) || (!general && !joinedOn(question) && IS_IT.test(question.text)))
       ) {
         // why: "Sixty, and everybody's paid monthly" has answered "And is it monthly?".
       } else if (plain) {
         if (plain.by === 'form' || plain.by === 'broad') general = true;
         pass();
-        tell(plain.key, plain.answer, { ...by, bare: true });
+        tell(plain.key, counting(questions) > 1 ? countedIn(plain, question) : plain.answer, { ...by, bare: true });
       } else if (last === undefined || !touches(last, question.text, playbook)) {
         // why: "Which system is it, is it SAP?" to which nothing is set down is answered by the guess.
         const guessed =
@@ -222,6 +226,19 @@ export function answerQuestions(
   };
 }
 
+/** How many of the questions of a breath ask for a number. */
+const counting = (questions: readonly Question[]): number =>
+  questions.filter((q) => questionForm(q.text)?.form === 'how-many').length;
+/** A bare number with what it counts, where two numbers are asked for at once: "Three or four plumbers, as a rule." */
+function countedIn(plain: Plain, question: Question): string {
+  const noun =
+    /\bhow many (?!of\b)((?:[\p{L}-]+ )?[\p{L}-]+(?:s|people|men|women|children|staff))\b(?= (?:is|are|do|does|did|would|will|have|has|there|in|on|at|come|work|get|were)\b)/iu.exec(
+      question.text,
+    )?.[1];
+  return noun === undefined || !plain.key.startsWith('broadly-so-few')
+    ? plain.answer
+    : plain.answer.replace(/^([^,.]+)/u, `$1 ${noun.toLowerCase()}`);
+}
 /** One of the ways of saying a thing, the same for the same question of the same take, and none that has been said. */
 function wayOf(says: readonly string[], spoken: readonly string[], seed: string): string {
   const fresh = says.filter((way) => !spoken.some((text) => text.includes(way)));
@@ -295,6 +312,9 @@ const SHOWN =
   /\b(?:machin\w*|tools?|kit|equipment|gear|software|systems?|instruments?|labs?|laborator\w*|workshops?|kitchens?|rooms?|buildings?|offices?|sites?|wards?|floors?|shops?|studios?|vans?|vehicles?|trucks?|spaces?|layout|stock|stores?|yards?|plant|lines?|conveyors?|lights?|desks?|benches|archives?|collections?|code|dashboards?|forms?|records?|plans?|drawings?|materials?|handovers?|displays?|shelves|till|fleet|playground|classrooms?|library|garden)\b/iu;
 /** "Is it nights?": only checks what has just been told. */
 const IS_IT = /^(?:so |like )?(?:is|are|was) (?:it|that|they|this)(?: \S+){1,2}\?/iu;
+/** "And when does it start?", of what has just been told. */
+const STARTS =
+  /^(?:and |so )?when (?:does|do|did|will|would|it|they)\b.{0,12}\b(?:it|they|that)?\b.{0,6}\b(?:start|begin|kick in|apply)\b/iu;
 /** A short question about what was spoken of a moment ago. */
 const HANGS_ON =
   /^(?:and |so )?(?:\S+ ){2,6}(?:it|that|them|those|this)(?: (?:then|now|too|again|exactly|usually|afterwards))?[?.]?$/iu;

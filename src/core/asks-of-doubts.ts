@@ -76,14 +76,16 @@ export function doubtAskedAfter(
   );
   if (named) return named.id;
   if (!IT.test(asks.text)) return undefined;
-  return forestalled ?? lastReply(state)?.concern;
+  // why: "Is it still there?" is asked of the doubt that was spoken of last.
+  const voiced = [...state.concerns].sort((a, b) => (b.voicedAtTurn ?? -1) - (a.voicedAtTurn ?? -1))[0];
+  return forestalled ?? lastReply(state)?.concern ?? (voiced && voiced.voicedAtTurn !== null ? voiced.id : undefined);
 }
 
 /** Whether a question asks after a doubt in these words. */
 export const asksAfterDoubt = (question: Pick<Question, 'text'>): boolean => COUNTS.test(question.text);
 
 const DECIDES =
-  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|(?:if|whether|so|wait,?|then,?) (?:it['’]s|it is|that['’]s|that is) (?:a )?(?:yes|no)\b|^(?:it['’]s|that['’]s) a (?:yes|no)\b|i['’]m hired|(?:shake|shaking) (?:hands )?(?:on (?:it|this)|or not|then)|(?:do|have) we (?:have|got) a deal|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|(?:tell me|know|say|hear|see)\b.{0,24}\b(?:whether|if) i(?: have(?: got)?|['’]ve got| got) (?:it|the job|this)\b|am i (?:selected|chosen|through|hired)|some indication|want me or not|tell me (?:a )?yes|what do you say$|(?:not|isn['’]t) a yes|what(?:['’]s| is) (?:standing )?between me and (?:an? |the )?(?:offer|job|yes)|(?:going to|gonna) (?:hire|take|call) me|give me (?:a|an) (?:yes|answer|decision))\b/iu;
+  /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|(?:if|whether|so|wait,?|then,?) (?:it['’]s|it is|that['’]s|that is) (?:a )?(?:yes|no)\b|^(?:it['’]s|that['’]s) a (?:yes|no)\b|i['’]m hired|(?:shake|shaking) (?:hands )?(?:on (?:it|this)|or not|then)|(?:do|have) we (?:have|got) a deal|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|(?:tell me|know|say|hear|see)\b.{0,24}\b(?:whether|if) i(?: have(?: got)?|['’]ve got| got) (?:it|the job|this)\b|am i (?:selected|chosen|through|hired)|some indication|are we (?:doing this|on|shaking)|going to take to (?:get|make)|what will it take|want me or not|tell me (?:a )?yes|what do you say$|(?:not|isn['’]t) a yes|what(?:['’]s| is) (?:standing )?between me and (?:an? |the )?(?:offer|job|yes)|(?:going to|gonna) (?:hire|take|call) me|give me (?:a|an) (?:yes|answer|decision))\b/iu;
 
 /** "Yes or no, do you pay the mileage?" asks for that, and not for the job. */
 const YES_OR_NO = /\byes or no\b[,:]? (?=\S+ \S+)/iu;

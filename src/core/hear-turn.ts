@@ -141,7 +141,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const repaired = goesBack && words > 12 && judgeAnswer(text, asked, undefined, playbook).parts.evidence !== undefined;
   const blames = heard.tone.some((t) => t.tone === 'negative') && judged?.hasNumber !== true;
   const tones = new Set(heard.tone.map((t) => t.tone));
-  const slighted = feelsSlighted(text, playbook);
+  // why: whoever runs themself down is not cross.
+  const slighted = feelsSlighted(text, playbook) && !tones.has('self-deprecating');
   // why: whoever scoffs, begs or pushes may have a case, and still hasn't met the doubt.
   const most =
     blames || takesOffence(text) || (slighted && (judged?.eased ?? 0) < 0.6)

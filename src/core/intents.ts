@@ -31,7 +31,7 @@ export type MeantTurn = {
 
 const TIME = [
   '(how long|how much time|how many minutes) .. (have we|we have|have i|i have|we got|got left|left|do we|is there|there is)',
-  '(do|have) we .. (time|minutes|long)',
+  '(do|have) we ..2 (time|minutes|long) (left|for|to ask|to talk|now|$)',
   '(time|minutes) .. (left|remaining)',
 ].map(compileCue);
 
@@ -279,7 +279,7 @@ export function planReply(
   });
   const leaving =
     leave === 'goodbye' ||
-    (acts.has('no-questions') && !hunting && !answered) ||
+    (acts.has('no-questions') && !hunting && !answered && taken.slighted !== true) ||
     // why: whoever has only just sat down and thanks for it is not on their way out.
     (leave === 'thanks' &&
       spokenTurns > 1 &&

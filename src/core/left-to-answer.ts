@@ -40,6 +40,8 @@ export function leftToAnswer(taken: Taken, state: InterviewerState, playbook: Pl
     // why: "Can you just tell me?" asks for what was asked before it, and no yes answers it.
     if (ASKS_TO_TELL.test(q.text) || ((taken.slighted || pushes) && RHETORICAL.test(q.text))) return false;
     if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
+    // why: how long the next step takes is told with it.
+    if (TAKES.test(q.text) && taken.heard.acts.some((a) => a.act === 'ask-next-steps')) return false;
     // why: "That must be slow, no? How long does it take?" wants the second answered.
     if ((LEADS_IN.test(q.text) || TAGGED.test(q.text)) && taken.questions.length > 1) return false;
     const inTheMiddle = q.span[1] < end;
@@ -87,13 +89,15 @@ const WISHES_TO_KNOW =
 const WHEN = /^(?:when|how-soon|how-long|what-time)$/u;
 /** Asks to be told, and not what. */
 const ASKS_TO_TELL =
-  /^(?:(?:so|and|but|please|just)[, ]+)*(?:can|could|will|would) (?:you|ye) (?:(?:just|please|kindly) )*(?:tell|answer|say|confirm|decide)(?: (?:me|it|that|so|now|today))*\?/iu;
+  /^(?:(?:so|and|but|please|just)[, ]+)*(?:can|could|will|would) (?:you|ye) (?:(?:just|please|kindly) )*(?:tell|answer|say|confirm|decide|do(?= (?:that|it) (?:or not|today|now)\?))(?: (?:me|it|that|so|now|today|or not))*\?/iu;
 /** Asked in a huff, of nobody. */
 const RHETORICAL =
-  /\b(?:supposed to|want me to say|what(?:['’]s| is) the (?:point|use)|who cares|why (?:bother|would i|did i|is (?:it|that) so (?:hard|difficult))|is there\?|meant to (?:do|say)|what (?:more|else) do you want)/iu;
+  /\b(?:supposed to|want me to say|what(?:['’]s| is) the (?:point|use)|who cares|why (?:bother|would i|did i|is (?:it|that) so (?:hard|difficult))|is there\?|meant to (?:do|say)|what (?:have|do) you (?:got )?to lose|hold-?up|stay till i|promise i['’]ll|what (?:more|else) do you want)/iu;
+/** "… and how long does it take?" */
+const TAKES = /^(?:and )?how long (?:does |will |would )?(?:it|this|that) takes?\b/iu;
 /** The pay itself. */
 const OWN_PAY =
-  /\b(?<!from (?:her|his|their|my|our|your) )(?:salar\w*|wages?|negotiab\w*|range|compensation|remuneration|ctc|pay (?:range|rate|band|scale|grade)|how much|money|what (?:does|do|would|will|is|are) .{0,30}\bpay(?:s|ing)?\b|package (?:is|be|like|look))\b/iu;
+  /\b(?<!from (?:her|his|their|my|our|your) )(?:salar\w*|wages?|negotiab\w*|range|compensation|remuneration|ctc|pay (?:range|rate|band|scale|grade)|how much|money(?! for)|what (?:does|do|would|will|is|are) .{0,30}\bpay(?:s|ing)?\b|package (?:is|be|like|look))\b/iu;
 /** Forms that a word or two answers. */
 const BY_A_WORD = /^(?:choice|yes-no|told|who|when|how-soon|name)$/u;
 /** A statement with a mark of asking at its end: "You are the manager, no?" */

@@ -41,17 +41,18 @@ export function addressedSeat(scene: Scene, text: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 /** A name called in a sentence that asks: not one that is spoken about ("with Meera", "what Neil said"). */
-const addresses = (text: string, name: string): boolean =>
-  text
+const addresses = (text: string, name: string): boolean => {
+  const called = `(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss) )?${name.replace(/[^\p{L} '-]/gu, '.')}`;
+  const calls = new RegExp(
+    `(?:^|[,;] |\\b(?:and|or|ask|maybe|perhaps|so|then|thank you|thanks|sorry|okay|of course|for|to) (?:you,? )?)${called}(?: (?:sir|ma['’]?am|madam))?(?:[,?:]| can\\b| could\\b)`,
+    'u',
+  );
+  // why: "Sorry, that was for Tess. Which would you start with?" names her a sentence before.
+  const meant = new RegExp(`\\b(?:that|this|it|one|question)(?:['’]s| is| was)? for ${called}\\b`, 'u');
+  return text
     .split(/(?<=[.!?])\s+/u)
-    .some(
-      (s) =>
-        s.includes('?') &&
-        new RegExp(
-          `(?:^|[,;] |\\b(?:and|or|ask|maybe|perhaps|so|then|thank you|thanks|sorry|okay|of course|for|to) (?:you,? )?)(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss) )?${name.replace(/[^\p{L} '-]/gu, '.')}(?: (?:sir|ma['’]?am|madam))?(?:[,?:]| can\\b| could\\b)`,
-          'u',
-        ).test(s),
-    );
+    .some((s) => (s.includes('?') && calls.test(s)) || (text.includes('?') && meant.test(s)));
+};
 
 /** The seat that answers questions about the work: whoever does it, where the one who leads only chairs. */
 export function seatForWork(scene: Scene, playbook: Playbook): number {

@@ -29,6 +29,9 @@ const MERE_DEGREE = /^(?:longer|shorter|less|more|later|earlier|sooner|bigger|sm
 /** A stretch of time before "or". */
 const SPAN =
   /\b((?:a|an|one|two|three|four|five|six|eight|ten|twelve|half an?|\d{1,3})(?: (?:full|whole|good|calendar))? (?:minute|hour|day|week|fortnight|month|year)s?(?: (?:ahead|before|beforehand|in advance))?),? or\b/iu;
+/** Who gets in touch with whom. */
+const WHO_RINGS =
+  /\b(?:ring|call|phone|contact|e-?mail|write(?: to)?) me\b.*\bor\b.*\b(?:i|me) (?:ring|call|phone|contact|e-?mail|write(?: to)?)\b/iu;
 /** One thing named, or something else. */
 const OR_ELSE =
   /\b(?:is|are|was) (?:it|that|this|they) (?:still |mostly |mainly )?((?:\S+ ){0,2}\S+),? or (?:something|anything|somebody|someone|another) ?(?:else|different|other)?\b/iu;
@@ -119,6 +122,8 @@ export function plainAnswer(
     )
       return framed(first.echo === undefined ? 'so' : 'yes', { echo: first.echo ?? '', denied: '' }, 'echo');
   }
+  // why: of "will you ring me or do I ring you?" the first is how it is done.
+  if (form.form === 'choice' && WHO_RINGS.test(question)) return framed('one', { one: "You'd hear from us" }, 'choice');
   if (form.form === 'choice')
     // why: whoever always took what was said last would be found out in a minute.
     return framed('one', { one: form.one !== undefined && x < 0.5 ? form.one : form.other }, 'choice');

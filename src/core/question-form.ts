@@ -79,8 +79,19 @@ function formOf(question: string): Form | undefined {
   text = text.replace(/, (?:you know|like|i mean|um+|uh+|er+m?),? /giu, ' ').replace(YOU_ALL, 'you');
   // why: "How about the overtime, it is paid too?" asks whether it is.
   text = text.replace(/^(?:and |so )?(?:how|what) about (?:the |your |my )?[^,?]{2,40}, (?=\S+ \S+)/iu, '');
+  // why: "whether there is an assistant" asks as "is there an assistant" does.
+  text = text
+    .replace(
+      /^(?:and )?(?:if|whether) (there|it|that|you|i|we|they) (is|are|was|were|would|will|can|could|should)\b(?!.*,)/iu,
+      '$2 $1',
+    )
+    .replace(/^(?:and )?(?:if|whether) (you|we|they|i) (have|need|get|use|pay|offer|provide)\b(?!.*,)/iu, 'do $1 $2');
   // why: a trainee's "we" is whoever is trained.
-  if (/\b(?:graduates?|trainees?|traineeship|apprentices?|interns?|rotat\w*|placements?)\b/iu.test(question))
+  if (
+    /\b(?:graduates?|trainees?|traineeship|apprentices?|interns?|rotat\w*|placements?|for us|we report to you|do we report)\b/iu.test(
+      question,
+    )
+  )
     text = text.replace(/\bwe\b/giu, 'I').replace(/\bour\b/giu, 'my');
   // why: of several breaths the last that asks is the question.
   text = text.split(/[.!;:]\s+/u).at(-1) ?? text;

@@ -40,7 +40,7 @@ const AGAIN =
 
 /** Begins as only a question does, whatever mark it ends in. */
 const BARELY =
-  /^(?:\w+, )?(?:(?:and|so|but|right|okay|ok)[, ]+)*(?:(?:is|are|will|would) (?:there|it|that|they)|do (?:you|we|i|they)|does (?:it|the|that|everyone|everybody)|how (?:many|much|long|far|often|big|old)|what time|where (?:is|are|do|does|would)|when (?:is|do|does|would)|which \w+ (?:is|are|do|does))\b/iu;
+  /^(?:\w+, )?(?:(?:and|so|but|right|okay|ok)[, ]+)*(?:(?:is|are|will|would) (?:there|it|that|they)|do (?:you|we|i|they)|does (?:it|the|that|everyone|everybody)|how (?:many|much|long|far|often|big|old)|what time|what \w+ (?:and what|do you|are you)|where (?:is|are|do|does|would)|when (?:is|do|does|would)|which \w+ (?:is|are|do|does))\b/iu;
 
 /** Whether a stretch asks something: by its mark, by a wish to know, or, where speech came without marks, by its order of words. */
 export function asksSomething(segment: Segment, text: string): boolean {
@@ -159,7 +159,9 @@ export const saidSoFar = (state: InterviewerState): number =>
 
 /** The question before, where a turn puts it again in other words; undefined where it does not. */
 export function askedAgain(state: InterviewerState, text: string): string | undefined {
-  if (!PUTS_AGAIN.test(text) || text.split(/\s+/u).length > 30) return undefined;
+  const at = text.search(PUTS_AGAIN);
+  // why: "How do you work with parents? I mean when it's difficult." explains its own question.
+  if (at < 0 || text.slice(0, at).includes('?') || text.split(/\s+/u).length > 30) return undefined;
   const replies = [...state.turns].reverse();
   const said = replies.findIndex((t) => t.speaker === 'candidate');
   if (said < 1 || !replies.slice(0, said).some((t) => ANSWERED.has(t.intent ?? ''))) return undefined;
@@ -231,6 +233,8 @@ function oneOrTwo(one: Question, two: Question, text: string, read: (span: Span)
   const second = formOf(two.text);
   const joined = /\band\b/iu.test(`${text.slice(one.span[1], two.span[0])} ${two.text.slice(0, 4)}`);
   const byWord = !['told', 'yes-no', 'choice'].includes(first);
+  // why: "What does the company do? Like, day to day?" asks what it does.
+  if (byWord && second === 'told' && /^like\b/iu.test(two.text) && two.text.split(/\s+/u).length <= 5) return [one];
   // why: "Who covers? Do you ring the agency, or does the charge nurse?" is answered by one of the two.
   if (byWord && !joined && second === 'choice') return [two];
   // why: "Why is it open, did somebody leave?" asks why, and "What hours is it? Like, nights?" what hours.
@@ -280,6 +284,9 @@ const CHECKS_ON =
 /** Two questions put in one breath: "Who would I report to, and how many projects are running?" */
 const AND =
   /,? and (?=(?:(?:in|at|on|for|to|with|from|after|until|within|before) (?:what|which|whom|how)|(?:how|what|who|where|when)['’](?:s|re|ll)|how|what|who|whom|where|when|which|why|is|are|was|were|do|does|did|can|could|would|will|has|have|had) (?!i mean))/iu;
+/** The second of two wishes to know: "I wonder how large the classes are, and if there is an assistant". */
+const AND_IF =
+  /(?<=\b(?:wonder\w*|know|ask|hear|tell me|curious)\b.*),? and (?=(?:if|whether) (?:there|i|you|it|we|they|the|that|anybody|somebody)\b)/iu;
 /** The second put on with a comma alone: "What's your policy on phones, does it hold?" */
 const COMMA =
   /(?<=^(?:\w+[, ]+){0,3}(?:how|what|who|where|when|which|why)\b.*), (?=(?:is|are|was|were|does|do|did|has|have|will|would) (?:it|that|this|they|these|there|he|she|somebody|someone|anybody|anyone|people|you(?! (?:think|know|reckon|say|suppose))|the|your)\b)/iu;
@@ -291,7 +298,7 @@ function halves(span: Span, text: string): Span[] {
   if (said.length > LONGEST_QUESTION) return [span];
   // why: "How much of it is field and how much is desk?" asks for one share.
   if (/\bhow much\b.*\band how much\b/iu.test(said)) return [span];
-  const at = AND.exec(said) ?? COMMA.exec(said);
+  const at = AND.exec(said) ?? AND_IF.exec(said) ?? COMMA.exec(said);
   if (!at) return [span];
   const second = span[0] + at.index + at[0].length;
   const long = (from: number, to: number) => text.slice(from, to).trim().split(/\s+/u).length >= 3;

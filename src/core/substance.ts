@@ -167,6 +167,8 @@ export function judgeAnswer(
     eased += 0.4 + (hasNumber ? 0.12 : 0) + (particulars >= 2 ? 0.08 : 0);
     // A case told with "maybe" and "quite" is half believed.
     if (VAGUE.test(text) && words < 40) eased *= 0.8;
+    // why: a figure that nobody can say how they came by proves little.
+    if (UNSURE.test(text)) eased *= 0.6;
   }
   if (found.acknowledge) eased += 0.13;
   if (found.bridge && words >= 8) eased += 0.17;
@@ -234,6 +236,8 @@ const ABLE = /\b(?:is|are) not (?:a )?(?:problem|issue)|\bisn['’]t (?:a )?(?:p
 const FIGURE_OF_SPEECH =
   /\b(?:giv(?:e|es|ing|en)|gave|put(?:ting)?|bring(?:ing)?)\b[^.!?]{0,24}\b(?:hundred|100|110|120|150|200|thousand|1000) ?(?:and (?:ten|fifty) )?(?:per ?cent|%)/iu;
 
+const UNSURE =
+  /\b(?:can['’]?t|cannot|don['’]?t|do not) (?:really |exactly |quite )?(?:remember|recall|know how)\b|\bnot sure how\b/iu;
 const VAGUE =
   /\b(?:maybe|perhaps|probably|i think|i guess|i suppose|sort of|kind of|quite|fairly|i hope|possibly|a bit)\b/iu;
 /** How many particulars a sentence holds: numbers, names, outcomes. */

@@ -271,7 +271,12 @@ function spokenOf(words: readonly string[], aux: string): string {
     return /^(?:can|could|would|will|may)$/u.test(aux) ? 'they' : 'somebody';
   if (PRONOUNS.has(first)) return first;
   // why: the head of what is asked about decides: "the head office" is a place.
-  const head = words[DETERMINERS.has(first) ? 2 : 1] ?? '';
+  // why: "did the last person hit it" speaks of a person.
+  const which =
+    DETERMINERS.has(first) &&
+    /^(?:last|previous|old|new|current|other|next|head|main)$/u.test(words[2] ?? '') &&
+    PEOPLE.test(words[3] ?? '');
+  const head = words[DETERMINERS.has(first) ? (which ? 3 : 2) : 1] ?? '';
   if (PEOPLE.test(head) && (words.length <= 3 || !NOUN_AFTER.test(words[DETERMINERS.has(first) ? 3 : 2] ?? '')))
     return 'they';
   if (/^(?:is|was|does|has)$/u.test(aux)) return 'it';

@@ -43,21 +43,33 @@ const THEIRS: readonly (readonly [RegExp, string])[] = [
 /** A worry set down as if about another ("She comes from a big corporation"), as the candidate would say it; any other as it stands. */
 function firstPerson(worry: string): string {
   if (!/^(?:he|she|his|her)\b/iu.test(worry.trim())) return worry;
-  return worry
-    .trim()
-    .replace(
-      /\b(?:he|she)['’]s (?=(?:never |only |not |just )*(?:been|got|had|done|worked|led|taught|\p{L}+ed)\b)/giu,
-      'I have ',
-    )
-    .replace(/\b(?:he|she)(?:['’]s| is)\b/giu, 'I am')
-    .replace(/\b(?:he|she) has\b/giu, 'I have')
-    .replace(/\b(?:he|she) (does|has|is|was)n['’]t\b/giu, (_, verb: string) => `I ${NOT[verb.toLowerCase()]}`)
-    .replace(/\b(?:he|she) ((?:only |mostly |never |also )?)(\p{L}+)/giu, (_, beside: string, verb: string) =>
-      /[^s]s$/u.test(verb) && verb !== 'was' ? `I ${beside}${base(verb)}` : `I ${beside}${verb}`,
-    )
-    .replace(/\b(?:his|her)\b/giu, 'my');
+  return (
+    worry
+      .trim()
+      .replace(
+        /\b(?:he|she)['’]s (?=(?:never |only |not |just )*(?:been|got|had|done|worked|led|taught|\p{L}+ed)\b)/giu,
+        'I have ',
+      )
+      .replace(/\b(?:he|she)(?:['’]s| is)\b/giu, 'I am')
+      .replace(/\b(?:he|she) has\b/giu, 'I have')
+      .replace(/\b(?:he|she) (does|has|is|was)n['’]t\b/giu, (_, verb: string) => `I ${NOT[verb.toLowerCase()]}`)
+      // why: what is joined on by "and" is said of the same person.
+      .replace(
+        /\b(and|but) (has|does|is|knows|works|comes|lives|takes|needs|gets|makes|talks|speaks|uses|wants|runs|writes)(n['’]t)?(?= )/giu,
+        (_, joint: string, verb: string, not?: string) =>
+          `${joint} ${not ? NOT[verb.toLowerCase()] : (JOINED[verb.toLowerCase()] ?? base(verb))}`,
+      )
+      .replace(
+        /\b(?:he|she) ((?:(?:only|mostly|never|also|still|just|always|usually|often|now) )?)(\p{L}+)/giu,
+        (_, beside: string, verb: string) =>
+          /[^s]s$/u.test(verb) && verb !== 'was' ? `I ${beside}${base(verb)}` : `I ${beside}${verb}`,
+      )
+      .replace(/\b(?:him|her)self\b/giu, 'myself')
+      .replace(/\b(?:his|her)\b/giu, 'my')
+  );
 }
 const NOT: Readonly<Record<string, string>> = { does: "don't", has: "haven't", is: 'am not', was: "wasn't" };
+const JOINED: Readonly<Record<string, string>> = { has: 'have', is: 'am', does: 'do' };
 /** "comes" → "come", "tries" → "try". */
 const base = (verb: string): string =>
   verb
@@ -136,14 +148,17 @@ export function secondPerson(worry: string): string {
   for (const [from, to] of TURNED) text = text.replace(from, to);
   text = tidy(text);
   if (
-    !/^(?:you\b|your\b.*\b(?:is|are|was|were|has|have|had|will|would|might|could|does|did)\b|there(?:['’]s| is| are)\b.*\byour?\b)/iu.test(
+    !/^(?:you\b|your\b.*\b(?:is|are|was|were|has|have|had|will|would|might|could|does|did|lapsed|expired|failed|ended|closed|changed|stopped|slipped|dropped|moved)(?:n['’]t)?\b|[\p{L}' -]{2,40} (?:is|are|was|were)(?:n['’]t| not)? .*\byour?\b|there(?:['’]s| is| are)\b.*\byour?\b)/iu.test(
       text,
     ) ||
     text.split(' ').length < 3
   )
     return '';
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return NAMED.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
+/** A language or a person keeps its capital. */
+const NAMED =
+  /^(?:English|French|German|Spanish|Italian|Portuguese|Polish|Dutch|Arabic|Hindi|Urdu|Mandarin|Chinese|Japanese|Russian|Welsh|Irish|Excel|Python|Java|SQL|[A-Z]{2,})\b/u;
 
 /** The worry as a noun phrase after "about": "your having led seven people, not twelve", "no degree"; '' where none can be made. */
 export function nounPhrase(worry: string): string {
@@ -163,6 +178,12 @@ export function nounPhrase(worry: string): string {
       .replace(/^you have never /u, 'your never having ')
       .replace(/^you have no /u, 'your having no ')
       .replace(/^you have (?=(?:a|an|the|only|few|little|some|two|three|\d)\b)/u, 'your having ')
+      // why: "about your knees aren't great" is no English.
+      .replace(/^(?!you\b)([\p{L}' -]{2,45}?) (?:is|are|was|were)(?:n['’]t| not) (?=.{2})/u, '$1 not being ')
+      .replace(
+        /^(your [\p{L}'-]+(?: [\p{L}'-]+)?) (?:is|are) (?=(?:only |still |all |mostly )?(?:in|from|at|on|a|an|the|too|very|quite|old|new|rusty|weak|poor|short|long|thin|out)\b)/u,
+        '$1 being ',
+      )
       .replace(/^you are not /u, 'your not being ')
       .replace(/^you are /u, 'your being ')
       .replace(/^you were /u, 'your having been ')
@@ -180,7 +201,7 @@ export function nounPhrase(worry: string): string {
     bare.length > 60 ||
     !/\s/u.test(bare) ||
     /[.!?:\n{}<>]/u.test(bare) ||
-    /\b(?:i|i'm|i've|they|we|he|she|it|there's|is|are|was|were|will|would|might|may|could|should|can|can't|don't|didn't|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke|until|since|ago|when)\b/iu.test(
+    /\b(?:i|i'm|i've|they|we|he|she|it|there's|is|are|was|were|will|would|might|may|could|should|can|can't|don't|didn't|has|have|\p{L}+n['’]t|lapsed|expired|ended|closed|stopped|slipped|done|sold|worked|been|taught|used|took|takes|went|came|left|lost|failed|made|got|ended|fell|closed|broke|until|since|ago|when)\b/iu.test(
       bare,
     )
   )
