@@ -99,7 +99,7 @@ export function answerQuestions(
     } else {
       const them = asksAboutThem(question);
       const last = say.findLast((s) => s.intent === 'answer-role')?.answer;
-      const near = them ? undefined : bestOf(question, state.scene.roleFamily, used, playbook);
+      const near = them ? undefined : bestOf(question, state.scene, used, playbook);
       // why: "and what did you change after it?" hangs on what has just been told, and on nothing else.
       const hangs =
         last !== undefined &&

@@ -3,6 +3,7 @@ import type { Playbook, RoleAnswers } from './kinds.ts';
 import type { Plain } from './plain-answer.ts';
 import { questionForm } from './question-form.ts';
 import type { Question } from './questions.ts';
+import type { Scene } from './rehearsal.ts';
 import { answersOf } from './role-answers.ts';
 import { bestTelling, FEATURES, type Met } from './tellings.ts';
 
@@ -46,16 +47,29 @@ const BETTER_THAN: Readonly<Record<Plain['by'], number>> = {
   form: RATHER,
 };
 
-/** The best to tell; of what is outright about how the post is filled, only what is said of that. */
+/** What the name of a post rules out: nobody on nights is told that there are none. */
+const RULED_OUT: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /\bnights?\b/iu,
+    /\b(?:no night|no nights|days only|day shift|daytime|early start|half (?:past )?seven|half past eight|eight to four|nine to five|monday to friday|until lunch)\b/iu,
+  ],
+  [/\b(?:part[- ]time|job[- ]share)\b/iu, /\b(?:full[- ]time|thirty-seven hours|forty-hour|forty hours)\b/iu],
+  [/\b(?:supervisor|team leader|shift leader|manager)\b/iu, /\band a supervisor\b/iu],
+];
+/** Whether a thing can be told to somebody who applies for this post. */
+const fitsPost = (role: string) => (telling: Met['telling']) =>
+  !RULED_OUT.some(([post, says]) => post.test(role) && telling.says.some((way) => says.test(way)));
+
+/** The best to tell to whoever applies for `role`; of what is outright about how the post is filled, only what is said of that. */
 export function bestOf(
   question: Question,
-  family: string,
+  { roleFamily: family, role }: Pick<Scene, 'roleFamily' | 'role'>,
   used: ReadonlySet<string>,
   playbook: Playbook,
 ): Met | undefined {
   const [about] = question.about;
   const outright = about?.of === 'hiring' && about.chance >= OUTRIGHT ? about.subject : undefined;
-  const best = bestTelling(question, family, used, playbook, outright);
+  const best = bestTelling(question, family, used, playbook, outright, fitsPost(role));
   // why: what is outright of a subject is answered by it, however far its own questions are from the words of this one.
   return outright === undefined || !about || (best && best.sure >= FAINT)
     ? best

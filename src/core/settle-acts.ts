@@ -68,7 +68,7 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
 };
 /** Words without which a likeness to a question for the day of an answer is only that; and to one for what comes next. */
 const OF_NEWS =
-  /\b(?:hear(?:ing)?|know|told|tell|mak\w* up (?:your|their) minds?|decid\w*|decision|answer|results?|outcome|verdict|news|get back|contact\w*|ring|call|expect|time ?lines?|time ?scales?|time ?frames?|time ?tables?|calendar|turnaround|wait\w*|reply|response|by when|and when|how soon|in touch|inform\w*|when (?:will|would|do|can|should|might|are) (?:i|you|we|they)|how long (?:will|would|does|might|do) (?:it|this|that|you|the process))\b/iu;
+  /\b(?:hear(?:ing)?|know|told|tell|mak\w* up (?:your|their) minds?|decid\w*|decision|answer|results?|outcome|verdict|news|get back|contact\w*|ring|call|expect|time ?lines?|time ?scales?|time ?frames?|time ?tables?|calendar|turnaround|wait\w*|reply|response|by when|and when|how soon|in touch|inform\w*|when (?:will|would|do|can|should|might|are) (?:i|you|we|they)|when (?:you|they)(?:['’]ve| have)|how long (?:will|would|does|might|do) (?:it|this|that|you|the process))\b/iu;
 const OF_STEPS =
   /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here)|happens?|from (?:here|now)|hear|decid\w*|decision|interviews?|referees?|references?|proceed|follow\w*|goes? (?:from|on|forward|further)|expect|left|remains?|selection|second|another|final|shortlist\w*|what now|now what|then what|come back|back in|road|plan|informed|offer|settle|do i need|bring|prepare|send)\b/iu;
 const PREPARES =

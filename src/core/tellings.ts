@@ -362,13 +362,14 @@ function chance(features: Features): number {
 /** Of two that meet a question nearly alike the one of this kind of work is told. */
 const OWN = 0.1;
 
-/** The telling that most surely answers a question, of those not told yet; `only`: of this subject. Undefined where nothing meets it. */
+/** The telling that most surely answers a question, of those not told yet; `only`: of this subject, `fits`: what may be told at all. Undefined where nothing meets it. */
 export function bestTelling(
   question: Pick<Question, 'text' | 'about'>,
   family: string,
   used: ReadonlySet<string>,
   playbook: Playbook,
   only?: string,
+  fits: (telling: Telling) => boolean = () => true,
 ): Met | undefined {
   let best: Met | undefined;
   const worth = (met: Met) => met.sure + (met.telling.ofFamily ? OWN : 0);
@@ -376,6 +377,7 @@ export function bestTelling(
     if (
       !used.has(met.telling.key) &&
       (only === undefined || met.telling.subject === only) &&
+      fits(met.telling) &&
       (!best || worth(met) > worth(best) + 1e-9)
     )
       best = met;

@@ -85,6 +85,19 @@ test('whether the overtime is paid is a plain question; what the job pays is not
   );
 });
 
+test('nobody who applies for nights is told the hours of the day', () => {
+  for (const question of [
+    'What are the hours in the night?',
+    'What time do we start?',
+    'Are there night shifts at all?',
+  ]) {
+    const said = reply(
+      play({ roleFamily: 'trades', role: 'night shift picker', persona: 'hiring-manager' }, [question]),
+    );
+    assert.doesNotMatch(said, /no night|days only|half (?:past )?seven|day shift/iu, question);
+  }
+});
+
 test('nobody speaks of the hiring manager as absent who sits beside them', () => {
   for (let n = 0; n < 30; n++) {
     const scene = setScene(
