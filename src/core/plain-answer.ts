@@ -144,7 +144,9 @@ export function plainAnswer(
     if (form.form === 'yes-no' && form.must) return framed('no', { echo, denied }, 'echo');
     // why: "Would you mind if I took a note?" is allowed by saying no.
     if (/\byou mind\b/iu.test(question)) return { answer: 'Not at all.', key: 'plainly-mind', by: 'echo' };
-    if (BOTHER.test(question)) return framed('no', { echo, denied }, 'echo');
+    // why: "does that count for nothing?" wants to hear that it doesn't.
+    if (BOTHER.test(question) || (form.form === 'yes-no' && /\bfor nothing\b/iu.test(question)))
+      return framed('no', { echo, denied }, 'echo');
     if (form.form === 'told' && NOTHING.test(question)) return framed('so', {}, 'echo');
     // why: what has happened has or hasn't; only what goes on can be rare.
     if (UNWELCOME.test(question))

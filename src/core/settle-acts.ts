@@ -71,6 +71,8 @@ const OF_NEWS =
   /\b(?:hear(?:ing)?|know|told|tell|mak\w* up (?:your|their) minds?|decid\w*|decision|answer|results?|outcome|verdict|news|get back|contact\w*|ring|call|expect|time ?lines?|time ?scales?|time ?frames?|time ?tables?|calendar|turnaround|wait\w*|reply|response|by when|and when|how soon|in touch|inform\w*|when (?:will|would|do|can|should|might|are) (?:i|you|we|they)|when (?:you|they)(?:['’]ve| have)|how long (?:will|would|does|might|do) (?:it|this|that|you|the process))\b/iu;
 const OF_STEPS =
   /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here)|happens?|from (?:here|now)|hear|decid\w*|decision|interviews?|referees?|references?|proceed|follow\w*|goes? (?:from|on|forward|further)|expect|left|remains?|selection|second|another|final|shortlist\w*|what now|now what|then what|come back|back in|road|plan|informed|offer|settle|do i need|bring|prepare|send)\b/iu;
+const IF_YES =
+  /\bif (?:it|that)(?:['’]s| is| was| were) (?:a )?yes\b|\bif (?:i (?:got|get|were) |you (?:did|were to) |you(?:['’]d| would) (?:have|take))/iu;
 const PREPARES =
   /\b(?:read(?: up)?|prepare|study|brush up|look (?:at|up|over))\b.*\b(?:before|beforehand|for (?:it|that)|in advance|until)\b/iu;
 const HOW_MUCH = /\b(?:how much|what)\b/iu;
@@ -156,8 +158,13 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
         /\b(?:if|when) (?:somebody|someone|anybody|one|a|an|the|i (?:find|see))\b|\bat night\b/iu.test(said))
     )
       return false;
+    // why: "when would I start, if it was a yes?" takes nothing for granted.
+    if (act.act === 'ask-start' && IF_YES.test(said)) return false;
     // why: the budget of a show is nobody's pay.
-    if (act.act === 'salary-talk' && /\bbudget (?:for|of)\b|\bmoney for\b|\bhow much overtime\b/iu.test(said))
+    if (
+      act.act === 'salary-talk' &&
+      /\bbudget (?:for|of)\b|\bmoney for\b|\bhow much overtime\b|\bpaid for (?:here|by)\b/iu.test(said)
+    )
       return false;
     if (!sureCue(act) && act.act === 'ask-next-steps' && act.weight < 0.85 && !OF_STEPS.test(said)) return false;
     // why: "anything to read up on before then?" asks what to prepare.

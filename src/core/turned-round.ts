@@ -30,7 +30,7 @@ export const ASKS =
 /** Whether a word begins a subject. */
 export const isSubject = (word: string): boolean =>
   PRONOUNS.has(word) ||
-  /^(?:the|a|an|my|your|any|some|all|most|each|every|new|other|another|his|her|their|our)$/u.test(word) ||
+  /^(?:the|a|an|one|my|your|any|some|all|most|each|every|new|other|another|his|her|their|our)$/u.test(word) ||
   word.endsWith('s');
 
 const DETERMINERS = setOf('the a an my your any some each every our their his her all most other new another');

@@ -89,6 +89,8 @@ export function offered(text: string, all: readonly Token[]): string | undefined
   );
   if (asks >= 0 && isBase(first) && isBase(all[asks + 2]?.word ?? '') && !clause.includes(','))
     return stated(`${all[asks]?.word} ${all[asks + 1]?.word} ${clause}`);
+  // why: "already there, or to be set up?" is answered by "it's to be set up".
+  if (/^to be\b/iu.test(clause)) return `It's ${clause}`;
   if (/^(?:to|must)$/u.test(first) && inside.length >= 2)
     return sentenceOf(clause.replace(/^(?:(?:must|to) )+/iu, ''), false);
   if (inside.length === 1 && /^(?:me|i|us|you|yourselves?)$/u.test(first))
