@@ -15,9 +15,9 @@ const PLAYS_NO_PART =
 export const asksAboutPrivate = (text: string): boolean =>
   PLAYS_NO_PART.test(text) &&
   /\b(?:problem|issue|bother|matter|worr\w*|against|mind|come into it|counts?|part)\b/iu.test(text);
-/** Whether a question is about the candidate: nobody but the interviewer's opinion answers it. */
 /** "What would the first months look like, if I got it?" asks about the work. */
 const IF_MINE = /,? if i (?:get|got|were to get|land(?:ed)?) (?:it|the job|this|in)\b/iu;
+/** Whether a question is about the candidate: nobody but the interviewer's opinion answers it. */
 export const asksAboutThem = (question: Question): boolean =>
   (ABOUT_THEM.test(question.text.replace(IF_MINE, '')) ||
     asksForYes(question) ||

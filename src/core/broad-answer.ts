@@ -2,10 +2,11 @@
  * What anybody in that seat could say to a question of a common kind ("who signs that off?", "what's a Saturday like?"), where nothing
  * closer is set down and no yes or no would do.
  */
-import { type Cue, compileCue, findCueIn } from './cue.ts';
+import { type Cue, compileCue } from './cue.ts';
 import type { Broadly, Playbook } from './kinds.ts';
 import { questionForm } from './question-form.ts';
-import { type Segment, segments } from './span.ts';
+import { segments } from './span.ts';
+import { firstHeard } from './substance.ts';
 
 type Listening = { readonly entry: Broadly; readonly cues: readonly Cue[]; readonly unless: readonly Cue[] };
 const made = new WeakMap<Playbook, readonly Listening[]>();
@@ -31,9 +32,6 @@ export function broadlyHeard(question: string, family: string, playbook: Playboo
   return listening(playbook).find(({ entry, cues, unless }) => {
     if (!(entry.forms as readonly string[]).includes(form)) return false;
     if (entry.families && !entry.families.includes(family)) return false;
-    return heardIn(cues, said) && !heardIn(unless, said);
+    return firstHeard(cues, said) !== undefined && firstHeard(unless, said) === undefined;
   })?.entry;
 }
-
-const heardIn = (cues: readonly Cue[], said: readonly Segment[]): boolean =>
-  cues.some((cue) => findCueIn(cue, said) !== undefined);

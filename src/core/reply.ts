@@ -72,7 +72,7 @@ const ASKS_ON =
 /** Praises a thing for being short. */
 const PRAISES_SHORT = /\b(?:brief\w*|short\w*|concise\w*|few words|in a word|one breath|so quick\w*)\b/iu;
 /** Speaks of the hiring manager as of somebody who is not there. */
-const SPEAKS_OF_MANAGER = /\bhiring manager\b/iu;
+export const SPEAKS_OF_MANAGER = /\bhiring manager\b/iu;
 
 /** What rules wordings out, and which: what was asked cannot be answered by yes; no reason, a number, a case was given; nobody had asked; the candidate is leaving; it went well, and no better than that; the hiring manager sits beside the one who speaks; what was said was long; another thing is said after it. */
 const RULES_OUT = {

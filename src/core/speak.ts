@@ -9,7 +9,7 @@ import { countWords } from './plain-text.ts';
 import { draw, seeded } from './random.ts';
 import type { Effect, InterviewerState, Phase, Turn } from './rehearsal.ts';
 import { shared, topicWords } from './substance.ts';
-import { sentenceFor, type Slots, type Worded, wordFor } from './reply.ts';
+import { SPEAKS_OF_MANAGER, sentenceFor, type Slots, type Worded, wordFor } from './reply.ts';
 import { nounPhrase, personalVoicings } from './worry-words.ts';
 
 /** How fast people speak: words a minute (DOMAIN 9.1, C5: 90 seconds are about 200 words). */
@@ -208,7 +208,7 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
     [...state.concerns].reverse().find((c) => c.voicedAtTurn !== null);
   const [x] = draw(seeded(`${state.scene.seed}/step`));
   // why: nobody is sent on to somebody who sits in the room.
-  const away = persona.steps.filter((s) => !/\bhiring manager\b/iu.test(s.step));
+  const away = persona.steps.filter((s) => !SPEAKS_OF_MANAGER.test(s.step));
   const steps = persona.id !== MANAGER && sitsWithManager(state) && away.length > 0 ? away : persona.steps;
   const next = steps[Math.floor(x * steps.length)] ?? steps[0];
   const left = Math.max(0, minutesLeft(state));
