@@ -314,7 +314,7 @@ const SHOWN =
 const IS_IT = /^(?:so |like )?(?:is|are|was) (?:it|that|they|this)(?: \S+){1,2}\?/iu;
 /** "And when does it start?", of what has just been told. */
 const STARTS =
-  /^(?:and |so )?when (?:does|do|did|will|would|it|they)\b.{0,12}\b(?:it|they|that)?\b.{0,6}\b(?:start|begin|kick in|apply)\b/iu;
+  /^(?:and |so )?when (?:(?:does|do|did|will|would) )?(?:it|they|that)\b.{0,12}\b(?:start|begin|kick in|apply)\b/iu;
 /** A short question about what was spoken of a moment ago. */
 const HANGS_ON =
   /^(?:and |so )?(?:\S+ ){2,6}(?:it|that|them|those|this)(?: (?:then|now|too|again|exactly|usually|afterwards))?[?.]?$/iu;

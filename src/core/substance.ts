@@ -236,6 +236,7 @@ const ABLE = /\b(?:is|are) not (?:a )?(?:problem|issue)|\bisn['’]t (?:a )?(?:p
 const FIGURE_OF_SPEECH =
   /\b(?:giv(?:e|es|ing|en)|gave|put(?:ting)?|bring(?:ing)?)\b[^.!?]{0,24}\b(?:hundred|100|110|120|150|200|thousand|1000) ?(?:and (?:ten|fifty) )?(?:per ?cent|%)/iu;
 
+/** Says that they no longer know how a thing came about. */
 const UNSURE =
   /\b(?:can['’]?t|cannot|don['’]?t|do not) (?:really |exactly |quite )?(?:remember|recall|know how)\b|\bnot sure how\b/iu;
 const VAGUE =

@@ -85,6 +85,12 @@ test('whether the overtime is paid is a plain question; what the job pays is not
   );
 });
 
+test('when a thing just spoken of starts is no question for the first day, and another thing keeps its own answer', () => {
+  const of = (text: string) => reply(play({ roleFamily: 'customer-facing', persona: 'store-manager' }, [text]));
+  assert.match(of('Is there health insurance, and when does it start?'), /first day|trial period/u);
+  assert.match(of('Is there training on the tills, and when does the early shift start?'), /[Ss]even/u);
+});
+
 test('nobody who applies for nights is told the hours of the day', () => {
   for (const question of [
     'What are the hours in the night?',
