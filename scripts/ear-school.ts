@@ -3,7 +3,15 @@
  * `train.ts` ships the result; `evaluate-ear.ts` repeats it on parts to see how well it generalises.
  */
 import { join } from 'node:path';
-import type { ActEntry, Family, Playbook, RoleAnswers, SubjectEntry, ToneEntry } from '../src/core/kinds.ts';
+import type {
+  ActEntry,
+  ConcernEntry,
+  Family,
+  Playbook,
+  RoleAnswers,
+  SubjectEntry,
+  ToneEntry,
+} from '../src/core/kinds.ts';
 import { KINDS } from '../src/core/kinds.ts';
 import { compileCueBook, firedIn } from '../src/core/ear-cues.ts';
 import { compileFamilies, type Families, type Lexicon } from '../src/core/ear-features.ts';
@@ -36,7 +44,7 @@ export type School = {
 /** Open the school: the acts, registers and phrase book of `content/en` (other content may be unfinished) and the families of words. */
 export async function openSchool(options: Partial<Options> = {}): Promise<School> {
   const { files } = await readContentFolder(join(programFolder(), 'content/en'));
-  const entries = <T>(kind: 'acts' | 'tone' | 'families' | 'subjects' | 'roleAnswers') =>
+  const entries = <T>(kind: 'acts' | 'tone' | 'families' | 'subjects' | 'roleAnswers' | 'concerns') =>
     files
       .filter((file) => file.path.startsWith(KINDS[kind].at))
       .flatMap((file) => (KINDS[kind].list ? (file.value as unknown[]) : [file.value]))
@@ -48,6 +56,7 @@ export async function openSchool(options: Partial<Options> = {}): Promise<School
     families: entries<Family>('families'),
     subjects: entries<SubjectEntry>('subjects'),
     roleAnswers: entries<RoleAnswers>('roleAnswers'),
+    concerns: entries<ConcernEntry>('concerns'),
     signals: [],
   } as unknown as Playbook;
   const book = compileCueBook(playbook);
@@ -61,18 +70,17 @@ export async function openSchool(options: Partial<Options> = {}): Promise<School
   };
 }
 
-/** Turns that content itself provides: the examples of acts (what must fire) and the lines of the phrase book. */
+/** Turns that content itself provides: the lines of the phrase book, and the answers that ease a doubt. */
 export function turnsOfContent(playbook: Playbook): Labelled[] {
-  return playbook.families.flatMap((family) =>
-    family.lines.map((line) => ({
-      id: line.id,
-      text: filledLine(line.say),
-      acts: line.acts,
-      tone: [],
-      register: 'phrase-book',
-      actsOnly: true,
-    })),
+  const lines = playbook.families.flatMap((family) =>
+    family.lines.map((line) => ({ id: line.id, text: filledLine(line.say), acts: line.acts, actsOnly: true })),
   );
+  const answers = playbook.concerns.flatMap((concern) =>
+    concern.examples.eases
+      .filter((text) => !text.includes('?'))
+      .map((text, i) => ({ id: `${concern.id}.${i}`, text, acts: ['address-concern' as const], actsOnly: false })),
+  );
+  return [...lines, ...answers].map((line) => ({ ...line, tone: [], register: 'content' }));
 }
 
 /** Probabilities of every label for turns that were not trained on, by k parts. */

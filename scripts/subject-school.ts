@@ -14,8 +14,8 @@ import type { Labelled } from './ear-data.ts';
 import { pack } from './ear-pack.ts';
 import type { Weights } from './ear-trainer.ts';
 
-/** A question, what it is about, and the file it stands in. */
-export type Asked = { readonly subject: string; readonly text: string; readonly file: string };
+/** A question, what it is about (or, with `not`, what it is never about), and the file it stands in. */
+export type Asked = { readonly subject: string; readonly text: string; readonly file: string; readonly not?: boolean };
 
 const BITS = 17;
 const POWER = 0.5;
@@ -44,11 +44,15 @@ export function readAsked(folder: string, known: ReadonlySet<string>): Asked[] {
   return out;
 }
 
-/** What content itself provides: the questions that stand with each answer, about its subject. */
+/** What content itself provides: the questions that stand with each answer, about its subject, and each subject's own examples both ways. */
 export const askedInContent = (playbook: Pick<Playbook, 'roleAnswers' | 'subjects'>): Asked[] => [
   ...playbook.subjects.flatMap((s) =>
     (s.says ?? []).flatMap(({ asked }) => asked.map((text) => ({ subject: s.id, text, file: 'subjects' }))),
   ),
+  ...playbook.subjects.flatMap((s) => [
+    ...s.hears.map((text) => ({ subject: s.id, text, file: 'subjects' })),
+    ...s.not.map((text) => ({ subject: s.id, text, file: 'subjects', not: true })),
+  ]),
   ...playbook.roleAnswers.flatMap((family) =>
     Object.entries(family.answers).flatMap(([subject, answers]) =>
       answers.flatMap((answer) => answer.asked.map((text) => ({ subject, text, file: `role-answers/${family.id}` }))),
@@ -104,7 +108,11 @@ export function teachSubjects(asked: readonly Asked[], labels: readonly string[]
   const reading = { families: compileFamilies(lexicon), bits: BITS };
   const L = labels.length;
   const size = 1 << BITS;
-  const examples = asked.map((a) => ({ buckets: bucketsOf(a.text, reading), is: labels.indexOf(a.subject) }));
+  const examples = asked.map((a) => ({
+    buckets: bucketsOf(a.text, reading),
+    is: labels.indexOf(a.subject),
+    not: a.not === true,
+  }));
   const met = new Uint16Array(size);
   for (const { buckets } of examples) for (const b of buckets) met[b] = (met[b] as number) + 1;
   const weights: Weights = { bits: BITS, labels: L, w: new Float32Array(size * L), bias: new Float32Array(L) };
@@ -134,10 +142,18 @@ export function teachSubjects(asked: readonly Asked[], labels: readonly string[]
       [order[i], order[j]] = [order[j] as number, order[i] as number];
     }
     for (const index of order) {
-      const { kept, by, is } = taught[index] as (typeof taught)[number];
+      const { kept, by, is, not } = taught[index] as (typeof taught)[number];
       sums(kept, by);
       for (let l = 0; l < L; l++) {
-        const g = ((chances[l] as number) - (l === is ? 1 : 0)) * by;
+        const chance = chances[l] as number;
+        const itself = chances[is] as number;
+        // why: of what a question is not about only that is known; the others share what it loses, as they stand.
+        const wrong = !not
+          ? chance - (l === is ? 1 : 0)
+          : l === is
+            ? itself
+            : (-itself * chance) / Math.max(1e-6, 1 - itself);
+        const g = wrong * by;
         if (Math.abs(g) < 3e-4) continue;
         for (const b of kept) {
           const at = b * L + l;
@@ -168,7 +184,7 @@ export function withoutEachFile(
 ): void {
   for (const file of files.length > 0 ? files : new Set(asked.map((a) => a.file))) {
     const { hear } = teachSubjects([...asked.filter((a) => a.file !== file), ...always], labels, lexicon);
-    const held = asked.filter((a) => a.file === file);
+    const held = asked.filter((a) => a.file === file && !a.not);
     const right = held.filter((a) => {
       const chances = hear(a.text);
       return labels[chances.indexOf(Math.max(...chances))] === a.subject;

@@ -99,7 +99,7 @@ function trainSubjects(): void {
     teachSubjects([...asked, ...others], labels, lexicon),
     labels,
     lexicon,
-    { questions: asked.length, aboutNone: others.length },
+    { questions: asked.filter((a) => !a.not).length, aboutNone: others.length },
     SUBJECT_BYTES,
   );
   const packedText = `${JSON.stringify(packed)}\n`;

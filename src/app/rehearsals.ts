@@ -109,7 +109,7 @@ function summary(stored: StoredDocument): TakeSummary {
     interviewerName: state.scene.interviewerName,
     over: state.phase === 'over',
     opinion: state.opinion,
-    score: card?.score ?? null,
+    score: card ? Math.round(card.score) : null,
     band: card?.band ?? null,
     criteria: card?.criteria.map((c) => ({ criterion: c.criterion, name: c.name, band: c.band })) ?? [],
     branchOf: rest.branchOf,

@@ -6,7 +6,7 @@ import type { HeardAct, HeardTone } from './acts.ts';
 import { disagreement, keepsBack, mends, presumes, talksOver, wasLong } from './close-moments.ts';
 import { openingOf, timingOf, windingDown } from './close-timing.ts';
 import type { Contradiction } from './consistency.ts';
-import { askedDirectness, askRange, asTheRoomHearsIt, riskContexts } from './directness.ts';
+import { askedDirectness, askRange, asTheRoomHearsIt, riskContexts, soundsWarm } from './directness.ts';
 import type { ConcernEntry, Playbook, RoleFamily } from './kinds.ts';
 import { countWords } from './plain-text.ts';
 import { type Ear, hear } from './recognise.ts';
@@ -14,7 +14,7 @@ import type { InterviewerState, Occasion, PlainTurn } from './rehearsal.ts';
 import { bySubject } from './acts-by-subject.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { settled } from './settle-acts.ts';
-import { type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.ts';
+import { figuresIn, type JudgedAnswer, judgeAnswer, shared, topicWords } from './substance.ts';
 import { CANDID, voicedDoubts } from './voiced-doubts.ts';
 
 /** One candidate's turn as read. `at` is its index in the transcript. */
@@ -28,6 +28,14 @@ export type ReadTurn = {
   readonly answer: JudgedAnswer | undefined;
   /** Whether a case of the candidate's own is told in it. */
   readonly hasCase: boolean;
+  /** How far it would ease a doubt, 0–1, whether one was voiced or not. */
+  readonly substance: number;
+  /** How many of the parts that weaken an answer are in it. */
+  readonly weak: number;
+  /** Whether it says what that means for this job. */
+  readonly bridges: boolean;
+  /** Numbers told, questions left out. */
+  readonly figures: number;
   readonly early: boolean;
 };
 /** A doubt voiced, and how far the best answer went. `answeredAt` the transcript index of that answer. */
@@ -126,7 +134,10 @@ export function readClose(
       // why: once they have declined, only what is plainly a doubt is one; the rest is patience running out.
       const doubts =
         known ??
-        (woundDownAt !== null && at < woundDownAt && !invited && !CANDID.test(turn.text) && voiced.length === 0
+        (!invited &&
+        !CANDID.test(turn.text) &&
+        // why: long before the end it is the interview's own questions; and what follows an answer is still the same doubt.
+        ((woundDownAt !== null && at + NEAR_THE_END < woundDownAt) || voiced.some((d) => d.answeredAt === last?.at))
           ? []
           : voicedDoubts(turn.text, declined && invited ? 'verdict' : invitation, playbook));
       for (const doubt of doubts) voiced.push({ at, ...doubt, eased: 0, answeredAt: null, answer: undefined, invited });
@@ -191,6 +202,10 @@ export function readClose(
       directness: askedDirectness(turn.text, heard.acts),
       answer,
       hasCase: (answer ?? told).parts.evidence !== undefined,
+      substance: Math.max(answer?.eased ?? 0, told.eased),
+      weak: WEAK_PARTS.filter((part) => (answer ?? told).parts[part] !== undefined).length,
+      bridges: (answer ?? told).parts.bridge !== undefined,
+      figures: figuresIn(turn.text),
       early: state
         ? state.turns[at]?.because.some((b) => b.reason === 'too-early') === true
         : openingOf(turns, at, woundDownAt, ear),
@@ -255,7 +270,7 @@ export function readClose(
     doubtRisk: risk('concerns'),
     tones,
     tone: toneOf(said, {
-      pushed: pushes > 0 || (directness >= 5 && ceiling < 5 && family.column !== 'sales'),
+      pushed: pushes > 0 || argued > 0 || (directness >= 5 && ceiling < 5 && family.column !== 'sales'),
       wished: directness >= 3,
     }),
     longest: Math.max(0, ...said.map((t) => t.words)),
@@ -289,6 +304,12 @@ const SURE_BY_CUE = 0.5;
 export const surelyHeard = (tone: HeardTone): boolean =>
   tone.weight >= (tone.cue.startsWith('model:') ? SURE : SURE_BY_CUE);
 
+/** The parts of an answer that take from it. */
+const WEAK_PARTS = ['generic', 'concedes', 'argues', 'blames'] as const;
+
+/** So many turns before the interview winds down what speaks against the candidate belongs to the close already. */
+const NEAR_THE_END = 6;
+
 /** Warm words that people say when they mean it; a single "great" or "thanks" is manners. */
 const WARM_WORDS =
   /\b(?:lovely|brilliant|fantastic|wonderful|excited|exciting|delighted|enjoyed|love|loved|looking forward|look forward|keen|thrilled|perfect|champion|superb|can't wait)\b/iu;
@@ -303,7 +324,7 @@ function toneOf(said: readonly ReadTurn[], did: { readonly pushed: boolean; read
     if (n > 0 && (n > 1 || grave !== 'hedging' || said.length <= 2)) return grave === 'entitled' ? 'pushy' : grave;
   }
   if (did.pushed) return 'pushy';
-  const warm = did.wished || said.some((t) => WARM_WORDS.test(t.text));
+  const warm = did.wished || said.some((t) => WARM_WORDS.test(t.text) || soundsWarm(t.text));
   if (warm || (tones.includes('keen') && said.length <= 2) || tones.filter((t) => t === 'keen').length > 1)
     return 'keen';
   const words = said.reduce((n, t) => n + t.words, 0);

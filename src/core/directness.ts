@@ -51,16 +51,24 @@ export function asTheRoomHearsIt(heard: Heard, family: RoleFamily): Heard {
 }
 
 const JOB =
-  '(?:job|role|position|post|vacancy|placement|place|fellowship|internship|apprenticeship|traineeship|contract|chair|lectureship|seat|spot|gig|patch|territory|work|offer|chance|opportunity)';
+  '(?:job|role|position|post|vacancy|placement|place|fellowship|internship|apprenticeship|traineeship|contract|chair|lectureship|seat|spot|gig|patch|territory|work|offer|chance|opportunity|crack|shot)';
+/** Where the job is, and with whom. */
+const HERE =
+  '(?:here|with (?:you|ye|yous|your)|for you|for this|for your|among you|beside you|at this|at your|on your|on this (?:ward|team|crew|site|scheme|desk|floor)|in your|in this (?:team|plant|school|shop|home|office|kitchen|company|firm|department|ward)|to (?:your|this) (?:team|home|school|ward|company|firm|plant|shop|crew)|(?:this|your) (?:team|company|charity|school|ward|home|firm|department|crew|kitchen|shop|plant|scheme)|these people)';
+/** What one may like to do here without working here. */
+const NO_WORK =
+  '(?:be|meet|visit|watch|look (?!after)|read|use|have|keep|put|make|leave|give|write|pass|draw|share|get|try|introduce|speak|shake|wish|sit|stand|wait|stop|spend|bring)';
 /** After "like" these ask or tell something; they are no wish for the job. */
 const ASKING =
-  '(?:to )?(?:just |also |quickly |briefly )?(?:ask|hear|know|see|add|say|thank|understand|clarify|correct|return|think|talk|mention|check|discuss|find|learn|revisit|explain|stay in touch|follow|send|finish|close|sum|end|tell|go|come back|answer|raise|point|show|apologi[sz]e|get back|take you|take a|be clear|be honest|be considered|be in the running|be kept|your|some|a)';
+  '(?:to )?(?:just |also |quickly |briefly )?(?:ask|hear|know|see|add|say|thank|understand|clarify|correct|return|think|talk|mention|check|discuss|find|learn|revisit|explain|stay in touch|follow|send|finish|close|sum|end|tell|go|come back|answer|raise|point|show|apologi[sz]e|get back|take you|take a|be clear|be honest|be considered|be in the running|be kept|your|some|a(?! (?:place|spot|seat|crack|shot|go|job) (?:on|in|at|here|with)\\b))';
 const SURELY =
-  '(?:do|also|still|just|really|truly|very|much|so|certainly|absolutely|definitely|genuinely|honestly|dearly|only|simply|actually|must|can|say|personally)';
+  '(?:do|also|still|just|really|truly|very|much|so|sure|certainly|absolutely|definitely|genuinely|honestly|dearly|only|simply|actually|must|can|say|personally)';
+/** What second languages, and warmth, put behind the verb. */
+const INDEED = '(?: (?:a lot|very much|so much|dearly|indeed))?';
 /** A chance to do one of these is a chance to speak, and no job. */
 const TELLING =
   'answer|respond|reply|explain|clarify|address|ask|clear|correct|put|show|talk|speak|say|deal|meet|discuss|settle';
-const I_WISH = `\\b(?:i|we)(?: ${SURELY})* (?:want|wish|would(?: ${SURELY})* (?:want|love|like))`;
+const I_WISH = `\\b(?:i|we)(?: ${SURELY})* (?:want|wish|(?:would|should)(?: ${SURELY})* (?:want|love|like))${INDEED}`;
 
 /** Says outright that they want, would love or would like the job. */
 const DIRECT = [
@@ -68,6 +76,10 @@ const DIRECT = [
   `${I_WISH} to (?:really |actually )?(?:work|teach|nurse|join|be part|be a part|be on|be one of|be the (?:one|person)|come (?:and|to|here|on)|start|sell|do (?:this|it|that|the same)|take (?:this|it|the|that)|get (?:this|it|the)|have (?:this|it|the)|build|lead|run|serve|help|be here|be with|carry on with you|go ahead|bring)\\b`,
   `${I_WISH} (?:this|it|in|that one|you to|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
   `${I_WISH} an offer\\b`,
+  `${I_WISH}(?! ${ASKING}\\b) to (?!${NO_WORK}\\b)[\\w'-]+ (?:[\\w'-]+ ){0,4}${HERE}\\b`,
+  // "I like to join your home", as second languages have it.
+  `\\bi (?:${SURELY} )*like${INDEED} to (?:join (?:your|you|this)|come to (?:your|you|this)|work (?:with|for|in|at|on) (?:you|your|this))\\b`,
+  `\\bi (?:${SURELY} )*(?:would|should)(?: ${SURELY})* welcome (?:this|the|that) ${JOB}\\b`,
   '\\bput me (?:forward|on the list|through(?! (?:the|my|a|it|this|that|some|any|for)\\b))\\b',
   `\\bi (?:really |truly |so |badly |desperately )*need (?:(?:this|the|that|your|a) ${JOB}|this)\\b`,
   '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b',
@@ -81,7 +93,10 @@ const DIRECT = [
 ].map((source) => new RegExp(source, 'u'));
 /** Asks to be chosen. */
 const PICK =
-  /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|me (?:(?:the|this|a|an|your) (?:\w+ )?(?:job|role|post|position|chance|go|try|shot|start|break|opportunity|place|contract|nod|offer|work|shift|patch|territory|class|ward)|have (?:the|this|it)|do (?:the|this) job))\b|\b(?:recommend|back) me\b/u;
+  /\b(?:pick|choose|hire|appoint|employ|take|select) me\b|\b(?:give|offer|let) (?:it to me|(?:the|this) (?:job|role|post|position|place) to me|me this(?: one\b|,? please\b|$)|me (?:(?:the|this|a|an|your) (?:\w+ )?(?:job|role|post|position|chance|go|try|shot|start|break|opportunity|place|contract|nod|offer|work|shift|patch|territory|class|ward)|have (?:the|this|it)|do (?:the|this) job))\b|\b(?:recommend|back) me\b/u;
+/** Asks for the yes itself, on the spot, or takes it as given. */
+const PRESSES =
+  /\b(?:do|have) i (?:have|got) (?:your|all your|the) (?:votes?|support|word|backing)\b|\bask (?:each|all|both|every one) of you for (?:your|a) (?:support|vote|yes)\b|\b(?:give|tell) me (?:a|your) yes\b|\bwould you (?:appoint|hire|pick|choose) me (?:today|now|right now|on the spot)\b|\b(?:appoint|hire|pick|choose) me (?:today|now|right now|on the spot|here and now)\b|\bhave i got (?:it|the job|the place)\b|^(?:so |fine |right |good |okay )*we are agreed\b|\bagree (?:that )?i have got (?:it|the job|a place|the place)\b|\b(?:stop|cancel|call off) the other (?:interviews|candidates)\b|\bshake (?:on it )?now\b/u;
 /** Words in which "hire me" is no request: a question for doubts, a condition told about. */
 const PICK_TOLD =
   /\b(?:anything|something|nothing|reason|stop|stops|keep|keeps|hesitate|pause|worry|why|before you|if you (?:were|had)|didn't|did not|wouldn't|would not|not|when you|they|he|she)\b/u;
@@ -90,16 +105,29 @@ const WARM = [
   /\b(?:sounds|seems|feels|looks) like (?:[\w'-]+ ){0,4}(?:i (?:could|would|might|can)|for me)\b/u,
   /\bi (?:could|can|would) (?:really |certainly |well )*(?:see|imagine|picture) myself\b/u,
   /\bi (?:would|could) (?:really |very much |certainly )*(?:enjoy (?:working|being|the (?:job|work|role)|this (?:job|work|role)|doing (?:it|this|that))|fit in|thrive|flourish|be at home)\b/u,
-  /\bi (?:would|should|will) be (?:so |very |really |more than |absolutely )*(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|grateful|excited) (?:to (?:be|join|work|come|take|accept|do|teach|go|have|carry|continue|serve|contribute)|if(?!.* (?:tell me|let me know|(?:tell|say|share|mention|name|explain|clarify|point) (?:me |us )?(?:of|about|any|what|whether|where|your|out)|know|answer)))\b/u,
+  /\bi (?:would|should|could|will) be (?:so |very |really |more than |absolutely |dead |most |only too |genuinely )*(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|grateful|excited|chuffed|stoked) (?:to (?:be|join|work|come|take|accept|do|teach|go|have|carry|continue|serve|contribute|run|lead|stay|look after|build|represent)|here|in this|on (?:this|your)|working (?:here|with|for|among)|in a place like|if(?!.* (?:tell me|let me know|(?:tell|say|share|mention|name|explain|clarify|point) (?:me |us )?(?:of|about|any|what|whether|where|your|out)|know|answer)))\b/u,
   /\b(?:would|it would) be (?:a |an |my )(?:[\w'-]+ ){0,2}(?:pleasure|honou?r|privilege|delight|dream|joy) to (?:work|join|be|teach|serve|contribute|help|do)\b/u,
   /\b(?:exactly|just) the (?:kind|sort) of (?:job|role|place|team|work|school|ward|company|thing)\b/u,
-  /\b(?:hope|hoping) (?:that )?(?:[\w'-]+ ){0,3}(?:work (?:with|together|for|here)|join(?:ing)? (?:you|the|your)|be back|see you again|be part|come back|be (?:chosen|considered|selected)|go (?:through|further|forward))\b/u,
+  /\b(?:hope|hoping) (?:that )?(?:[\w'-]+ ){0,3}(?:work (?:with|together|for|here)|join(?:ing)?(?: (?:you|the|your)|$)|be back|see you again|be part|come back|be (?:chosen|considered|selected)|go (?:through|further|forward))\b/u,
   /\b(?:be|being|am|remain) (?:still )?(?:considered|in the running|kept in mind)\b|\bconsider me\b/u,
   /\bi (?:am|remain|would be|stay) (?:still |very |really |extremely |genuinely |definitely |fairly |quite |so |more than |even more )*(?:interested(?! (?:to|in) (?:know|hear|see|learn|how|what|why|who))|keen (?:to|on)|excited (?:about|to)|enthusiastic about)\b/u,
 ];
 /** "I can start on Monday" tells a fact that helps; "when do I start?" presumes. */
 const START_TOLD =
   /\bi (?:can|could|would be able to|am able to|am free to|am available to|would be free to)(?: \w+){0,2} (?:start|begin)\b/u;
+
+/** Pleasure in the work itself, which asks for nothing. */
+const ENJOYS =
+  /\bi (?:[\w'-]+ ){0,2}enjoy(?:ed)? (?!your evening|the rest|the weekend)|\bthat (?:one )?i would enjoy\b|\bi (?:[\w'-]+ )?(?:liked|loved) (?:what|how|hearing|that|the way|seeing|meeting|talking)\b/u;
+/** Whether a turn is warm about the job, asked for or not. */
+export const soundsWarm = (text: string): boolean =>
+  segments(text).some((segment) => {
+    const said = plainly(segment);
+    // why: to be considered is what a committee is asked, in a level voice.
+    return (
+      !/\bconsider/u.test(said) && !NEGATED.test(said) && (ENJOYS.test(said) || WARM.some((way) => way.test(said)))
+    );
+  });
 
 /** The words of a sentence as cues see them, in one string. */
 const plainly = (segment: Segment) =>
@@ -129,7 +157,9 @@ export function askedDirectness(text: string, acts: readonly HeardAct[]): number
     const doubting = acts.some(
       (a) => a.act === 'ask-concerns' && a.span[0] < segment.span[1] && segment.span[0] < a.span[1],
     );
-    if (PICK.test(said) && !PICK_TOLD.test(said) && !doubting) most = Math.max(most, 4);
+    if (PRESSES.test(said)) most = 5;
+    const pick = PICK.exec(said);
+    if (pick && !PICK_TOLD.test(said.slice(0, pick.index)) && !doubting) most = Math.max(most, 4);
     const not = NEGATED.test(said);
     negated ||= not;
     const told = doubting || (PICK_TOLD.test(said) && /\bput me\b/u.test(said));

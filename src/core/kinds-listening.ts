@@ -72,6 +72,16 @@ const saidSo = (what: string) =>
     quiet: three('that do not'),
     sources,
   });
+/** `loose-words.yaml` (a list): words counted in what is told, each more of which costs a close a little. */
+export const looseWordsKind = z.strictObject({
+  id,
+  words: z
+    .array(z.string().regex(/^[\p{L}'-]+(?: [\p{L}'-]+)?\*?$/u, 'a word, or two, with * at its end where it may go on'))
+    .min(5),
+  fires: three('that hold such a word'),
+  quiet: three('that do not'),
+  sources,
+});
 /** `leave-taking.yaml`: how people take their leave. */
 export const leaveTakingKind = saidSo('take leave');
 /** `slights.yaml`: what people say who feel slighted. */

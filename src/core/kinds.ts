@@ -4,7 +4,15 @@
  * Every pattern entry carries its own examples: at least three that must fire and three that must stay quiet.
  */
 import type { z } from 'zod';
-import { actKind, leaveTakingKind, sayingKind, signalKind, slightKind, toneKind } from './kinds-listening.ts';
+import {
+  actKind,
+  leaveTakingKind,
+  looseWordsKind,
+  sayingKind,
+  signalKind,
+  slightKind,
+  toneKind,
+} from './kinds-listening.ts';
 import { englishKind, laterNoteKind, notePartKind, noteRuleKind, slipKind } from './kinds-notes.ts';
 import { mailProviderKind, transitKind } from './kinds-post.ts';
 import { confidenceKind, criterionKind, drillKind, familyKind } from './kinds-practice.ts';
@@ -31,6 +39,7 @@ export const KINDS = {
   facts: { at: 'facts/', list: true, schema: factKind },
   leaveTaking: { at: 'leave-taking.yaml', list: true, schema: leaveTakingKind },
   slights: { at: 'slights.yaml', list: true, schema: slightKind },
+  looseWords: { at: 'loose-words.yaml', list: true, schema: looseWordsKind },
   plainly: { at: 'plainly.yaml', list: true, schema: plainlyKind },
   broadly: { at: 'broadly.yaml', list: true, schema: broadlyKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
@@ -63,6 +72,7 @@ export type RoleAnswers = z.infer<typeof roleAnswersKind>;
 export type SubjectEntry = z.infer<typeof subjectKind>;
 export type Fact = z.infer<typeof factKind>;
 export type WayOfSaying = z.infer<typeof leaveTakingKind>;
+export type LooseWords = z.infer<typeof looseWordsKind>;
 export type Plainly = z.infer<typeof plainlyKind>;
 export type Broadly = z.infer<typeof broadlyKind>;
 export type Persona = z.infer<typeof personaKind>;
@@ -96,6 +106,7 @@ export type Playbook = {
   readonly facts: readonly Fact[];
   readonly leaveTaking: readonly WayOfSaying[];
   readonly slights: readonly WayOfSaying[];
+  readonly looseWords: readonly LooseWords[];
   readonly plainly: readonly Plainly[];
   readonly broadly: readonly Broadly[];
   readonly personas: readonly Persona[];

@@ -290,7 +290,10 @@ export function weigh(
     const weight = TONES[tone.tone];
     if (!weight || seen.has(tone.tone)) continue;
     // why: a short "thanks, bye" on the way out is a farewell; it is flat only where nothing was asked before it.
-    if (tone.tone === 'flat' && (leaving(taken, state) || taken.words > 25 || taken.answer?.parts.evidence)) continue;
+    // why: "Er, yeah." begins a story as often as it ends one.
+    const whole = tone.cue.startsWith('flat.') ? 12 : 25;
+    if (tone.tone === 'flat' && (leaving(taken, state) || taken.words > whole || taken.answer?.parts.evidence))
+      continue;
     seen.add(tone.tone);
     each(tone.tone, weight[0], weight[1], tone.span);
   }

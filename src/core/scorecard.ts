@@ -6,6 +6,7 @@ import { type CloseRead, readClose, surelyHeard } from './close.ts';
 import { changesFor } from './changes.ts';
 import { judgeCriteria } from './criteria.ts';
 import type { Playbook } from './kinds.ts';
+import { nudged } from './nudges.ts';
 import type { Ear } from './recognise.ts';
 import type { Band, InterviewerState, JudgedCriterion, Marring, Occasion, PlainTurn, Scorecard } from './rehearsal.ts';
 
@@ -60,6 +61,29 @@ function marring(close: CloseRead): Marring[] {
   return out;
 }
 
+/** Above this the scale narrows, so that the better of two good closes is still the better. */
+const NARROWS = 85;
+const atMostAHundred = (score: number): number =>
+  score <= NARROWS
+    ? Math.max(0, score)
+    : NARROWS + (100 - NARROWS) * (1 - Math.exp((NARROWS - score) / (100 - NARROWS)));
+
+/** What the criteria give, of a hundred, and what is left of it after what no points make up for; small things not counted. */
+export function pointsOf(
+  close: CloseRead,
+  playbook: Playbook,
+): { readonly criteria: JudgedCriterion[]; readonly marred: Marring[]; readonly points: number } {
+  const criteria = judgeCriteria(close, playbook);
+  const of = criteria.reduce((sum, c) => sum + c.of, 0);
+  const points = criteria.reduce((sum, c) => sum + c.points, 0);
+  const marred = marring(close);
+  return {
+    criteria,
+    marred,
+    points: of === 0 ? 0 : (100 * marred.reduce((rest, m) => rest * (1 - m.share), points)) / of,
+  };
+}
+
 /** Judge a close. `state` is given for a take played here: its replay finds the changes that would have moved the opinion. */
 export function scorecard(
   turns: readonly PlainTurn[],
@@ -69,17 +93,16 @@ export function scorecard(
   state?: InterviewerState,
 ): Scorecard {
   const close = readClose(turns, occasion, playbook, ear, state);
-  const criteria = judgeCriteria(close, playbook);
-  const of = criteria.reduce((sum, c) => sum + c.of, 0);
-  const points = criteria.reduce((sum, c) => sum + c.points, 0);
-  const marred = marring(close);
-  const score = of === 0 ? 0 : Math.round((100 * marred.reduce((kept, m) => kept * (1 - m.share), points)) / of);
+  const { criteria, marred, points } = pointsOf(close, playbook);
+  const { points: tipped, nudges } = nudged(close, playbook);
+  const score = criteria.length === 0 ? 0 : Math.round(10 * atMostAHundred(points + tipped)) / 10;
   const band = bandOf(score / 100);
   return {
     score,
     band,
     criteria,
     marred,
+    nudges,
     headline: headline(close, band, criteria),
     asked: {
       nextSteps: close.askedNextSteps,

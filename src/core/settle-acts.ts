@@ -76,6 +76,7 @@ const IF_YES =
 const PREPARES =
   /\b(?:read(?: up)?|prepare|study|brush up|look (?:at|up|over))\b.*\b(?:before|beforehand|for (?:it|that)|in advance|until)\b/iu;
 const HOW_MUCH = /\b(?:how much|what)\b/iu;
+const FROM_TO = /\bfrom \S+ (?:[\w-]+ )?to \S+ ?(?:per ?cent|%)/iu;
 const PERIOD = /\b(?:(?:every|each|per|by the|a) (?:week|fortnight|month)|weekly|fortnightly|monthly)\b/iu;
 /** Whether one of two stretches of time is asked for: "every week or every month". */
 const byWeekOrMonth = (said: string): boolean => {
@@ -194,6 +195,7 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (act.act === 'summarize-fit' && segment.words.length < 5 && words < 12) return false;
     // why: "from 9 to 5 per cent" and "better than the others" in a story ask for no mark and no ranking, whatever heard them.
     if ((act.act === 'ask-rating' || act.act === 'ask-compare') && marked && !asksIn(segment)) return false;
+    if (act.act === 'ask-rating' && FROM_TO.test(said)) return false;
     if (act.act === 'ask-position' && standing.answersDoubt && !sureCue(act) && act.weight < 0.85) return false;
     if (ASKS.has(act.act) && marked && !asksIn(segment) && (!sureCue(act) || act.act === 'ask-start')) {
       // why: "Have I got it? I can start tomorrow." is heard loudest where nothing is asked.

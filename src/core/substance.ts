@@ -249,6 +249,16 @@ const particularsIn = (sentence: string): number =>
     ) ?? []
   ).length;
 
+/** How many numbers are told in a text, in digits or in words from two on; what is asked is not told. */
+export const figuresIn = (text: string): number =>
+  segments(text)
+    .filter((segment) => segment.ends !== '?' && !FIGURE_OF_SPEECH.test(text.slice(...segment.span)))
+    .reduce(
+      (n, segment) =>
+        n + opened(segment.words).filter(({ word }) => /^\d/u.test(word) || NUMBER_WORDS.has(word)).length,
+      0,
+    );
+
 /** The share of small words, which hold a sentence together: about half in speech, next to none in a heap of keywords. */
 function held(all: readonly Segment[]): number {
   const said = all.flatMap((segment) => opened(segment.words));

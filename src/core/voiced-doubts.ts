@@ -103,8 +103,12 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
     const known = concernIn(words, playbook);
     const described = hears(DOUBT, segment);
     const praise = hears(PRAISE, segment);
+    const question = segment.ends === '?';
+    // why: what somebody's paper says is brought up unasked when it speaks against them.
+    const ofPaper = invitation === 'none' && !question && !praise && OF_PAPER.some((way) => way.test(words));
     if (
       hears(NONE, segment) &&
+      !(ofPaper && /^(?:and |but )?you\b/iu.test(bare)) &&
       !(known && described && out.length === 0 && /\b(?:but|though|except|only|apart)\b/iu.test(words))
     ) {
       declined = true;
@@ -119,7 +123,6 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
         words,
       ) ||
       segment.words.length <= 6;
-    const question = segment.ends === '?';
     const announced = sentenceBefore !== undefined && CANDID.test(text.slice(...sentenceBefore.span));
     const candid =
       invitation === 'none' &&
@@ -129,6 +132,8 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
       (announced || (CANDID.test(words) && OF_THEM.test(words.replace(CANDID, ''))));
     const sure =
       candid ||
+      (invitation === 'none' && question && PROBES.test(words)) ||
+      (ofPaper && segment.words.length >= 4) ||
       (described && aboutYou && (invitation !== 'none' || (!question && (known !== undefined || owned)))) ||
       (known !== undefined &&
         known.cues >= (invitation === 'none' ? 2 : 1) &&
@@ -160,7 +165,23 @@ export function voicedDoubts(text: string, invitation: Invitation, playbook: Pla
 
 /** What announces that something unwelcome comes. */
 export const CANDID =
-  /\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|\b(?:one|two|three|a couple of|my only|the only) (?:worr(?:y|ies)|doubts?|concerns?|reservations?)\b/iu;
+  /\b(?:can|may|could) i (?:just )?ask about (?:the|your|that|those) (?=[^?]*\b(?:gap|years?|months?|nothing|no job|left|leaving|break|time (?:off|out|away)|move)\b)|\bi worry (?:a little |a bit )?about\b|\b(?:just the |just |only )?one (?:thing|point) (?:i (?:noticed|saw|see)|,|that)|\b(?:i['’]?ll|i will|let me|i['’]?m going to|to|i should|may i) (?:be|put it|say it|speak) (?:\w+ )?(?:honest|candid|frank|straight|plain|plainly|blunt|open|direct|upfront)\b(?: with you)?|\bi (?:should|must|ought to) (?:warn|tell) you\b|\bone thing i can['’]?t get past\b|\bwhat i['’]?d need to know\b|something i do ask myself\b|\bone of us (?:felt|feels|thought|wondered|was worried)\b|\bgave (?:one|some|two) of us pause\b|\bone gap\b|\b(?:one|two|three|a couple of|my only|the only) (?:worr(?:y|ies)|doubts?|concerns?|reservations?)\b/iu;
+
+/** Speaks of what the candidate has done, said or brought; of what is missing there; or owns a worry outright. */
+const OF_PAPER: readonly RegExp[] = [
+  /\b(?:bugs|worries|bothers|scares|troubles|nags|puzzles) (?:me|us)\b|\bwhat(?:['’]?s| is) (?:worrying|bothering|troubling|bugging)\b|\b(?:is|was) a (?:worry|concern) (?:with you|for (?:me|us))\b|\bi(?:['’]m| am) (?:a bit |a little )?(?:scared|afraid|worried|wary|nervous) (?:of|about) (?:that|it|this|you)\b|\bwhat i(?:['’]m| am) (?:wondering|asking myself|thinking(?: of)?) is\b|\bworry (?:would be|is)\b|\bi['’]d be lying if\b|\bi have (?:a|one|only one) (?:small |little )?(?:question|doubt) in my head\b/iu,
+  /\byou (?:come|came)(?: only| just)? (?:from|out of)\b|\byou(?:['’]re| are)(?: a bit| a little| quite| rather| very| only| just)? (?:shy|quiet|slow|young|green|rusty|expensive|nervous|short|light|a design \w+|an? \w+ person|fifty|sixty|(?:fifty|sixty)-\w+)\b|\byou(?:['’]ve| have)?(?: got)? (?:a bad|none|no (?:experience|licen[cs]e|ticket|degree|clients))\b|\byou(?:['’]ve| have) had none\b/iu,
+  /\byour (?:cv|c\.v\.|r[ée]sum[ée]|form|references?|referees?|background|experience|last|previous|availability|spelling|test|result|score|licen[cs]e|card|tickets?|visa|permit|english|portfolio|qualifications?|degree|training|contract|answer|example|record|numbers|time at|history|whole|only|first|years?|reason|handwriting|grades?|marks?|career)\b/iu,
+  /\byou(?:['’]?ve| have| had) (?:only|never|not|no|been|done|moved|changed|come from|gone|spent|worked|left|jumped|stayed|always|run|taken|mostly|basically|just|held|hardly|barely)\b/iu,
+  /\byou (?:were|left|went|came|resigned|told|took|rated|did(?:n['’]?t| not)|could(?:n['’]?t| not)|seem|sound(?:ed)?|come across|came across|started|never|only|kept|moved|changed|stopped|lost|gave|wrote|had(?:n['’]?t| not)|have(?:n['’]?t| not))\b/iu,
+  /\byou(?:['’]d| would) be (?:my|our|the (?:youngest|oldest|third|first|only|least)|learning|moving|coming|dropping|competing|giving up|stepping|switching|up against)\b/iu,
+  /\b(?:(?:my|our) (?:one |only |main |small |slight )?|the (?:one |only )?)(?:worry|concern|hesitation|doubt|reservation) (?:is|was|would be)\b|\bi do (?:ask myself|wonder)\b|\bwhat i ask myself\b/iu,
+  /\bi(?:['’]m| am)? (?:still |just )?(?:not|can['’]?t|cannot|could(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:quite |really )?(?:see|seeing|find|finding|sure|convinced|sold|come away|picture|follow|join)\b[^.]{0,60}\b(?:you|your|here|experience|exposure|evidence|it)\b/iu,
+];
+
+/** Asks for proof of something the paper only says, or doesn't: who asks so late has a doubt. */
+const PROBES =
+  /\b(?:have|had) you (?:ever )?(?:worked|used|done|run|handled|managed|led|dealt|taught|driven|sold|made|held|written|been)\b|^(?:ever|never) (?:\w+ed|done|run|led|dealt|taught|driven|sold|made)\b|\bhow (?:good|strong|fluent|fresh|rusty|recent|solid) (?:is|are|would you say) (?:it|your|the|that)\b|\b(?:a note|something|it says) here about\b/iu;
 
 /** Longer sentences, in characters, are not looked at for a second doubt. */
 const LONGEST_DOUBT = 400;

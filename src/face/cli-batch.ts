@@ -110,7 +110,7 @@ async function score(call: Call): Promise<number> {
   const card = judge(line);
   call.put(
     [
-      `${card.band} (${card.score} of 100)`,
+      `${card.band} (${Math.round(card.score)} of 100)`,
       ...card.criteria.map((c) => `${c.criterion.padEnd(24)} ${c.points} of ${c.of}`),
     ].join('\n'),
     card,

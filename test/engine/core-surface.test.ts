@@ -55,6 +55,7 @@ test('the core exports these names and no others', () => {
     'laterNoteRecord',
     'leaveTakingKind',
     'localIn',
+    'looseWordsKind',
     'mailAccountRecord',
     'mailProviderKind',
     'merge',
