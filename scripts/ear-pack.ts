@@ -17,8 +17,6 @@ export type Extras = {
 /** Weights above this share of all are cut to it; cutting more of them costs a point of F1 (0.999 was tried). */
 const LARGEST = 0.9999;
 
-/** Buckets a table of 16 bits can number. */
-const MOST_BUCKETS = 65_000;
 
 /** Pack into at most `bytes` gzipped: the weights that say least are left out first, no more of them than need be. Throws when even the strongest do not fit. */
 export function pack(weights: Weights, extras: Extras, bytes: number): EarModel {
@@ -80,7 +78,6 @@ function packedFrom(weights: Weights, extras: Extras, least: number): EarModel |
     put(which, labels.length);
     for (const [i, label] of labels.entries()) put(which, label - (labels[i - 1] ?? -1) - 1);
   }
-  if (gaps.filter((number) => number < MORE).length > MOST_BUCKETS) return undefined;
   const letters = (numbers: readonly number[]) => numbers.map((n) => LETTERS[n]).join('');
   return {
     format: 4,

@@ -202,8 +202,10 @@ export function answerQuestions(
     unknown !== undefined &&
     questions.length > 1 &&
     // why: a wish to know that comes before the question itself announces it.
-    ((!unknown.text.includes('?') && questions.some((q) => q.text.includes('?'))) ||
-      (speaksOfNothing(unknown.text, playbook) && !OF_ITS_OWN.test(questionForm(unknown.text)?.form ?? '')));
+    ((!unknown.text.includes('?') && !asksPlainly(unknown) && questions.some((q) => q.text.includes('?'))) ||
+      (unknown !== questions[0] &&
+        speaksOfNothing(unknown.text, playbook) &&
+        !OF_ITS_OWN.test(questionForm(unknown.text)?.form ?? '')));
   if (
     unknown &&
     !hangsOn &&

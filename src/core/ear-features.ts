@@ -364,7 +364,7 @@ export function wordEvidence(
   families: Families,
   model: {
     readonly bits: number;
-    readonly rowOf: Uint16Array;
+    readonly rowOf: Uint32Array;
     readonly rows: Int8Array;
     readonly labels: readonly string[];
   },

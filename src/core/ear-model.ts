@@ -40,7 +40,7 @@ export type OpenModel = {
   readonly cues: ReadonlySet<string>;
   readonly families: Families;
   /** Row of a bucket plus one, 0 where the bucket tells nothing. */
-  readonly rowOf: Uint16Array;
+  readonly rowOf: Uint32Array;
   readonly rows: Int8Array;
 };
 
@@ -81,7 +81,7 @@ export function openModel(model: EarModel): OpenModel {
   const gaps = numbers(model.buckets);
   const which = numbers(model.kept);
   const weights = numbers(model.weights);
-  const rowOf = new Uint16Array(1 << model.bits);
+  const rowOf = new Uint32Array(1 << model.bits);
   let count = 0;
   for (const number of gaps) if (number < MORE) count++;
   const rows = new Int8Array((count + 1) * labels);

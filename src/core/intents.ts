@@ -11,6 +11,7 @@ import { inABreath, NOT_BESIDE, ONLY_REACTS } from './in-a-breath.ts';
 import { leftToAnswer, plainly } from './left-to-answer.ts';
 import { by, type Meant } from './meant.ts';
 import type { Taken } from './opinion.ts';
+import { WHO_RINGS } from './plain-answer.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
 import { addressedSeat } from './panel.ts';
 import { questionForm } from './question-form.ts';
@@ -217,6 +218,7 @@ export function planReply(
               asksSteps &&
               memory.gaveSteps !== true &&
               WHO_CALLS.test(q.text) &&
+              !WHO_RINGS.test(q.text) &&
               /^(?:choice|who)$/u.test(questionForm(q.text)?.form ?? '') &&
               q.about[0]?.subject !== 'how-told'
             ),
@@ -234,7 +236,7 @@ export function planReply(
   }
   /** Not answered yet with the other questions. */
   const stillOpen = (a: { readonly span: Span }) =>
-    !unanswered.some((q) => a.span[0] < q.span[1] && q.span[0] < a.span[1]);
+    !unanswered.some((q) => q.span[0] <= a.span[0] && a.span[0] < q.span[1]);
   const ofPay = taken.heard.acts.filter((a) => a.act === 'salary-talk');
   if (ofPay.length > 0) {
     // why: whoever has been told how the pay is made up is not put off on top of it.

@@ -3,6 +3,7 @@ import { asksAfterDoubt } from './asks-of-doubts.ts';
 import { broadlyHeard } from './broad-answer.ts';
 import type { Playbook } from './kinds.ts';
 import type { Taken } from './opinion.ts';
+import { WHO_RINGS } from './plain-answer.ts';
 import { questionForm } from './question-form.ts';
 import { HEARD_OTHER, type Question } from './questions.ts';
 import type { InterviewerState } from './rehearsal.ts';
@@ -69,6 +70,7 @@ export function leftToAnswer(taken: Taken, state: InterviewerState, playbook: Pl
       );
     // why: "Who will call me, you or the office?" wants one of the two, and no number to ring.
     if (form === 'choice' && owned.every((a) => a === 'confirm-contact')) return true;
+    if (form === 'choice' && WHO_RINGS.test(q.text) && !owned.includes('ask-timeline')) return true;
     // why: how the post is filled is first told as steps; what more is asked about it is answered by what it is about.
     return (
       plainly(q.about, 'hiring') !== undefined &&

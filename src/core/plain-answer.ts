@@ -30,8 +30,8 @@ const MERE_DEGREE = /^(?:longer|shorter|less|more|later|earlier|sooner|bigger|sm
 const SPAN =
   /\b((?:a|an|one|two|three|four|five|six|eight|ten|twelve|half an?|\d{1,3})(?: (?:full|whole|good|calendar))? (?:minute|hour|day|week|fortnight|month|year)s?(?: (?:ahead|before|beforehand|in advance))?),? or\b/iu;
 /** Who gets in touch with whom. */
-const WHO_RINGS =
-  /\b(?:ring|call|phone|contact|e-?mail|write(?: to)?) me\b.*\bor\b.*\b(?:i|me) (?:ring|call|phone|contact|e-?mail|write(?: to)?)\b/iu;
+export const WHO_RINGS =
+  /\b(?:you|ye|yous|y['’]all)\b[^?]{0,20}\b(?:ring|call|phone|contact|e-?mail|write|text)\b[^?]{0,30}\bor\b[^?]{0,20}\bI\b|\bI\b[^?]{0,20}\b(?:ring|call|phone|contact|e-?mail|write|text|pop in|come (?:in|by|back))\b[^?]{0,30}\bor\b[^?]{0,20}\b(?:you|ye|yous|y['’]all)\b[^?]{0,20}\b(?:ring|call|phone|contact|e-?mail|write|text)\b|\b(?:ring|call|phone|contact|e-?mail|write(?: to)?) me\b.*\bor\b.*\b(?:i|me) (?:ring|call|phone|contact|e-?mail|write(?: to)?)\b/iu;
 /** One thing named, or something else. */
 const OR_ELSE =
   /\b(?:is|are|was) (?:it|that|this|they) (?:still |mostly |mainly )?((?:\S+ ){0,2}\S+),? or (?:something|anything|somebody|someone|another) ?(?:else|different|other)?\b/iu;

@@ -58,10 +58,12 @@ const LEADS =
   /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|(?:walk|talk) me through)(?: (?:you|me|to me|a bit|instead|then|now|something))*|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know(?= (?:how|what|who|when|where|which|why|if|whether)\b)|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is(?=[,:]))?)[,:]? (?:is[,:] |about (?=how|what|who|where))?/iu;
 /** What may stand behind a question and asks for nothing but a yes. */
 const TAG =
-  /(?:, ?(?:(?:is|isn['’]t|was|wasn['’]t|does|doesn['’]t|will|won['’]t|would|wouldn['’]t|are|aren['’]t|do|don['’]t) (?:it|there|you|they|we|she|he|i)|no|right|yes|yeah|eh|aye|correct|ok|okay|then|mate|sir|ma['’]?am|madam|miss|pal|love|boss|please|in truth|say)|,? (?:innit|is that right|is that correct|isn['’]t it|if i may ask|if you don['’]t mind(?: (?:me|us) asking)?|if it['’]s (?:okay to ask|not a rude thing to ask|not a secret)|would you say|do you (?:think|know)(?: already| yet)?|i take it|i suppose|i guess|i imagine|by the way|give or take|on average|at a push|at all|or not|or no|or what|or so|roughly|exactly|honestly|really|at the (?:moment|minute)))\s*$/iu;
+  /(?:, ?(?:(?:is|isn['’]t|was|wasn['’]t|does|doesn['’]t|will|won['’]t|would|wouldn['’]t|are|aren['’]t|do|don['’]t) (?:it|there|you|they|we|she|he|i)|no|right|yes|yeah|eh|aye|correct|ok|okay|then|mate|sir|ma['’]?am|madam|miss|pal|love|boss|please|in truth|say)|,? (?:innit|is that right|is that correct|isn['’]t it|(?:may|might|can|could) i ask|if i may ask|if you don['’]t mind(?: (?:me|us) asking)?|if it['’]s (?:okay to ask|not a rude thing to ask|not a secret)|would you say|do you (?:think|know)(?: already| yet)?|i take it|i suppose|i guess|i imagine|by the way|give or take|on average|at a push|at all|or not|or no|or what|or so|roughly|exactly|honestly|really|at the (?:moment|minute)))\s*$/iu;
 
 /** Whoever is meant by "you". */
 const YOU_ALL = /\byou (?:guys|people|lot|folks|fellas|lads)\b/giu;
+/** Counts or measures what two things make together: "how much of it is spent in council or committee". */
+const COUNTS_THEM = /^(?:\w+[, ]+){0,3}how (?:many|much|long|often|far|big|soon)\b[^,;:?–—-]*\bor\b/iu;
 /** Only puts the choice before it again. */
 const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?(?:two|them|those))|yes or no)\b/iu;
 
@@ -132,7 +134,7 @@ function formOf(question: string): Form | undefined {
   const tagged = text !== whole;
   const all = tokens(text);
   // why: what is given as an example ("how much can they give, like a room or a meal?") is not chosen among.
-  const other = FOR_EXAMPLE.test(question) ? undefined : offered(text, all);
+  const other = FOR_EXAMPLE.test(question) || COUNTS_THEM.test(text) ? undefined : offered(text, all);
   if (other !== undefined) {
     const one = offeredFirst(text, all);
     return { form: 'choice', other, ...(one === undefined ? {} : { one }) };
@@ -175,6 +177,14 @@ function clauseStart(text: string, all: readonly Token[]): number | undefined {
     const next = all[i + 1]?.word ?? '';
     const afterIf = found === undefined && CONDITION.test(text) && AUXILIARIES.has(word) && PRONOUNS.has(next);
     if (before && !pause && !BEFORE.has(before.word) && !afterIf) continue;
+    // why: in "what does somebody new actually do" nothing begins behind "actually".
+    if (
+      found !== undefined &&
+      !pause &&
+      ASKS.test(all[found]?.word ?? '') &&
+      /^(?:actually|honestly|just|also|then)$/u.test(before?.word ?? '')
+    )
+      continue;
     if (AUXILIARIES.has(word)) {
       if (next === '' || next === 'not' || AUXILIARIES.has(next)) continue;
       // why: "How well do they get on?" asks how well.

@@ -244,6 +244,8 @@ function oneOrTwo(one: Question, two: Question, text: string, read: (span: Span)
     return first === 'why' || (!joined && guesses(two.text, first)) ? [{ ...one, guess: two.text }] : [one, two];
   // why: "What machines do you have? Kemppi, Fronius?" asks which, and guesses.
   if (byWord && second === 'told' && NAMES.test(two.text)) return [{ ...one, guess: two.text }];
+  // why: "How big is the team? They are all in Montreal?" asks two things, the second as a statement.
+  if (byWord && STATES.test(two.text)) return [one, two];
   if ([...one.acts, ...two.acts].some((a) => ASKED.has(a))) return [one, two];
   const goesOn = (!joined && GOES_ON.test(two.text)) || (first === 'why' && second === 'yes-no');
   // why: a question that can be read for its form is answered by it alone.
@@ -252,6 +254,9 @@ function oneOrTwo(one: Question, two: Question, text: string, read: (span: Span)
   const whole = read([one.span[0], two.span[1]]);
   return (whole.about[0]?.chance ?? 0) >= HEARD_WORK ? [whole] : [one, two];
 }
+/** A whole statement that wants a yes. */
+const STATES =
+  /^(?:(?:and|so|but)[, ]+)*(?:it|they|that|this|you|we|i|there|he|she)(?:['’](?:s|re|d|ll)| (?:is|are|was|were|will|would|do|does|have|has|can)\b) ?\S+ \S+/iu;
 /** Up to four words or names, and no verb among them. */
 const NAMES =
   /^(?:(?:like|say|maybe|so)[, ]+)*(?!.*\b(?:is|are|was|do|does|did|have|has|will|would|can|could|i|you|we|they|it)\b)\p{L}[\p{L}\p{N}.'-]*(?:[, ]+(?:or |and )?\p{L}[\p{L}\p{N}.'-]*){0,3}\?$/iu;

@@ -33,7 +33,7 @@ export const isSubject = (word: string): boolean =>
   /^(?:the|a|an|one|my|your|any|some|all|most|each|every|new|other|another|his|her|their|our)$/u.test(word) ||
   word.endsWith('s');
 
-const DETERMINERS = setOf('the a an my your any some each every our their his her all most other new another');
+const DETERMINERS = setOf('the a an one my your any some each every our their his her all most other new another');
 /** With these "you" is whoever does the work and not the firm: "do you need to be inducted first?" */
 const ANYBODY_DOES =
   /^(?:(?:need|have|get) to|get (?!many\b|much\b|a lot\b|lots\b|complaints|customers|visitors|busy)|learn|must)\b/u;
@@ -73,7 +73,7 @@ const NEW_ONE = /^(?:someone|somebody|a colleague|one of)\b/iu;
 /** Done for whoever works there: "does the company kit you out?" */
 const DONE_FOR = /\b(?:kit|fit|set|sort|pay|train|teach|show|send|move|put|drive|pick|drop)s?\s+$/iu;
 const BEFORE_OBJECT =
-  /\b(?:with|to|for|by|from|of|at|on|under|beside|than|help|tell|ask|asks|give|show|see|call|ring|phone|\p{L}{2,}ing)\s+$/iu;
+  /\b(?:with|to|for|by|from|of|at|on|under|beside|than|help|tell|ask|asks|give|show|see|call|ring|phone|catch|catches|stop|grab|text|message|e-?mail|pay|pays|send|let|meet|keep|leave|train|teach|find|wake|reach|need|needs|want|wants|\p{L}{2,}ing)\s+$/iu;
 
 /** A phrase turned round. `subject`: whether its first word is one. */
 export function turnedRound(text: string, subject: boolean): string {

@@ -100,6 +100,20 @@ export function offered(text: string, all: readonly Token[]): string | undefined
   // why: the candidate's "we bring our own" is said of whoever is new.
   if (first === 'we' && /\bour own\b/iu.test(clause))
     return sentenceOf(clause.replace(/^we\b/iu, 'I').replace(/\bour own\b/iu, 'my own'), true);
+  // why: "or we are expected to know it?" is said of whoever is new.
+  if (
+    /^we (?:are|would be|will be|get|have to|need to|must) (?:expected|supposed|meant|allowed|given|paid|trained|told|sent|\w+)\b/iu.test(
+      clause,
+    ) &&
+    /\b(?:expected|supposed|meant|allowed|given|paid|trained|told|sent|have to|need to|must)\b/iu.test(clause)
+  )
+    return sentenceOf(
+      clause
+        .replace(/^we are\b/iu, "I'm")
+        .replace(/^we\b/iu, 'I')
+        .replace(/\bour\b/giu, 'my'),
+      true,
+    );
   if (PRONOUNS.has(first) && inside.length >= 2) return sentenceOf(clause, true);
   const unit = all[i - 1]?.word ?? '';
   if (inside.length === 1 && NUMBER.test(first) && unit.endsWith('s') && NUMBER.test(all[i - 2]?.word ?? ''))

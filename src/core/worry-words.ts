@@ -147,15 +147,17 @@ export function secondPerson(worry: string): string {
     return '';
   for (const [from, to] of TURNED) text = text.replace(from, to);
   text = tidy(text);
-  if (
-    !/^(?:you\b|your\b.*\b(?:is|are|was|were|has|have|had|will|would|might|could|does|did|lapsed|expired|failed|ended|closed|changed|stopped|slipped|dropped|moved)(?:n['’]t)?\b|[\p{L}' -]{2,40} (?:is|are|was|were)(?:n['’]t| not)? .*\byour?\b|there(?:['’]s| is| are)\b.*\byour?\b)/iu.test(
-      text,
-    ) ||
-    text.split(' ').length < 3
-  )
-    return '';
+  if (!A_STATEMENT.test(text) || text.split(' ').length < 3) return '';
   return NAMED.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
+/** Verbs in which a worry about a thing of one's own ends: "my English makes mistakes", "my licence ran out". */
+const ENDS_IN =
+  '(?:is|are|was|were|has|have|had|will|would|might|could|does|did|lapsed|expired|failed|ended|closed|changed|stopped|slipped|dropped|moved|makes?|ran|runs|hurts?|needs|goes|went|comes|came|gets|got|looks?|shows?|keeps?|kept|lets?|takes|took|says|said|lasts|suffers?|shakes?|fell|broke|left|lost|freezes|slows)';
+/** A whole sentence to the candidate's face. */
+const A_STATEMENT = new RegExp(
+  `^(?:you\\b|your\\b.*\\b${ENDS_IN}(?:n['’]t)?\\b|(?:the|a|an|two|three|our) [\\p{L}' -]{2,40} ${ENDS_IN} (?:.* )?you\\b|[\\p{L}' -]{2,40} (?:is|are|was|were)(?:n['’]t| not)? .*\\byour?\\b|there(?:['’]s| is| are)\\b.*\\byour?\\b)`,
+  'iu',
+);
 /** A language or a person keeps its capital. */
 const NAMED =
   /^(?:English|French|German|Spanish|Italian|Portuguese|Polish|Dutch|Arabic|Hindi|Urdu|Mandarin|Chinese|Japanese|Russian|Welsh|Irish|Excel|Python|Java|SQL|[A-Z]{2,})\b/u;
