@@ -17,7 +17,6 @@ export type Extras = {
 /** Weights above this share of all are cut to it; cutting more of them costs a point of F1 (0.999 was tried). */
 const LARGEST = 0.9999;
 
-
 /** Pack into at most `bytes` gzipped: the weights that say least are left out first, no more of them than need be. Throws when even the strongest do not fit. */
 export function pack(weights: Weights, extras: Extras, bytes: number): EarModel {
   let best: EarModel | undefined;

@@ -1,12 +1,12 @@
 /**
- * Fit how much the small things weigh (`WEIGHTS` in src/core/nudges.ts) on pairs of closes of which one is better:
+ * Fit how much the small things weigh (`WEIGHTS` in src/core/trifles.ts) on pairs of closes of which one is better:
  * `node scripts/weigh-closes.ts [FILE.jsonl…]`, by default all of `training/dialogues`. Prints the weights in points, and how often the
  * better one gets the higher score in pairs that were left out.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readClose } from '../src/core/close.ts';
-import { SMALL, smallThings } from '../src/core/nudges.ts';
+import { TRIFLES, howMuchOf } from '../src/core/trifles.ts';
 import { pointsOf } from '../src/core/scorecard.ts';
 import type { PlainTurn } from '../src/core/rehearsal.ts';
 import { openMind } from '../src/face/wire.ts';
@@ -34,7 +34,7 @@ const pairs: Difference[] = files.flatMap((file) => {
     lines.map((line) => {
       const occasion = { roleFamily: line.role_family };
       const close = readClose(line.turns, occasion, playbook, ear);
-      const small = smallThings(close, playbook);
+      const small = howMuchOf(close, playbook);
       all.push(small);
       return [line.id, [pointsOf(close, playbook).points, ...small]];
     }),
@@ -52,7 +52,7 @@ const STEPS = 2000;
 /** How firmly a weight is held at nothing, and that of the points at what it takes to be sure of a difference of ten. */
 const HELD = 0.03;
 const POINTS_SURE = 0.08;
-const width = SMALL.length + 1;
+const width = TRIFLES.length + 1;
 const spread = Array.from(
   { length: width },
   (_, i) => Math.sqrt(pairs.reduce((n, p) => n + (p[i] ?? 0) ** 2, 0) / pairs.length) || 1,
@@ -91,7 +91,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 print(
   `${pairs.length} pairs: by the criteria alone ${pairs.filter((p) => (p[0] ?? 0) > 0).length}, left out and then asked ${right}`,
 );
-for (const [i, small] of SMALL.entries()) {
+for (const [i, small] of TRIFLES.entries()) {
   const usual = all.reduce((n, of) => n + (of[i] ?? 0), 0) / all.length;
   print(`${small.id}: weighs ${(inPoints[i + 1] ?? 0).toFixed(1)}, usual ${usual.toFixed(2)}`);
 }

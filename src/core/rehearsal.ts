@@ -164,7 +164,7 @@ export type Change = {
 export type Marring = { readonly share: number; readonly says: string };
 
 /** A small thing that moves the score by some points, up or down, and what it was. */
-export type Nudge = { readonly by: number; readonly says: string };
+export type Trifle = { readonly by: number; readonly says: string };
 
 export type Scorecard = {
   readonly score: number;
@@ -172,7 +172,7 @@ export type Scorecard = {
   readonly criteria: readonly JudgedCriterion[];
   readonly marred: readonly Marring[];
   /** Small things that tipped it a little, either way. */
-  readonly nudges: readonly Nudge[];
+  readonly trifles: readonly Trifle[];
   readonly headline: string;
   readonly asked: {
     readonly nextSteps: boolean;

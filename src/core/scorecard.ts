@@ -6,7 +6,7 @@ import { type CloseRead, readClose, surelyHeard } from './close.ts';
 import { changesFor } from './changes.ts';
 import { judgeCriteria } from './criteria.ts';
 import type { Playbook } from './kinds.ts';
-import { nudged } from './nudges.ts';
+import { weighTrifles } from './trifles.ts';
 import type { Ear } from './recognise.ts';
 import type { Band, InterviewerState, JudgedCriterion, Marring, Occasion, PlainTurn, Scorecard } from './rehearsal.ts';
 
@@ -94,7 +94,7 @@ export function scorecard(
 ): Scorecard {
   const close = readClose(turns, occasion, playbook, ear, state);
   const { criteria, marred, points } = pointsOf(close, playbook);
-  const { points: tipped, nudges } = nudged(close, playbook);
+  const { points: tipped, trifles } = weighTrifles(close, playbook);
   const score = criteria.length === 0 ? 0 : Math.round(10 * atMostAHundred(points + tipped)) / 10;
   const band = bandOf(score / 100);
   return {
@@ -102,7 +102,7 @@ export function scorecard(
     band,
     criteria,
     marred,
-    nudges,
+    trifles,
     headline: headline(close, band, criteria),
     asked: {
       nextSteps: close.askedNextSteps,

@@ -125,11 +125,11 @@ export default function TakeReview() {
                 </ul>
               </div>
             )}
-            {card && card.nudges.length > 0 && (
+            {card && card.trifles.length > 0 && (
               <div className="stack tight" style={{ marginTop: '1.25rem' }}>
                 <h3>Small things</h3>
                 <ul className="bare stack tight">
-                  {card.nudges.map((n) => (
+                  {card.trifles.map((n) => (
                     <li key={n.says}>
                       {n.says}{' '}
                       <span className="small quiet">{n.by > 0 ? 'It helped a little.' : 'It cost a little.'}</span>

@@ -6,9 +6,9 @@
 import type { CloseRead, ReadTurn } from './close.ts';
 import type { Playbook } from './kinds.ts';
 import { looseWordsIn } from './loose-words.ts';
-import type { Nudge } from './rehearsal.ts';
+import type { Trifle } from './rehearsal.ts';
 
-type Small = {
+type Weighing = {
   readonly id: string;
   /** How much of it there is, from 0. */
   readonly of: (close: CloseRead, playbook: Playbook) => number;
@@ -34,7 +34,7 @@ const loose = (id: string, most: number) => (close: CloseRead, playbook: Playboo
     : 0;
 };
 
-export const SMALL: readonly Small[] = [
+export const TRIFLES: readonly Weighing[] = [
   {
     id: 'figures',
     of: (c) =>
@@ -42,7 +42,7 @@ export const SMALL: readonly Small[] = [
         5,
         inFour(c, (t) => t.figures),
       ),
-    weighs: 3.7,
+    weighs: 3.8,
     usual: 1.36,
     helps: 'You told it in figures.',
   },
@@ -64,21 +64,21 @@ export const SMALL: readonly Small[] = [
         3,
         inFour(c, (t) => (t.bridges ? 1 : 0)),
       ),
-    weighs: 2.6,
+    weighs: 2.7,
     usual: 0.96,
     helps: 'You said what it means for this job.',
   },
   {
     id: 'nothing-asked',
     of: (c) => (did(c, 'no-questions') ? 1 : 0),
-    weighs: -16,
+    weighs: -16.3,
     usual: 0.05,
     costs: 'You said that you had nothing to ask.',
   },
   {
     id: 'pay',
     of: (c) => (did(c, 'salary-talk') ? 1 : 0),
-    weighs: -17.6,
+    weighs: -17,
     usual: 0.02,
     costs: 'Pay came up before there was an offer.',
   },
@@ -93,7 +93,7 @@ export const SMALL: readonly Small[] = [
   {
     id: 'softeners',
     of: loose('words.soft', 6),
-    weighs: -4.4,
+    weighs: -5,
     usual: 0.37,
     costs: 'There were softeners that take from what you say.',
   },
@@ -108,7 +108,7 @@ export const SMALL: readonly Small[] = [
   {
     id: 'mends',
     of: (c) => (c.goesBack.length > 0 || did(c, 'recover-mistake') ? 1 : 0),
-    weighs: 2.1,
+    weighs: 8.4,
     usual: 0.02,
     helps: 'You put an answer right.',
   },
@@ -119,7 +119,7 @@ export const SMALL: readonly Small[] = [
         1.6,
         inFour(c, (t) => t.substance),
       ),
-    weighs: 3.9,
+    weighs: 4,
     usual: 0.45,
     helps: 'There was substance in what you told.',
   },
@@ -132,16 +132,16 @@ const MOST = 12;
 const WORTH_SAYING = 1.5;
 
 /** How much of each small thing there is. */
-export const smallThings = (close: CloseRead, playbook: Playbook): number[] =>
-  SMALL.map((small) => small.of(close, playbook));
+export const howMuchOf = (close: CloseRead, playbook: Playbook): number[] =>
+  TRIFLES.map((small) => small.of(close, playbook));
 
 /** Points gained or lost by small things, and the ones worth saying, largest first: each what would be gone without it. */
-export function nudged(
+export function weighTrifles(
   close: CloseRead,
   playbook: Playbook,
-): { readonly points: number; readonly nudges: readonly Nudge[] } {
-  const each = smallThings(close, playbook).map((much, i) => {
-    const { weighs, usual } = SMALL[i] as Small;
+): { readonly points: number; readonly trifles: readonly Trifle[] } {
+  const each = howMuchOf(close, playbook).map((much, i) => {
+    const { weighs, usual } = TRIFLES[i] as Weighing;
     return weighs * (much - usual);
   });
   const all = each.reduce((n, by) => n + by, 0);
@@ -149,10 +149,10 @@ export function nudged(
   const points = within(all);
   return {
     points,
-    nudges: each
-      .flatMap((by, i): Nudge[] => {
+    trifles: each
+      .flatMap((by, i): Trifle[] => {
         const moved = points - within(all - by);
-        const { helps, costs } = SMALL[i] as Small;
+        const { helps, costs } = TRIFLES[i] as Weighing;
         const says = moved > 0 ? helps : costs;
         return says === undefined || Math.abs(moved) < WORTH_SAYING ? [] : [{ by: Math.round(moved), says }];
       })

@@ -32,9 +32,9 @@ test('a figure tips the scale, big words and softeners tip it back, and each is 
   );
   assert.ok(plain.score > big.score, `${plain.score} against ${big.score}`);
   assert.ok(plain.score > soft.score, `${plain.score} against ${soft.score}`);
-  assert.ok(plain.nudges.some((n) => n.by > 0 && n.says.includes('figures')));
-  assert.ok(big.nudges.some((n) => n.by < 0 && n.says.includes('big words')));
-  assert.ok(soft.nudges.some((n) => n.by < 0 && n.says.includes('softeners')));
+  assert.ok(plain.trifles.some((n) => n.by > 0 && n.says.includes('figures')));
+  assert.ok(big.trifles.some((n) => n.by < 0 && n.says.includes('big words')));
+  assert.ok(soft.trifles.some((n) => n.by < 0 && n.says.includes('softeners')));
 });
 
 test('small things move a score by a dozen points at the most, and numbers heaped up earn no more', () => {
@@ -45,7 +45,7 @@ test('small things move a score by a dozen points at the most, and numbers heape
   assert.ok(heap.score < one.score, `${heap.score} against ${one.score}`);
   const without = closed('');
   for (const card of [one, heap, without]) {
-    const moved = card.nudges.reduce((n, nudge) => n + nudge.by, 0);
+    const moved = card.trifles.reduce((n, trifle) => n + trifle.by, 0);
     assert.ok(Math.abs(moved) <= 24, `${moved}`);
     assert.ok(card.score >= 0 && card.score <= 100);
   }
