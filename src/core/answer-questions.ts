@@ -202,7 +202,9 @@ export function answerQuestions(
     unknown !== undefined &&
     questions.length > 1 &&
     // why: a wish to know that comes before the question itself announces it.
-    ((!unknown.text.includes('?') && !asksPlainly(unknown) && questions.some((q) => q.text.includes('?'))) ||
+    ((!unknown.text.includes('?') &&
+      (!asksPlainly(unknown) || CONDITION.test(unknown.text)) &&
+      questions.some((q) => q.text.includes('?'))) ||
       (unknown !== questions[0] &&
         speaksOfNothing(unknown.text, playbook) &&
         !OF_ITS_OWN.test(questionForm(unknown.text)?.form ?? '')));
@@ -291,6 +293,9 @@ const TAKEN_IN =
   /^(?:(?:ok(?:ay)?|right|ah|oh|good|fine|hm+|and)[, ]+)*(?:so|then),? (?:i|you|we|they|he|she|it|that|there|this|the)\b/iu;
 
 /** Asks for something a word would tell; what only muses wants no excuse. */
+/** A clause that another hangs on: "When the release is close, …". */
+const CONDITION =
+  /^(?:(?:and|so|but)[, ]+)*(?:when|if|once|while|after|before|since)\b(?! (?:is|are|was|were|do|does|did|will|would|can|could|should|has|have|had)\b)/iu;
 const asksPlainly = (question: Question): boolean =>
   !['told', 'yes-no'].includes(questionForm(question.text)?.form ?? 'told');
 

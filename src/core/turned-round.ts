@@ -177,6 +177,8 @@ function subjectEnd(all: readonly Token[], i: number): number | undefined {
       : /^(?:guys|lads|folks?|all|lot|else|people)$/u.test(next) &&
         !/^(?:over|round|around|on|in)$/u.test(all[i + 2]?.word ?? '');
   if (PRONOUNS.has(first)) return i + (joined ? 2 : 1);
+  // why: "must one pay" is asked of anybody; "one box" is a box.
+  if (first === 'one' && isBase(next)) return i + 1;
   if (DETERMINERS.has(first)) {
     // why: "some poor soul fix it": the verb is the first word that is one, or that has an object.
     const verb = all.findIndex(

@@ -140,7 +140,7 @@ export function secondPerson(worry: string): string {
   else if (DID.test(text)) text = `I ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   if (
     isPrivate(text) ||
-    !/\b(?:i|i'm|i've|i'd|i'll|my)\b/iu.test(text) ||
+    !/\b(?:i|i'm|i've|i'd|i'll|my|me)\b/iu.test(text) ||
     text.length > 160 ||
     /[\n{}<>]|[.!?]\s/u.test(text)
   )

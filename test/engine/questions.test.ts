@@ -132,3 +132,14 @@ test('"please" and "come on" among manners are not taken for pleading or pressur
     assert.ok(!says(state, 'react-desperate') && !says(state, 'react-pushy'), `${text}: ${reply(state)}`);
   }
 });
+
+test('of two things in a breath the number is answered too, and what is sour is not picked', () => {
+  const told = (question: string) =>
+    reply(play({ roleFamily: 'trades', persona: 'hiring-manager' }, [question]));
+  assert.match(told('Is there a mentor, or do we have to find our own way?'), /^There.s a mentor/u);
+  assert.match(told('Is the housing paid, or I find myself?'), /is paid/u);
+  assert.match(told('Is it an app or do they just catch you at the door?'), /app|catch us/u);
+  assert.match(told('So, you call or I call?'), /from us/u);
+  // A condition is no question of its own.
+  assert.doesNotMatch(told('When the release is close, do people work until very late?'), /other|writ|type/iu);
+});

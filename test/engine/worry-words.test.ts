@@ -39,3 +39,14 @@ test('what holds a sentence is never put where a noun belongs', () => {
     for (const sentence of personalVoicings(worry))
       assert.doesNotMatch(sentence, /\b(?:about|with) (?:your \w+|\w+) (?:is|are)n/u);
 });
+
+test('a worry that says what a thing does is said whole, and never put where a noun belongs', () => {
+  for (const [worry, said] of [
+    ['my written English makes mistakes', 'your written English makes mistakes'],
+    ['my German certificate ran out last year', 'your German certificate ran out last year'],
+    ['the last firm let me go', 'the last firm let you go'],
+  ] as const) {
+    assert.equal(secondPerson(worry), said);
+    assert.equal(nounPhrase(worry), '');
+  }
+});
