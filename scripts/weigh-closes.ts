@@ -1,7 +1,7 @@
 /**
- * Fit how much the small things weigh (`WEIGHTS` in src/core/trifles.ts) on pairs of closes of which one is better:
+ * Fit how much the small things weigh (`weighs` and `usual` in src/core/trifles.ts) on pairs of closes of which one is better:
  * `node scripts/weigh-closes.ts [FILE.jsonl…]`, by default all of `training/dialogues`. Prints the weights in points, and how often the
- * better one gets the higher score in pairs that were left out.
+ * better one gets the higher score in pairs that were left out, a tenth or a whole file (another writer's) at a time.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +25,8 @@ const folder = fileURLToPath(new URL('../training/dialogues/', import.meta.url))
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : readdirSync(folder).map((name) => `${folder}${name}`);
 const all: (readonly number[])[] = [];
-const pairs: Difference[] = files.flatMap((file) => {
+const fileOf: number[] = [];
+const pairs: Difference[] = files.flatMap((file, at) => {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
@@ -43,6 +44,7 @@ const pairs: Difference[] = files.flatMap((file) => {
     if (!line.pair) return [];
     const better = measured.get(line.pair.better) ?? [];
     const other = measured.get(line.pair.better === line.id ? line.pair.twin_of : line.id) ?? [];
+    fileOf.push(at);
     return [better.map((value, i) => value - (other[i] ?? 0))];
   });
 });
@@ -80,16 +82,20 @@ function fit(all: readonly Difference[]): number[] {
   return weights;
 }
 
-let right = 0;
-for (let part = 0; part < PARTS; part++) {
-  const weights = fit(pairs.filter((_, i) => i % PARTS !== part));
-  right += pairs.filter((pair, i) => i % PARTS === part && ahead(weights, pair) > 1e-9).length;
-}
+/** How many pairs are put in order by what was fitted on pairs of other parts. */
+const leftOut = (partOf: (i: number) => number, parts: number): number => {
+  let right = 0;
+  for (let part = 0; part < parts; part++) {
+    const weights = fit(pairs.filter((_, i) => partOf(i) !== part));
+    right += pairs.filter((pair, i) => partOf(i) === part && ahead(weights, pair) > 1e-9).length;
+  }
+  return right;
+};
 const weights = fit(pairs);
 const inPoints = weights.map((w, i) => w / (spread[i] ?? 1) / ((weights[0] ?? 1) / (spread[0] ?? 1)));
 const print = (line: string) => process.stdout.write(`${line}\n`);
 print(
-  `${pairs.length} pairs: by the criteria alone ${pairs.filter((p) => (p[0] ?? 0) > 0).length}, left out and then asked ${right}`,
+  `${pairs.length} pairs in order: by the criteria alone ${pairs.filter((p) => (p[0] ?? 0) > 0).length}; a tenth left out ${leftOut((i) => i % PARTS, PARTS)}, a file left out ${leftOut((i) => fileOf[i] ?? 0, files.length)}`,
 );
 for (const [i, small] of TRIFLES.entries()) {
   const usual = all.reduce((n, of) => n + (of[i] ?? 0), 0) / all.length;
