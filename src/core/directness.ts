@@ -77,8 +77,10 @@ const DIRECT = [
   `${I_WISH} (?:this|it|in|that one|you to|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
   `${I_WISH} an offer\\b`,
   `${I_WISH}(?! ${ASKING}\\b) to (?!${NO_WORK}\\b)[\\w'-]+ (?:[\\w'-]+ ){0,4}${HERE}\\b`,
+  `${I_WISH} to (?:be|sit|stand|stay|learn|get) (?:[\\w'-]+ ){0,4}(?:here|in (?:this|that|here|your|room)|at (?:this|that|yours|your)|on (?:this|that)|behind (?:this|that|your)|with you|started|a start)\\b(?! (?:for a|a) (?:minute|moment|second))`,
+  `${I_WISH} to come$`,
   // "I like to join your home", as second languages have it.
-  `\\bi (?:${SURELY} )*like${INDEED} to (?:join (?:your|you|this)|come to (?:your|you|this)|work (?:with|for|in|at|on) (?:you|your|this))\\b`,
+  `\\bi (?:${SURELY} )*like${INDEED} to (?:join (?:your|you|this)|come to (?:your|you|this)|work (?:here|(?:with|for|in|at|on) (?:you|your|this)))\\b`,
   `\\bi (?:${SURELY} )*(?:would|should)(?: ${SURELY})* welcome (?:this|the|that) ${JOB}\\b`,
   '\\bput me (?:forward|on the list|through(?! (?:the|my|a|it|this|that|some|any|for)\\b))\\b',
   `\\bi (?:really |truly |so |badly |desperately )*need (?:(?:this|the|that|your|a) ${JOB}|this)\\b`,
@@ -90,6 +92,8 @@ const DIRECT = [
   '\\bi would (?:accept|say yes|take it|sign)\\b',
   '\\bi will (?:take it|take the job|accept)\\b',
   '\\bmy (?:first|number one) choice\\b',
+  '\\bthis is the (?:job|one|place|post|role) i would (?:choose|pick|take|rather have)\\b',
+  '\\bbite your hand off\\b',
 ].map((source) => new RegExp(source, 'u'));
 /** Asks to be chosen. */
 const PICK =

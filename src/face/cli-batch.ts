@@ -89,6 +89,7 @@ async function score(call: Call): Promise<number> {
         of: c.of,
         evidence: c.evidence,
       })),
+      trifles: card.trifles,
       asked: card.asked,
       concernsVoiced: card.concernsVoiced,
       concernsAddressed: card.concernsAddressed,

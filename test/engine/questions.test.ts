@@ -134,8 +134,7 @@ test('"please" and "come on" among manners are not taken for pleading or pressur
 });
 
 test('of two things in a breath the number is answered too, and what is sour is not picked', () => {
-  const told = (question: string) =>
-    reply(play({ roleFamily: 'trades', persona: 'hiring-manager' }, [question]));
+  const told = (question: string) => reply(play({ roleFamily: 'trades', persona: 'hiring-manager' }, [question]));
   assert.match(told('Is there a mentor, or do we have to find our own way?'), /^There.s a mentor/u);
   assert.match(told('Is the housing paid, or I find myself?'), /is paid/u);
   assert.match(told('Is it an app or do they just catch you at the door?'), /app|catch us/u);
