@@ -205,7 +205,8 @@ test('score: criteria that add up, with evidence where the words stand', () => {
   );
   const plainly = (100 * criteria.reduce((n, x) => n + x.points, 0)) / criteria.reduce((n, x) => n + x.of, 0);
   assert.ok(Number(a?.score) <= Math.min(100, plainly + 12), 'small things move it by a dozen points at the most');
-  assert.ok((a?.trifles as { by: number; says: string }[]).every((t) => Math.abs(t.by) <= 24 && t.says.endsWith('.')));
+  const trifles = (a?.trifles ?? []) as { by: number; says: string }[];
+  assert.ok(trifles.every((t) => Math.abs(t.by) <= 24 && t.says.endsWith('.')));
   assert.ok(criteria.every((x) => x.points >= 0 && x.points <= x.of));
   assert.equal(c?.id, 'c');
   assert.match(err, /^line 2: turn 1 must be/u);
