@@ -246,7 +246,10 @@ export function planReply(
   }
   // What more is asked about how the post is filled has been answered with the other questions.
   const steps = taken.heard.acts.filter(
-    (a) => (a.act === 'ask-next-steps' || a.act === 'ask-timeline') && stillOpen(a),
+    (a) =>
+      (a.act === 'ask-next-steps' && stillOpen(a)) ||
+      // why: "How will I be told, and by when?" asks how, and when.
+      (a.act === 'ask-timeline' && (stillOpen(a) || AND_WHEN.test(taken.text))),
   );
   // why: "When would I hear, and is it you who calls?" asks for a day, and for no step.
   const asksForNews = steps.some((a) => a.cue === 'timeline.when-hear');
@@ -342,6 +345,7 @@ const onTheWay = (taken: Taken): boolean =>
 /** From which opinion nobody need hold back at the door. */
 const DELIGHTED = 75;
 
+const AND_WHEN = /\band (?:by |until |around )?when\b/iu;
 const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;
 const REASON = /\b(?:because|since|as i|so that|reason|what i (?:like|love)|the way you|for me)\b/iu;
