@@ -21,6 +21,9 @@ const quote = (turn: ReadTurn, span: Span, cue?: string): Evidence => ({
 const acted = (close: CloseRead, ...acts: readonly string[]): Evidence[] =>
   close.said.flatMap((t) => t.acts.filter((a) => acts.includes(a.act)).map((a) => quote(t, a.span, a.cue)));
 
+/** In characters. */
+const A_LITTLE_ON = 8;
+
 /** Every criterion's judge, by id. */
 const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
   thanks: (close) => {
@@ -191,7 +194,12 @@ const JUDGES: Readonly<Record<string, (close: CloseRead) => Judged>> = {
       return { share: 0.1, why: 'They had told you already, and said so.', evidence: [...what, ...when].slice(0, 2) };
     const both =
       (what.length > 0 && when.length > 0) ||
-      /\b(?:when|by when|date|soon|how long|week|day)\b/iu.test([...what, ...when].map((e) => e.text).join(' '));
+      // why: what is heard may end before the "when" of "How will I be told, and by when?"
+      /\b(?:when|by when|date|soon|how long|week|day)\b/iu.test(
+        [...what, ...when]
+          .map((e) => close.turns[e.turn]?.text.slice(e.span[0], e.span[1] + A_LITTLE_ON) ?? e.text)
+          .join(' '),
+      );
     return {
       share: both ? 1 : 0.75,
       why: both ? 'You asked what happens and when.' : 'You asked, without a date.',
