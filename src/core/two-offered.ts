@@ -37,6 +37,10 @@ function plainlyBuilt(inside: readonly Token[]): boolean {
   );
 }
 
+/** What is done to or asked of whoever begins there, in their own words. */
+const OF_THE_NEW =
+  /^we (?:(?:are|would be|will be|get) (?:expected|supposed|meant|allowed|given|paid|trained|told|sent)|have to|need to|must)\b/iu;
+
 /** The second of two things offered, as it would be said in answer; undefined where no choice is offered. */
 export function offered(text: string, all: readonly Token[]): string | undefined {
   // why: "OR time" is time in theatre.
@@ -101,12 +105,7 @@ export function offered(text: string, all: readonly Token[]): string | undefined
   if (first === 'we' && /\bour own\b/iu.test(clause))
     return sentenceOf(clause.replace(/^we\b/iu, 'I').replace(/\bour own\b/iu, 'my own'), true);
   // why: "or we are expected to know it?" is said of whoever is new.
-  if (
-    /^we (?:are|would be|will be|get|have to|need to|must) (?:expected|supposed|meant|allowed|given|paid|trained|told|sent|\w+)\b/iu.test(
-      clause,
-    ) &&
-    /\b(?:expected|supposed|meant|allowed|given|paid|trained|told|sent|have to|need to|must)\b/iu.test(clause)
-  )
+  if (OF_THE_NEW.test(clause))
     return sentenceOf(
       clause
         .replace(/^we are\b/iu, "I'm")
