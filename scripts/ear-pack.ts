@@ -25,7 +25,7 @@ export function pack(weights: Weights, extras: Extras, bytes: number): EarModel 
   for (let halving = 0; halving < 10; halving++) {
     const least = best === undefined && halving === 0 ? low : (low + high) / 2;
     const packed = packedFrom(weights, extras, least);
-    if (packed && gzipSync(JSON.stringify(packed)).length <= bytes) {
+    if (gzipSync(JSON.stringify(packed)).length <= bytes) {
       best = packed;
       high = least;
     } else low = least;
@@ -44,8 +44,8 @@ function put(into: number[], number: number): void {
   into.push(rest);
 }
 
-/** Pack the weights of at least `least` steps, or nothing when there are too many buckets. */
-function packedFrom(weights: Weights, extras: Extras, least: number): EarModel | undefined {
+/** Pack the weights of at least `least` steps. */
+function packedFrom(weights: Weights, extras: Extras, least: number): EarModel {
   const L = weights.labels;
   const size = 1 << weights.bits;
   // A few weights are far larger than all others; cutting them gives the rest finer steps.

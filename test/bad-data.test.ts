@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { addExample, interviews, saveInterview } from '../src/app/interviews.ts';
+import { saveTake, take } from '../src/app/rehearsals.ts';
 import { openSqlite } from '../src/edge/sqlite.ts';
 import { openDatabase, openStore } from '../src/edge/store.ts';
 import { openTestApp } from './parts/app.ts';
@@ -45,6 +46,25 @@ test('data from a newer Clinch can be read and not changed', async () => {
   assert.match(app.store.readOnly ?? '', /newer Clinch/u);
   assert.equal((await interviews(app)).length, 1);
   await assert.rejects(() => saveInterview(app, 'i', { company: 'x', role: 'y' }, 0), { code: 'store-read-only' });
+  await app.store.close();
+});
+
+test('a take that an earlier Clinch kept, whose scorecard says less, opens with what it says', async () => {
+  const folder = freshFolder();
+  const app = await openTestApp(folder);
+  const kept = await saveTake(app, {
+    id: 't',
+    interviewId: '',
+    seed: 's',
+    wish: { roleFamily: 'sales' },
+    says: [{ text: 'What are the next steps?', elapsedMs: 4000 }],
+  });
+  assert.ok(kept.ok && kept.value.scorecard);
+  const { trifles: _, ...earlier } = kept.value.scorecard;
+  await app.store.put('rehearsal', 't', '', { ...kept.value, scorecard: earlier }, kept.value.savedAt);
+  const opened = await take(app, 't');
+  assert.ok(opened.ok);
+  assert.deepEqual(opened.value.scorecard, { ...earlier, trifles: [] });
   await app.store.close();
 });
 

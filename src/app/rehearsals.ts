@@ -90,7 +90,13 @@ export async function saveTake(app: App, raw: unknown): Promise<Outcome<Take>> {
 
 export async function take(app: App, id: string): Promise<Outcome<Take>> {
   const stored = await app.store.get('rehearsal', id);
-  return stored ? done(stored.value as Take) : refuse('not-found', 'That take is not here (any more).');
+  return stored ? done(whole(stored.value as Take)) : refuse('not-found', 'That take is not here (any more).');
+}
+
+/** A take as it is read now: an earlier Clinch said nothing of small things on its scorecard. */
+function whole(kept: Take): Take {
+  const card: (Omit<Scorecard, 'trifles'> & Partial<Pick<Scorecard, 'trifles'>>) | null = kept.scorecard;
+  return card ? { ...kept, scorecard: { ...card, trifles: card.trifles ?? [] } } : kept;
 }
 
 /** All takes, the newest first. */

@@ -292,10 +292,10 @@ function lastWords(state: InterviewerState): string {
 const TAKEN_IN =
   /^(?:(?:ok(?:ay)?|right|ah|oh|good|fine|hm+|and)[, ]+)*(?:so|then),? (?:i|you|we|they|he|she|it|that|there|this|the)\b/iu;
 
-/** Asks for something a word would tell; what only muses wants no excuse. */
 /** A clause that another hangs on: "When the release is close, …". */
 const CONDITION =
   /^(?:(?:and|so|but)[, ]+)*(?:when|if|once|while|after|before|since)\b(?! (?:is|are|was|were|do|does|did|will|would|can|could|should|has|have|had)\b)/iu;
+/** Asks for something a word would tell; what only muses wants no excuse. */
 const asksPlainly = (question: Question): boolean =>
   !['told', 'yes-no'].includes(questionForm(question.text)?.form ?? 'told');
 

@@ -345,6 +345,7 @@ const onTheWay = (taken: Taken): boolean =>
 /** From which opinion nobody need hold back at the door. */
 const DELIGHTED = 75;
 
+/** Asks for the day besides. */
 const AND_WHEN = /\band (?:by |until |around )?when\b/iu;
 const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;
 const AFTER_IT = /\bafter (?:the|that|this|it)\b/iu;

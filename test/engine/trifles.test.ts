@@ -1,24 +1,24 @@
 /** The small things that tip a score: between two closes with the same points the plainer, better shown one comes out ahead, and never by much. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readClose } from '../../src/core/close.ts';
 import type { PlainTurn } from '../../src/core/rehearsal.ts';
-import { scorecard } from '../../src/core/scorecard.ts';
+import { pointsOf, scorecard } from '../../src/core/scorecard.ts';
 import { openMind } from '../../src/face/wire.ts';
 
 const { playbook, ear } = await openMind();
-const closed = (answer: string) => {
-  const turns: PlainTurn[] = [
-    { speaker: 'interviewer', text: "We're nearly out of time. Anything you'd like to ask?" },
-    { speaker: 'candidate', text: 'Is there anything about my background that worries you?' },
-    { speaker: 'interviewer', text: 'You have never run a till.' },
-    { speaker: 'candidate', text: answer },
-    { speaker: 'interviewer', text: 'I see, thank you.' },
-    { speaker: 'candidate', text: "I'd love to work here. What happens next?" },
-    { speaker: 'interviewer', text: "I'll ring you on Friday." },
-    { speaker: 'candidate', text: 'Thank you for showing me the stockroom.' },
-  ];
-  return scorecard(turns, { roleFamily: 'customer-facing' }, playbook, ear);
-};
+const occasion = { roleFamily: 'customer-facing' };
+const turnsWith = (answer: string): PlainTurn[] => [
+  { speaker: 'interviewer', text: "We're nearly out of time. Anything you'd like to ask?" },
+  { speaker: 'candidate', text: 'Is there anything about my background that worries you?' },
+  { speaker: 'interviewer', text: 'You have never run a till.' },
+  { speaker: 'candidate', text: answer },
+  { speaker: 'interviewer', text: 'I see, thank you.' },
+  { speaker: 'candidate', text: "I'd love to work here. What happens next?" },
+  { speaker: 'interviewer', text: "I'll ring you on Friday." },
+  { speaker: 'candidate', text: 'Thank you for showing me the stockroom.' },
+];
+const closed = (answer: string) => scorecard(turnsWith(answer), occasion, playbook, ear);
 
 test('a figure tips the scale, big words and softeners tip it back, and each is said', () => {
   const plain = closed(
@@ -43,11 +43,19 @@ test('small things move a score by a dozen points at the most, and numbers heape
     'True, not a till. One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen.',
   );
   assert.ok(heap.score < one.score, `${heap.score} against ${one.score}`);
-  const without = closed('');
-  for (const card of [one, heap, without]) {
-    const moved = card.trifles.reduce((n, trifle) => n + trifle.by, 0);
-    assert.ok(Math.abs(moved) <= 24, `${moved}`);
-    assert.ok(card.score >= 0 && card.score <= 100);
+  // Numbers, adjectives, softeners: whatever is heaped up, the criteria decide but for twelve points. Above 85 the scale narrows.
+  for (const answer of [
+    'I sold forty, then sixty, then ninety, then a hundred and ten, then two hundred.',
+    'I am really very truly passionate, always, honestly, super quick, and I love everything and everybody.',
+    'Sorry, maybe, I suppose, just a little bit, only hopefully, I guess, unfortunately.',
+    'What does it pay, and is there a bonus?',
+    'No.',
+  ]) {
+    const plainly = pointsOf(readClose(turnsWith(answer), occasion, playbook, ear), playbook).points;
+    const { score } = closed(answer);
+    assert.ok(score >= 0 && score <= 100);
+    if (plainly <= 73) assert.ok(Math.abs(score - plainly) <= 12.05, `${score} against ${plainly}: ${answer}`);
+    else assert.ok(score <= plainly + 12.05, `${score} against ${plainly}: ${answer}`);
   }
 });
 
