@@ -12,7 +12,7 @@ if (!compiled.ok) {
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/playbook.json', JSON.stringify(compiled.playbook));
-for (const model of ['ear-model.json', 'subject-model.json'])
+for (const model of ['ear-model.json', 'subject-model.json', 'manner-model.json'])
   if (existsSync(`content/en/${model}`)) cpSync(`content/en/${model}`, `dist/${model}`);
 
 await build({ logLevel: 'warn' });

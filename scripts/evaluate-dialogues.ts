@@ -7,10 +7,11 @@ type Gold = {
   asked_next_steps: boolean;
   asked_concerns: boolean;
   asked_position: string;
-  concerns_voiced: string[];
-  concerns_addressed: string[];
-  timing: string;
-  tone: string;
+  /** The doubts, or how many there were. */
+  concerns_voiced: string[] | number;
+  concerns_addressed: string[] | number;
+  timing?: string;
+  tone?: string;
   quality: number;
 };
 type Line = {
@@ -22,6 +23,7 @@ type Line = {
 };
 
 const { playbook, ear } = await openMind();
+const count = (of: string[] | number) => (typeof of === 'number' ? of : of.length);
 const show = process.argv.includes('--show');
 for (const file of process.argv.slice(2).filter((f) => f !== '--show' && existsSync(f))) {
   const lines = readFileSync(file, 'utf8')
@@ -38,12 +40,13 @@ for (const file of process.argv.slice(2).filter((f) => f !== '--show' && existsS
       ['next steps', card.asked.nextSteps, line.gold.asked_next_steps],
       ['concerns', card.asked.concerns, line.gold.asked_concerns],
       ['position', card.asked.position, line.gold.asked_position],
-      ['voiced', card.concernsVoiced.length, line.gold.concerns_voiced.length],
-      ['addressed', card.concernsAddressed.length, line.gold.concerns_addressed.length],
+      ['voiced', card.concernsVoiced.length, count(line.gold.concerns_voiced)],
+      ['addressed', card.concernsAddressed.length, count(line.gold.concerns_addressed)],
       ['timing', card.timing, line.gold.timing],
-      ['tone', card.tone, line.gold.tone.replace('_', '-')],
+      ['tone', card.tone, line.gold.tone?.replace('_', '-')],
     ];
     for (const [name, got, want] of facts) {
+      if (want === undefined) continue;
       agree[name] = (agree[name] ?? 0) + (got === want ? 1 : 0);
       if (got !== want) miss.push(`${line.id} ${name}: ${String(got)}, labelled ${String(want)}`);
     }

@@ -2,6 +2,8 @@
  * `npm run train`: schools the ear from `training/utterances` and writes `content/en/ear-model.json`; then what questions are about,
  * from `training/subjects`, and writes `content/en/subject-model.json` (`npm run train -- subjects` that alone, with `by-file [FILE…]`
  * how well each file is heard by what the others taught).
+ * At last how closes are put, from `training/dialogues`, and writes `content/en/manner-model.json` (`npm run train -- manner` that alone; with
+ * `by-file` how well each file's pairs are put in order by what the others taught).
  * Deterministic: the same files give the same models, byte for byte. About two minutes.
  */
 import { writeFileSync } from 'node:fs';
@@ -24,7 +26,9 @@ import {
   teachSubjects,
   withoutEachFile,
 } from './subject-school.ts';
+import { packManner, readCloses, teachManner, twinsOf } from './manner-school.ts';
 import { ACTS } from '../src/core/acts.ts';
+import { mannerOf } from '../src/core/manner.ts';
 import { NO_SUBJECT } from '../src/core/subject.ts';
 
 const PARTS = 5;
@@ -39,8 +43,10 @@ const school = await openSchool();
 const turns = readLabelled(join(programFolder(), 'training/utterances'));
 const always = turnsOfContent(school.playbook);
 say(`${turns.length} labelled turns, ${always.length} lines of the phrase book`);
-if (!process.argv.includes('subjects')) trainEar();
-trainSubjects();
+const only = (what: string) => process.argv.includes(what);
+if (!only('subjects') && !only('manner')) trainEar();
+if (!only('manner')) trainSubjects();
+if (!only('subjects')) trainManner();
 
 function trainEar(): void {
   const raw = crossValidate(school, turns, always, PARTS, (part) => say(`part ${part} of ${PARTS}`));
@@ -106,5 +112,30 @@ function trainSubjects(): void {
   writeFileSync(join(programFolder(), 'content/en/subject-model.json'), packedText);
   say(
     `content/en/subject-model.json: ${Math.round(packedText.length / 1000)} kB, ${Math.round(gzipSync(packedText).length / 1000)} kB gzipped`,
+  );
+}
+
+/** How closes are put: each file left out in turn where that is asked for, then all of them. */
+function trainManner(): void {
+  const closes = readCloses(join(programFolder(), 'training/dialogues'));
+  const files = [...new Set(closes.map((c) => c.file))];
+  if (only('by-file')) {
+    let right = 0;
+    for (const file of files) {
+      const others = closes.filter((c) => c.file !== file);
+      const model = packManner(teachManner(others), others, {});
+      const twins = twinsOf(closes.filter((c) => c.file === file));
+      const put = (c: (typeof closes)[number]) => mannerOf(c.turns, model, { mannerWords: [] }).points;
+      const ordered = twins.filter((t) => put(t.better) > put(t.worse)).length;
+      right += ordered;
+      say(`  ${file.padEnd(22)} ${ordered} of ${twins.length} pairs in order, itself not taught`);
+    }
+    say(`${right} of ${twinsOf(closes).length} pairs in order by words alone, their file not taught`);
+  }
+  const model = packManner(teachManner(closes), closes, { closes: closes.length, pairs: twinsOf(closes).length });
+  const text = `${JSON.stringify(model)}\n`;
+  writeFileSync(join(programFolder(), 'content/en/manner-model.json'), text);
+  say(
+    `content/en/manner-model.json: ${Math.round(text.length / 1000)} kB, ${Math.round(gzipSync(text).length / 1000)} kB gzipped`,
   );
 }

@@ -50,7 +50,7 @@ export function asksBack(
 
 /** Words by which somebody asks whether a known thing still counts against them. */
 const COUNTS =
-  /\b(?:worr(?:y|ies|ied)|bothers?|bothered|problem|issue|concern(?:s|ed)?|matters?|sink|against me|hold me back|deal[- ]?breaker|on your mind|put (?:you|them) off|troubles? you|in the way|okay|ok|good|enough|fine|acceptable|satisfied|convinced|happy)\b/iu;
+  /\b(?:worr(?:y|ies|ied)|bothers?|bothered|problem|issue|concern(?:s|ed)?|matters?|sink|against me|hold me back|deal[- ]?breaker|on your mind|put (?:you|them) off|troubles? you|in the way|okay|ok|good|enough|fine|acceptable|satisfied|convinced|happy|difficult(?:y|ies)?|obstacles?|barriers?|hold (?:it |that )?against|held against)\b/iu;
 const HUNTS = /\b(?:any|anything|something|else|other|another|what|which|who|where|how|when|more)\b/iu;
 const IT = /\b(?:it|that|this|those|them|these)\b/iu;
 

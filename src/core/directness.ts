@@ -84,7 +84,7 @@ const DIRECT = [
   `\\bi (?:${SURELY} )*(?:would|should)(?: ${SURELY})* welcome (?:this|the|that) ${JOB}\\b`,
   '\\bput me (?:forward|on the list|through(?! (?:the|my|a|it|this|that|some|any|for)\\b))\\b',
   `\\bi (?:really |truly |so |badly |desperately )*need (?:(?:this|the|that|your|a) ${JOB}|this)\\b`,
-  '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b',
+  '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b(?! (?:who|that|in|with|on|at))',
   '\\bcount me in\\b',
   '\\b(?:begging|beg) you\\b',
   '\\bthis is the (?:job|role|position|place|one) (?:for me|i want|i have been)',
@@ -106,7 +106,7 @@ const PICK_TOLD =
   /\b(?:anything|something|nothing|reason|stop|stops|keep|keeps|hesitate|pause|worry|why|before you|if you (?:were|had)|didn't|did not|wouldn't|would not|not|when you|they|he|she)\b/u;
 /** Warmth or conditional gladness; asking to be considered. */
 const WARM = [
-  /\b(?:sounds|seems|feels|looks) like (?:[\w'-]+ ){0,4}(?:i (?:could|would|might|can)|for me)\b/u,
+  /\b(?:sounds|seems|feels|looks) like (?:[\w'-]+ ){0,4}(?:i (?:could|would|might|can)(?! not)|for me)\b/u,
   /\bi (?:could|can|would) (?:really |certainly |well )*(?:see|imagine|picture) myself\b/u,
   /\bi (?:would|could) (?:really |very much |certainly )*(?:enjoy (?:working|being|the (?:job|work|role)|this (?:job|work|role)|doing (?:it|this|that))|fit in|thrive|flourish|be at home)\b/u,
   /\bi (?:would|should|could|will) be (?:so |very |really |more than |absolutely |dead |most |only too |genuinely )*(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|grateful|excited|chuffed|stoked) (?:to (?:be|join|work|come|take|accept|do|teach|go|have|carry|continue|serve|contribute|run|lead|stay|look after|build|represent)|here|in this|on (?:this|your)|working (?:here|with|for|among)|in a place like|if(?!.* (?:tell me|let me know|(?:tell|say|share|mention|name|explain|clarify|point) (?:me |us )?(?:of|about|any|what|whether|where|your|out)|know|answer)))\b/u,

@@ -17,7 +17,7 @@ import { segments } from './span.ts';
 import { findSlips, mendSlips } from './slips.ts';
 import { subjectsOf } from './subject.ts';
 import { feelsSlighted } from './slights.ts';
-import { looseWordsIn } from './loose-words.ts';
+import { featuresOf, isListed } from './manner.ts';
 import { saysGoodbye } from './takes-leave.ts';
 
 /** How a cue's slots read when nothing is known about the interview. */
@@ -54,8 +54,8 @@ export function checkExamples(playbook: Playbook, model?: EarModel): AuthorProbl
     );
   for (const entry of playbook.slights)
     tryEntry('slights.yaml', entry, (text) => feelsSlighted(text, { ...playbook, slights: [entry] }), out);
-  for (const entry of playbook.looseWords)
-    tryEntry('loose-words.yaml', entry, (text) => looseWordsIn(text, entry) > 0, out);
+  for (const entry of playbook.mannerWords)
+    tryEntry('manner.yaml', entry, (text) => [...featuresOf([text])].some((word) => isListed(word, entry)), out);
   facts(playbook, out);
   broadly(playbook, out);
   slips(playbook, out);

@@ -11,10 +11,12 @@ import { type Ear, hear } from './recognise.ts';
 import type { InterviewerState } from './rehearsal.ts';
 import { roleFamilyOf } from './set-scene.ts';
 import { bySubject } from './acts-by-subject.ts';
+import { questionForm } from './question-form.ts';
 import { ASKED, askedAgain, asksSomething, questionsIn, remarked } from './questions.ts';
 import { segments } from './span.ts';
 import { takesLeave } from './takes-leave.ts';
 import { feelsSlighted } from './slights.ts';
+import { stemsIn } from './stems-in.ts';
 import { presses, raisesDoubt, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, telling, topicWords } from './substance.ts';
 import { shows } from './tone.ts';
@@ -26,12 +28,16 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const all = { ...first, acts: bySubject(first.acts, text, family, ear) };
   const words = countWords(text);
   const aimed = aimedAt(state, text);
-  const pending = aimed ?? pendingConcern(state);
-  const asked = [...state.turns].reverse().find((t) => t.speaker === 'interviewer')?.text ?? '';
+  const alone = judgeAnswer(text, '', undefined, playbook);
+  const retried = aimed === undefined && alone.parts.evidence !== undefined ? leftStanding(state) : undefined;
+  const pending = aimed ?? retried ?? pendingConcern(state);
+  const asked =
+    (retried ? state.turns[retried.voicedAtTurn ?? 0] : state.turns.findLast((t) => t.speaker === 'interviewer'))
+      ?.text ?? '';
   const entry = playbook.concerns.find((c) => c.id === pending?.concern);
   const judged = pending && text !== '' ? judgeAnswer(text, `${asked} ${pending.detail}`, entry, playbook) : undefined;
   const tries = judged !== undefined && Object.keys(judged.parts).some((part) => part !== 'check');
-  const told = judged ?? judgeAnswer(text, '', undefined, playbook);
+  const told = judged ?? alone;
   const before = askedAgain(state, text);
   // why: nobody presses who thanks in the same breath.
   const manners = all.acts.some((a) => a.act === 'thank');
@@ -44,7 +50,18 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
         t.cue.startsWith('model:') &&
         ((manners && t.tone === 'pushy') ||
           (t.tone === 'desperate' && ((proven && t.weight < PLAIN_BEGGING) || !ONESELF.test(text))))
-      ),
+      ) &&
+      // why: "Please. I'd like to ask about the rota." accepts what was offered.
+      !(t.cue === 'desperate.please' && /\?/u.test(text) && all.tone.every((o) => o.tone !== 'desperate' || o === t)) &&
+      // why: "You have a doubt? Please say." asks as plainly as anybody can.
+      !(
+        t.tone === 'desperate' &&
+        t.cue.startsWith('model:') &&
+        words <= 14 &&
+        /\bplease (?:say|tell|be)\b/iu.test(text)
+      ) &&
+      // why: whoever praises themselves does not run themselves down.
+      !(t.tone === 'self-deprecating' && t.cue.startsWith('model:') && told.parts.generic !== undefined),
   );
   const taken = settled({ ...all, tone }, text, {
     answersDoubt: told.parts.evidence !== undefined || (tries && all.acts.some((a) => a.act === 'address-concern')),
@@ -68,7 +85,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
         (a.cue.startsWith('model:') || a.act === 'salary-talk') &&
         (ASKED.has(a.act) ? !inQuestion(a) : a.act === 'ask-position' && a.weight < 0.85)
       ) &&
-      !(a.act === 'recover-mistake' && (before !== undefined || wantsToKnow(text))) &&
+      !(a.act === 'recover-mistake' && (before !== undefined || wantsToKnow(text) || MEANT_TO_SAY.test(text))) &&
       !(onlyAsks && STATED.has(a.act)) &&
       // why: what may play no part in a choice is no doubt to be kept or voiced.
       !(a.act === 'ask-concerns' && asksAboutPrivate(text)) &&
@@ -109,9 +126,13 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     !asksElse &&
     (does.has('address-concern') ||
       judged.parts.evidence !== undefined ||
-      (tries && (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))) ||
+      // why: a wish for the job, a thank-you or a question answers nothing, however like a part of an answer its words are.
+      (tries &&
+        !does.has('ask-position') &&
+        !(text.includes('?') && judged.parts.check === undefined && judged.eased < HARDLY) &&
+        (does.size === 0 || does.has('summarize-fit') || does.has('recover-mistake'))) ||
       // Whoever talks on after a doubt and asks nothing is answering it, however far beside the point.
-      (words >= 12 && !text.includes('?') && [...does].every((act) => act === 'thank')));
+      (words >= 12 && !text.includes('?') && does.size === 0));
   const plain = normal(text);
   const earlier = state.turns.filter((t) => t.speaker === 'candidate').map((t) => t.text);
   const wordForWord = plain.length > 12 && earlier.some((t) => normal(t) === plain);
@@ -155,13 +176,20 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
             ? 0.5
             : 1;
   const pressing = state.memory.evadedConcern === true && presses(text);
-  const raised = pending || pressing || words > 40 ? undefined : raisedIn(state, text, does.has('ask-concerns'));
   const questions = questionsIn(text, heard.acts, family, ear, before);
+  const stated = words - questions.reduce((n, q) => n + countWords(text.slice(...q.span)), 0);
+  // why: "How many people would be asking me?" brings nothing up; "You'll be wondering about the years?" does.
+  const bringsUp =
+    does.has('ask-concerns') ||
+    stated >= LEAST_RAISED ||
+    questions.some((q) => (questionForm(q.text)?.form ?? 'told') === 'told');
+  const raised =
+    pending || pressing || words > 40 || !bringsUp ? undefined : raisedIn(state, text, does.has('ask-concerns'));
   // why: an answer to the doubt on the table is weighed as that, also where it touches another; a question answers nothing.
   const forestalled =
     text === '' ||
     (does.has('ask-concerns') && !questions.some(asksIfItCounts)) ||
-    words - questions.reduce((n, q) => n + countWords(text.slice(...q.span)), 0) < LEAST_TOLD ||
+    stated < LEAST_TOLD ||
     (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
       ? undefined
       : forestalledBy(state, text, playbook);
@@ -194,7 +222,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     ...(slighted ? { slighted } : {}),
     ...(raised && raised !== forestalled?.id ? { raised } : {}),
     ...(forestalled ? { forestalled } : {}),
-    ...(aimed ? { about: aimed.id } : {}),
+    ...((aimed ?? retried) ? { about: (aimed ?? retried)?.id as string } : {}),
+    ...spokenOf(state, text, questions),
     ...(!pending &&
     words >= 10 &&
     told.hasNumber &&
@@ -235,6 +264,37 @@ function aimedAt(state: InterviewerState, text: string): InterviewerState['conce
     .sort((a, b) => speaksTo(b) - speaksTo(a))[0];
 }
 
+/** The doubt that the answer before this turn left standing, wholly or in part, and that a better one may still settle. */
+function leftStanding(state: InterviewerState): InterviewerState['concerns'][number] | undefined {
+  const last = state.turns.findLast((t) => t.speaker === 'interviewer');
+  if (!LEFT_STANDING.has(last?.intent ?? '') || pendingConcern(state)) return undefined;
+  return state.concerns.find((c) => c.id === last?.concern && c.voicedAtTurn !== null && c.eased < 0.6);
+}
+
+/** Doubts nobody has voiced that the turn speaks of outside its questions, settled or not: their ids. */
+function spokenOf(state: InterviewerState, text: string, questions: Taken['questions']): Pick<Taken, 'spokenOf'> {
+  const stated = questions.reduce((left, q) => left.replace(text.slice(...q.span), ' '), text);
+  if (countWords(stated) < LEAST_SPOKEN) return {};
+  const said = new Set(stemsIn(stated.replace(COUNT, ' ')));
+  const hidden = state.concerns.filter((c) => c.voicedAtTurn === null && c.detail !== '');
+  const comesToIt = COMES_TO_IT.test(stated);
+  const touched = hidden.filter((c) => {
+    const words = [...telling(c.detail.replace(COUNT, ' '))];
+    const shares = stemsIn(c.detail.replace(COUNT, ' ')).filter(
+      (stem) => said.has(stem) && words.some((word) => stem.startsWith(word.slice(0, 4))),
+    ).length;
+    return (
+      // why: a word of their trade alone speaks of no doubt about them.
+      shares >= (comesToIt ? 1 : 2) ||
+      (c.detail.match(SO_LONG) ?? []).some((span) => stated.toLowerCase().includes(span.toLowerCase()))
+    );
+  });
+  // why: "If it's that, …" speaks of a doubt; where only one is left, of that one.
+  const only = touched.length === 0 && comesToIt && hidden.length === 1 ? hidden : touched;
+  const ids = only.map((c) => c.id);
+  return ids.length > 0 ? { spokenOf: ids } : {};
+}
+
 /** A doubt nobody has voiced yet that the turn answers with a case, because it speaks of the same thing. */
 function forestalledBy(
   state: InterviewerState,
@@ -265,14 +325,30 @@ function raisedIn(state: InterviewerState, text: string, asks: boolean): string 
 const STATED: ReadonlySet<string> = new Set(['recover-mistake', 'summarize-fit']);
 /** A number alone is no topic. */
 const COUNT = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/giu;
+/** So little is no answer where something else is asked. */
+const HARDLY = 0.2;
 /** From here on what is said is an answer, whatever is asked beside it. */
 const HALF_ANSWERED = 0.52;
+/** After these a doubt stands, answered in part or not at all. */
+const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
+/** Fewer words than this beside the questions bring no doubt up. */
+const LEAST_RAISED = 4;
+/** Fewer words than this beside the questions speak of nothing. */
+const LEAST_SPOKEN = 6;
+/** Says only that it was meant to be said sooner. */
+const MEANT_TO_SAY =
+  /\bi (?:meant to say (?:that|so|it)|should have said (?:that|so|it))(?: (?:before|earlier|sooner))?[.!]?\s*$/iu;
+/** Comes to a doubt unasked. */
+const COMES_TO_IT =
+  /^(?:(?:and|so|but|look|well|now|also|oh|yes|no|okay|sorry)[, ]+)*(?:if (?:it['’]s|it is|that['’]s|you(?:['’]re| are)|the|anyone)|(?:just )?on the|as (?:for|to)|about (?:the|my)|regarding|i (?:know|expect|imagine|suppose|guess|should (?:say|mention|explain)|ought to (?:say|mention)|want(?:ed)? to (?:say|mention|explain)|have ?n['’]?t|have not|can['’]?t|cannot|do ?n['’]t|never)|you(?:['’]ll| will| may| might| must) (?:have )?(?:see|seen|notice|noticed|wonder|be wondering|worry)|(?:the|my) (?:gap|years|months|break|jobs|contracts|degree|result|redundancy|move|driving|english))\b/iu;
+/** A stretch of time that a worry is known by. */
+const SO_LONG = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:years|months|jobs)\b/giu;
 /** Fewer words than this beside the questions tell no case. */
 const LEAST_TOLD = 16;
 /** After these replies a short "Which way?" asks what the doubt is. */
 const VOICED: ReadonlySet<string> = new Set(['voice-concern', 'voice-second-concern', 'take-over']);
 const WHICH =
-  /^(?:\w+[,.] )?(?:which|what|who|who['’]d|how|why|in what|like what|how come)\b[^.!?]{0,40}\?|\b(?:(?:do|did)(?: not|n['’]t) (?:really |quite )?(?:understand|follow|get|catch)|what (?:do|did) you mean|what does that mean|how do you mean|what you mean by)\b/iu;
+  /^(?:\w+[,.] )?(?:which|what|who|who['’]d|how|why|in what|like what|how come)\b(?:[^.!?]{0,16}|[^.!?]{0,30}\b(?:it|that|this|mean|worr\w*|concern\w*|exactly|particular\w*|so|part|bit|one)\b[^.!?]{0,10})\?|\b(?:(?:do|did)(?: not|n['’]t) (?:really |quite )?(?:understand|follow|get|catch)|what (?:do|did) you mean|what does that mean|how do you mean|what you mean by)\b/iu;
 
 const FAREWELL =
   /\b(?:good ?bye|bye|see you|let me know|suit yourself|take care|thank(?:s| you)|cheers|have a (?:good|nice|lovely))\b/iu;

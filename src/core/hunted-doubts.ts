@@ -84,7 +84,8 @@ function answerHunt(
   playbook: Playbook,
 ): OfDoubts {
   const asks = asksForDoubts(taken);
-  const open = weightiestUnvoiced(state, taken.raised ?? taken.stands);
+  const touched = spokenOfIn(state.memory);
+  const open = weightiestUnvoiced(state, taken.raised ?? taken.stands, touched);
   const still = pendingConcern(state);
   const toSeat = addressedSeat(state.scene, taken.text) ?? 0;
   const voices = (seat: number) => seat > 0 && memberAt(state.scene, playbook, seat).persona.policy.voicesConcerns;
@@ -93,9 +94,11 @@ function answerHunt(
   // why: a colleague called by name speaks for themselves, whatever the chair has kept back.
   if (open && voices(toSeat)) return voicing(open, false, { intent: 'voice-concern', by: toSeat, concern: open.id });
   if (state.memory.evadedConcern === true && asks) return say({ intent: 'second-push' });
-  if (!open) return say({ intent: 'no-concern' });
+  if (!open) return say({ intent: 'no-concern', ...(asksOpenly(taken) ? { open: true } : {}) });
   const trust = trustIn(state, persona, family, playbook);
   const bound = !persona.policy.voicesConcerns || isStructured(state.scene, family);
+  // why: whoever brings a doubt up themselves has asked for nothing that a rule forbids to say.
+  if (bound && !asks && taken.stands === undefined) return say({ intent: 'acknowledge-answer', unasked: true });
   if (bound || trust < 0.3)
     return {
       // why: somebody whom a rule binds does not hint; somebody who is not yet won may.
@@ -118,6 +121,13 @@ function answerHunt(
       { intent: 'hand-over', colleague: called(holder) },
       { intent: 'take-over', by: holder, concern: open.id, colleague: called(0) },
     );
+  // why: nobody brings up as new what they have just been told of.
+  if (touched.has(open.id))
+    return voicing(open, true, {
+      // why: whoever asks whether it still counts, after a fair answer, is told how far that went.
+      intent: taken.stands === open.id && open.eased >= 0.3 ? 'concern-partly-eased' : 'spoken-of',
+      concern: open.id,
+    });
   return voicing(open, true, {
     intent: state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern',
     concern: open.id,
@@ -133,13 +143,28 @@ const voicing = (doubt: HeldConcern, makesRoom: boolean, ...meant: readonly Mean
   memory: { pending: doubt.id },
 });
 
-/** The doubt nobody has voiced that comes first: the one the candidate speaks of, or else the weightiest. */
-const weightiestUnvoiced = (state: InterviewerState, spokenOf: string | undefined): HeldConcern | undefined =>
+/** The doubt nobody has voiced that comes first: the one the candidate asks after, one they have not spoken of, the weightiest. */
+const weightiestUnvoiced = (
+  state: InterviewerState,
+  asked: string | undefined,
+  touched: ReadonlySet<string>,
+): HeldConcern | undefined =>
   state.concerns
     .filter((c) => c.voicedAtTurn === null && c.eased < 0.5)
     .sort(
-      (a, b) => Number(b.id === spokenOf) - Number(a.id === spokenOf) || b.weight - a.weight || (a.id < b.id ? -1 : 1),
+      (a, b) =>
+        Number(b.id === asked) - Number(a.id === asked) ||
+        Number(touched.has(a.id)) - Number(touched.has(b.id)) ||
+        b.weight - a.weight ||
+        (a.id < b.id ? -1 : 1),
     )[0];
+/** The doubts that the candidate has spoken of by themselves, as they are kept in mind: their ids. */
+export const spokenOfIn = (memory: InterviewerState['memory']): ReadonlySet<string> =>
+  new Set(
+    String(memory.spokenOf ?? '')
+      .split(' ')
+      .filter(Boolean),
+  );
 
 /** How far the interviewer is won: under 0.3 a doubt is kept back, under 0.2 it is not hinted at either. */
 const trustIn = (state: InterviewerState, persona: Persona, family: RoleFamily, playbook: Playbook): number =>

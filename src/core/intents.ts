@@ -3,13 +3,15 @@
  * keep it, warm or cool, look at the clock, end. At most three things in one breath, as people do.
  */
 import { answerQuestions } from './answer-questions.ts';
+import { asksIfItCounts } from './asks-of-doubts.ts';
 import type { Intent, Persona, Playbook, RoleFamily } from './kinds.ts';
 import { compileCue } from './cue.ts';
 import { askedDirectness, askRange } from './directness.ts';
-import { asksOpenly, huntsDoubts, lackOf, speakOfDoubts } from './hunted-doubts.ts';
+import { asksOpenly, huntsDoubts, speakOfDoubts } from './hunted-doubts.ts';
 import { inABreath, NOT_BESIDE, ONLY_REACTS } from './in-a-breath.ts';
 import { leftToAnswer, plainly } from './left-to-answer.ts';
 import { by, type Meant } from './meant.ts';
+import { meetAnswer, offersSomething } from './meet-answer.ts';
 import type { Taken } from './opinion.ts';
 import { WHO_RINGS } from './plain-answer.ts';
 import type { InterviewerState, Phase } from './rehearsal.ts';
@@ -96,39 +98,24 @@ export function planReply(
   }
   const pendingId = taken.about ?? previousPending(state);
   const answered = taken.answer;
-  const asker = by(state.concerns.find((c) => c.id === pendingId)?.holder);
   if (taken.disagrees) {
     add('notice-contradiction', taken.disagrees);
     memory.contradicted = 'open';
   } else if (taken.explained) add('take-repair', { told: true });
   // why: nobody is relieved and puzzled in one breath; what does not agree is asked about first.
-  if (taken.forestalled) add('acknowledge-answer', { unasked: true });
+  if (taken.forestalled)
+    if (taken.questions.some(asksIfItCounts))
+      // why: whoever tells and asks whether it still counts is told whether it does.
+      add(taken.forestalled.eased >= 0.6 ? 'concern-eased' : 'concern-partly-eased', {
+        concern: taken.forestalled.id,
+        cased: true,
+      });
+    else add('acknowledge-answer', { unasked: true });
   else if (answered && pendingId !== undefined && !taken.disagrees) {
-    // why: whoever begs is met where they are; what they said of the doubt in between hardly counts.
-    // why: a sulk is met as a sulk, and not weighed as an answer beside it.
-    const sulks =
-      (taken.slighted === true || tones.has('negative')) &&
-      answered.parts.evidence === undefined &&
-      !acts.has('ask-concerns');
-    if (!(tones.has('desperate') && answered.eased < 0.6) && !sulks)
-      add(
-        answered.eased >= 0.6
-          ? 'concern-eased'
-          : answered.eased >= 0.3
-            ? 'concern-partly-eased'
-            : (answered.parts.argues || answered.parts.blames) && !(answered.parts.evidence && answered.hasNumber)
-              ? 'concern-argued'
-              : 'concern-not-eased',
-        {
-          concern: pendingId,
-          ...asker,
-          ...(answered.hasNumber ? { numbered: true } : {}),
-          ...(answered.parts.evidence ? { cased: true } : {}),
-          ...(taken.words > 40 ? { long: true } : {}),
-        },
-      );
-    memory.pending = '';
-    memory.missing = lackOf(answered);
+    const holder = state.concerns.find((c) => c.id === pendingId)?.holder;
+    const met = meetAnswer(taken, pendingId, holder);
+    for (const { intent, ...more } of met.say) add(intent, more);
+    Object.assign(memory, met.memory);
   }
   if (tones.has('negative')) add('react-negative');
   else if (tones.has('desperate')) add('react-desperate');
@@ -212,7 +199,10 @@ export function planReply(
           (q) =>
             ((voiced === undefined && !intents.some((i) => i.intent.startsWith('react-'))) ||
               questionForm(q.text)?.form !== 'told') &&
-            !(hunting && q.text.split(/\s+/u).length <= 4) &&
+            !(
+              hunting &&
+              (q.text.split(/\s+/u).length <= 4 || /^(?:yes-no|told)$/u.test(questionForm(q.text)?.form ?? ''))
+            ) &&
             // why: who calls and when is told with the steps, and not beside them.
             !(
               asksSteps &&
@@ -247,7 +237,7 @@ export function planReply(
   // What more is asked about how the post is filled has been answered with the other questions.
   const steps = taken.heard.acts.filter(
     (a) =>
-      (a.act === 'ask-next-steps' && stillOpen(a)) ||
+      (a.act === 'ask-next-steps' && stillOpen(a) && !(voiced !== undefined && a.cue.startsWith('model:'))) ||
       // why: "How will I be told, and by when?" asks how, and when.
       (a.act === 'ask-timeline' && (stillOpen(a) || AND_WHEN.test(taken.text))),
   );
@@ -260,7 +250,7 @@ export function planReply(
           ? 'timeline'
           : steps.every((a) => a.cue === 'next-steps.need-to-do')
             ? 'need-nothing'
-            : memory.gaveTime !== true && steps.every((a) => a.act === 'ask-timeline')
+            : memory.saidTimeTwice !== true && steps.every((a) => a.act === 'ask-timeline')
               ? 'timeline'
               : 'next-steps-again'
         : steps.some((a) => a.act === 'ask-next-steps' && !(asksForNews && a.cue.startsWith('model:')))
@@ -268,8 +258,11 @@ export function planReply(
           : 'timeline',
       by(addressedSeat(state.scene, taken.text)),
     );
-    // why: what comes after the next step is that they decide, and when.
-    if (steps.some((a) => a.act === 'ask-timeline') || AFTER_IT.test(taken.text)) memory.gaveTime = true;
+    // why: what comes after the next step is that they decide, and when; a day asked for again is said once more, in other words.
+    if (steps.some((a) => a.act === 'ask-timeline') || AFTER_IT.test(taken.text)) {
+      if (memory.gaveTime === true) memory.saidTimeTwice = true;
+      memory.gaveTime = true;
+    }
     memory.gaveSteps = true;
     if (intents.some((i) => i.intent === 'next-steps')) memory.toldStep = true;
   }
@@ -308,9 +301,10 @@ export function planReply(
     else if (!looksLikeWords(taken)) add(idle === 0 && taken.words < 12 ? 'not-understood' : 'prompt');
     else if (remark === 'small-talk' || remark === 'own-slip' || remark === 'confirm-heard' || remark === 'go-ahead')
       add(remark);
+    else if (offersSomething(taken.text)) add('take-offer');
     // why: whoever has just asked something was not silent.
     else if (/\?\s*$/u.test(taken.text)) add(idle === 0 || taken.words >= 12 ? 'not-understood' : 'prompt');
-    else if (taken.tells) add('acknowledge-answer', { unasked: true });
+    else if (taken.tells || SORRY_IF.test(taken.text)) add('acknowledge-answer', { unasked: true });
     else add(idle < 2 && taken.words >= 2 ? 'take-remark' : 'prompt');
     // why: whoever was invited to ask and talked of the bus is invited again.
     if (spokenTurns <= 1 && !taken.text.includes('?') && room(0) && intents.every((i) => POLITE.has(i.intent)))
@@ -345,6 +339,9 @@ const onTheWay = (taken: Taken): boolean =>
 /** From which opinion nobody need hold back at the door. */
 const DELIGHTED = 75;
 
+/** Apologises for how they spoke. */
+const SORRY_IF =
+  /\bsorry (?:if|for) (?:i(?:['’]ve| have)? (?:\w+ )?)?(?:rambl|waffl|babbl|talk(?:ed|ing) too|went on|going on|gone on|nervous|all over)/iu;
 /** Asks for the day besides. */
 const AND_WHEN = /\band (?:by |until |around )?when\b/iu;
 const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;

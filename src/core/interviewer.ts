@@ -4,6 +4,7 @@
  */
 import { askedDirectness } from './directness.ts';
 import { hearTurn } from './hear-turn.ts';
+import { spokenOfIn } from './hunted-doubts.ts';
 import { looksLikeWords, planReply } from './intents.ts';
 import type { Playbook } from './kinds.ts';
 import type { Meant } from './meant.ts';
@@ -241,6 +242,7 @@ function remember(
     askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3,
     pending: taken.answer && !taken.about && !taken.forestalled ? '' : (state.memory.pending ?? ''),
     ...keepWords(state, taken),
+    ...(taken.spokenOf ? { spokenOf: [...new Set([...spokenOfIn(state.memory), ...taken.spokenOf])].join(' ') } : {}),
     ...(because.some((b) => MARS.has(b.reason)) ? { marred: true } : {}),
     ...(state.memory.contradicted === 'open' && !taken.disagrees
       ? { contradicted: taken.explained ? 'cleared' : 'left' }

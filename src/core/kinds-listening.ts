@@ -72,11 +72,17 @@ const saidSo = (what: string) =>
     quiet: three('that do not'),
     sources,
   });
-/** `loose-words.yaml` (a list): words counted in what is told, each more of which costs a close a little. */
-export const looseWordsKind = z.strictObject({
+/** `manner.yaml` (a list): words that belong together, and what is said where they helped a close or took from it. */
+export const mannerWordsKind = z.strictObject({
   id,
+  helps: sentence,
+  costs: sentence,
   words: z
-    .array(z.string().regex(/^[\p{L}'-]+(?: [\p{L}'-]+)?\*?$/u, 'a word, or two, with * at its end where it may go on'))
+    .array(
+      z
+        .string()
+        .regex(/^(?:[\p{L}'-]+(?: [\p{L}'-]+)?\*?|\?)$/u, 'a word, or two, with * at its end where it may go on'),
+    )
     .min(5),
   fires: three('that hold such a word'),
   quiet: three('that do not'),

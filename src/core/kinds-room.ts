@@ -79,6 +79,8 @@ export const INTENTS = [
   'need-nothing',
   'either-way',
   'as-far-as',
+  'spoken-of',
+  'take-offer',
   'goodbye',
   'goodbye-warm',
 ] as const;

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import {
   actKind,
   leaveTakingKind,
-  looseWordsKind,
+  mannerWordsKind,
   sayingKind,
   signalKind,
   slightKind,
@@ -39,7 +39,7 @@ export const KINDS = {
   facts: { at: 'facts/', list: true, schema: factKind },
   leaveTaking: { at: 'leave-taking.yaml', list: true, schema: leaveTakingKind },
   slights: { at: 'slights.yaml', list: true, schema: slightKind },
-  looseWords: { at: 'loose-words.yaml', list: true, schema: looseWordsKind },
+  mannerWords: { at: 'manner.yaml', list: true, schema: mannerWordsKind },
   plainly: { at: 'plainly.yaml', list: true, schema: plainlyKind },
   broadly: { at: 'broadly.yaml', list: true, schema: broadlyKind },
   personas: { at: 'personas/', list: false, schema: personaKind },
@@ -72,7 +72,7 @@ export type RoleAnswers = z.infer<typeof roleAnswersKind>;
 export type SubjectEntry = z.infer<typeof subjectKind>;
 export type Fact = z.infer<typeof factKind>;
 export type WayOfSaying = z.infer<typeof leaveTakingKind>;
-export type LooseWords = z.infer<typeof looseWordsKind>;
+export type MannerWords = z.infer<typeof mannerWordsKind>;
 export type Plainly = z.infer<typeof plainlyKind>;
 export type Broadly = z.infer<typeof broadlyKind>;
 export type Persona = z.infer<typeof personaKind>;
@@ -106,7 +106,7 @@ export type Playbook = {
   readonly facts: readonly Fact[];
   readonly leaveTaking: readonly WayOfSaying[];
   readonly slights: readonly WayOfSaying[];
-  readonly looseWords: readonly LooseWords[];
+  readonly mannerWords: readonly MannerWords[];
   readonly plainly: readonly Plainly[];
   readonly broadly: readonly Broadly[];
   readonly personas: readonly Persona[];

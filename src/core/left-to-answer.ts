@@ -34,10 +34,23 @@ export function leftToAnswer(taken: Taken, state: InterviewerState, playbook: Pl
   const toldAfter = (q: Question) => taken.text.slice(q.span[1]).split(/\s+/u).length > 10;
   const pushes = taken.heard.tone.some((t) => t.tone === 'pushy' || t.tone === 'negative');
   return taken.questions.filter((q, n) => {
+    const form = forms[n];
+    // why: "As in, how many nurses?" says over again what the question before it was.
+    if (n > 0 && AS_IN.test(q.text)) return false;
+    // why: "Do we learn the plants? Or is it mainly tills?" wants the first, which the second only doubts.
+    if (n > 0 && forms[n - 1] === 'yes-no' && /^or\b/iu.test(q.text)) return false;
     // why: "So I find a way, you understand?" asks for nothing.
     if (SEEKS_NOD.test(q.text)) return false;
     // why: whoever asks leave to tell, and tells, has not waited for it.
-    if (ASKS_LEAVE.test(q.text) && toldAfter(q)) return false;
+    if ((ASKS_LEAVE.test(q.text) && toldAfter(q)) || BE_STRAIGHT.test(q.text)) return false;
+    // why: whom they would meet is told with what comes next.
+    if (
+      (taken.questions.length > 1 || STILL_TO_COME.test(q.text)) &&
+      (WOULD_MEET.test(q.text) || STILL_TO_COME.test(q.text)) &&
+      (form === 'yes-no' || form === 'told' || form === 'choice') &&
+      taken.heard.acts.some((a) => a.act === 'ask-next-steps')
+    )
+      return false;
     // why: "Can you just tell me?" asks for what was asked before it, and no yes answers it.
     if (ASKS_TO_TELL.test(q.text) || ((taken.slighted || pushes) && RHETORICAL.test(q.text))) return false;
     if (check && check[0] < q.span[1] && q.span[0] < check[1]) return false;
@@ -48,7 +61,6 @@ export function leftToAnswer(taken: Taken, state: InterviewerState, playbook: Pl
     const inTheMiddle = q.span[1] < end;
     // why: "When she was away, who they asked? Me." asks nothing, and neither does what is asked in the middle of an answer.
     if (taken.answer && inTheMiddle) return false;
-    const form = forms[n];
     if (form === 'told') {
       // why: "In front of people? I talked to families every day." takes a doubt up and asks nothing.
       if (asksElse || taken.answer || /\bthank/iu.test(q.text)) return false;
@@ -107,7 +119,19 @@ const TAGGED =
   /^(?:you|it|that|this|there|so|we|they|i)\b.*,? (?:no|right|yes|yeah|eh|correct|isn['’]t it|innit|true)\?$/iu;
 
 const ASKS_LEAVE =
-  /\b(?:may|can|could) i (?:just |also |please |still )*(?:tell|say|add|show|explain|mention|answer)\b[^?]*\?$/iu;
+  /\b(?:may|can|could) i (?:just |also |please |still )*(?:tell|say|add|show|explain|mention|answer|go back|come back|return)\b[^?]*\?$/iu;
+
+/** Explains the question before it. */
+const AS_IN = /^(?:as in|i mean|meaning|that is|for example|for instance),? /iu;
+/** Asks leave to speak openly, and does. */
+const BE_STRAIGHT =
+  /\b(?:may|can|could|shall) i (?:just |also |please )*be (?:\w+ )?(?:straight|honest|frank|open|blunt|direct|upfront|candid)\b[^?]*\?$/iu;
+/** Whether there is still a stage to come, or a day to be told. */
+const STILL_TO_COME =
+  /\bis (?:this|that|it) (?:the last|it\b)|\bis there (?:(?:still|also|then) )*(?:a|an|one more|another|a second|any)(?: \w+)? ?(?:interview|round|stage|meeting|call)\b|\b(?:can|could) (?:we|you) (?:put a (?:date|day)|say when|give me a (?:date|day))/iu;
+/** Somebody they would still meet on the way to the post. */
+const WOULD_MEET =
+  /\b(?:do|will|would|shall|should) i (?:(?:then|also|still|get to|have to|need to) )*(?:meet|see|speak (?:to|with)|talk (?:to|with)|come (?:back|in)|interview)\b/iu;
 
 /** Ends in what only seeks a nod. */
 const SEEKS_NOD =

@@ -33,6 +33,8 @@ export type Taken = {
   readonly slighted?: boolean;
   /** A doubt brought up by the candidate unasked: its id. */
   readonly raised?: string;
+  /** Doubts that nobody has voiced and that it speaks of, settled or not: their ids. */
+  readonly spokenOf?: readonly string[];
   /** Tells, unasked, a case of the candidate's own with a number in it. */
   readonly tells?: boolean;
   /** The doubt it speaks to, where that is not the one on the table: its id. */
@@ -134,17 +136,19 @@ export function weigh(
   if (pending && taken.answer && !taken.forestalled) {
     const { eased } = taken.answer;
     const weight = pending.weight;
+    // why: what an earlier answer has earned is not earned again.
+    const fresh = taken.about === pending.id ? 1 - pending.eased : 1;
     if (eased >= 0.6)
       each(
         'eased',
-        Math.round((8 + 14 * weight) * eased * 10) / 10,
+        Math.round((8 + 14 * weight) * eased * fresh * 10) / 10,
         `answered ${pending.topic} with a case`,
         taken.answer.parts.evidence,
       );
     else if (eased >= 0.3)
       each(
         'partly-eased',
-        Math.round((4 + 8 * weight) * eased * 10) / 10,
+        Math.round((4 + 8 * weight) * eased * fresh * 10) / 10,
         `went some of the way on ${pending.topic}`,
         taken.answer.parts.evidence ?? taken.answer.parts.acknowledge,
       );

@@ -55,7 +55,7 @@ const BEFORE: ReadonlySet<string> = new Set(
 );
 /** Lead-ins that ask for nothing by themselves. */
 const LEADS =
-  /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|(?:walk|talk) me through)(?: (?:you|me|to me|a bit|instead|then|now|something))*|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know(?= (?:how|what|who|when|where|which|why|if|whether)\b)|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is(?=[,:]))?)[,:]? (?:is[,:] |about (?=how|what|who|where))?/iu;
+  /^(?:(?!\b(?:how|what|who|when|where|which|why)\b).)*?\b(?:(?:can|could|may|might|would) (?:i|you) (?:(?:just|also|please|quickly|maybe|possibly) )*(?:ask|tell me|know|explain|share|describe|say (?=(?:something|anything|more|a (?:little|bit|word|few words))(?: more)? (?:about|on)\b)|(?:walk|talk) me through)(?: ?(?:something|anything|more|a (?:little|word|few words)|you|me|to me|a bit|instead|then|now|something))*|(?:i['’]d|i would|i) (?:(?:like|love|want|wanted|need) to (?:know|ask|hear)|wonder(?:ed)?)|i(?: was|['’]m| am) (?:just )?(?:wondering|curious|asking)|do you (?:happen to )?know(?= (?:how|what|who|when|where|which|why|if|whether)\b)|tell (?:me|us)(?: now)?|any idea|i['’]d be (?:interested|curious|glad|happy) to (?:hear|know)|my question is|one (?:more )?(?:thing|question)(?: is(?=[,:]))?)[,:]? (?:is[,:] |about (?=how|what|who|where))?/iu;
 /** What may stand behind a question and asks for nothing but a yes. */
 const TAG =
   /(?:, ?(?:(?:is|isn['’]t|was|wasn['’]t|does|doesn['’]t|will|won['’]t|would|wouldn['’]t|are|aren['’]t|do|don['’]t) (?:it|there|you|they|we|she|he|i)|no|right|yes|yeah|eh|aye|correct|ok|okay|then|mate|sir|ma['’]?am|madam|miss|pal|love|boss|please|in truth|say)|,? (?:innit|is that right|is that correct|isn['’]t it|(?:may|might|can|could) i ask|if i may ask|if you don['’]t mind(?: (?:me|us) asking)?|if it['’]s (?:okay to ask|not a rude thing to ask|not a secret)|would you say|do you (?:think|know)(?: already| yet)?|i take it|i suppose|i guess|i imagine|by the way|give or take|on average|at a push|at all|or not|or no|or what|or so|roughly|exactly|honestly|really|at the (?:moment|minute)))\s*$/iu;
@@ -67,6 +67,10 @@ const COUNTS_THEM = /^(?:\w+[, ]+){0,3}how (?:many|much|long|often|far|big|soon)
 /** Only puts the choice before it again. */
 const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?(?:two|them|those))|yes or no)\b/iu;
 
+/** Doubts the question before it ("Do we learn the plants? Or is it mainly tills?"), which is the one that wants an answer. */
+const OR_IS_IT = /^\s*or (?:is|are|was|do|does|would|will) /iu;
+const ASKS_YES = /^\s*(?:(?:and|so|but|well)[, ]+)*(?:is|are|do|does|did|will|would|can|could|have|has|am) \S/iu;
+
 /** Nobody asks a question longer than this, in characters. */
 const LONGEST = 600;
 
@@ -76,7 +80,14 @@ export const questionForm: (question: string) => Form | undefined = lately(formO
 function formOf(question: string): Form | undefined {
   if (question.length > LONGEST) return undefined;
   const parts = question.match(/[^?]*\?/gu) ?? [question];
-  const asks = parts.filter((part, i) => i === 0 || !WHICH_OF_THEM.test(part) || !/\bor\b/iu.test(parts[i - 1] ?? ''));
+  const asks = parts.filter(
+    (part, i) =>
+      i === 0 ||
+      !(
+        (WHICH_OF_THEM.test(part) && /\bor\b/iu.test(parts[i - 1] ?? '')) ||
+        (OR_IS_IT.test(part) && ASKS_YES.test(parts[i - 1] ?? ''))
+      ),
+  );
   let text = (asks.at(-1) ?? question).trim().replace(/[?!.…\s]+$/u, '');
   text = text.replace(/, (?:you know|like|i mean|um+|uh+|er+m?),? /giu, ' ').replace(YOU_ALL, 'you');
   // why: "How about the overtime, it is paid too?" asks whether it is.
@@ -227,7 +238,7 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
     /^how (?!do|does|did|is|are|was|were|can|could|would|will|should|have|has|come|about)\p{L}+ (?:is|are|was|does|do|did|would|will|can)\b/u,
     'what-like',
   ],
-  [/^what (?:does|do|would|will)\b(?=.*\b(?:days?|weeks?|months?)\b).*\blook like\b/u, 'what'],
+  [/^what (?:does|do|would|will)\b(?=.*\b(?:days?|weeks?|months?|year)\b).*\blook like\b/u, 'what'],
   [
     /^(?:(?:what|how)(?:'s| is| are| would| will| was|'re)|what do(?:es)?)\b.*\blike\b(?! (?:most|best|least|about))/u,
     'what-like',
@@ -240,7 +251,7 @@ const WORDS_THAT_ASK: readonly (readonly [RegExp, AskingForm])[] = [
   [/^how (?:do|did) you find (?!new\b|it\b|that\b|this\b|working\b|things\b|life\b|out\b)/u, 'what-like'],
   // why: "Where do you and the board disagree?" asks of what, and not in which room.
   [
-    /^where\b.*\b(?:disagree|differ|agree|of one mind|see (?:it|this|things) differently|struggl\w*|fall short|falling short|weak(?:est)?|strong(?:est)?|doubts?|get stuck|lose|improve|stand on)\b/u,
+    /^where\b.*\b(?:disagree|differ|agree|of one mind|see (?:it|this|things) differently|struggl\w*|fall short|falling short|weak(?:est)?|strong(?:est)?|doubts?|get stuck|lose|improve|stand on|patience|appetite|sits? on|sit (?:with|about))\b/u,
     'what',
   ],
   [/^where/u, 'where'],

@@ -42,9 +42,16 @@ const AGAIN =
 const BARELY =
   /^(?:\w+, )?(?:(?:and|so|but|right|okay|ok)[, ]+)*(?:(?:is|are|will|would) (?:there|it|that|they)|do (?:you|we|i|they)|does (?:it|the|that|everyone|everybody)|how (?:many|much|long|far|often|big|old)|what time|what \w+ (?:and what|do you|are you)|where (?:is|are|do|does|would)|when (?:is|do|does|would)|which \w+ (?:is|are|do|does))\b/iu;
 
+/** Somebody else who may wonder. */
+const OTHERS_WONDER =
+  /^(?:(?:and|so|but|now|well)[, ]+)*(?:if|in case|in the event) (?:you|the|anyone|anybody|they|someone|somebody|that|your)\b[^,]*\b(?:wonder\w*|curious|ask\w*|worr\w*)\b/iu;
+
 /** Whether a stretch asks something: by its mark, by a wish to know, or, where speech came without marks, by its order of words. */
 export function asksSomething(segment: Segment, text: string): boolean {
-  if (segment.ends === '?' || BARELY.test(text.slice(...segment.span))) return true;
+  const said = text.slice(...segment.span);
+  if (segment.ends === '?' || BARELY.test(said)) return true;
+  // why: "If the panel was wondering about the six years, …" answers what nobody has asked.
+  if (OTHERS_WONDER.test(said)) return false;
   if (firstHeard(REQUESTS, [segment]) !== undefined) return true;
   return segment.ends === '' && unitsOf(text.slice(...segment.span)).some((unit) => marksOf(unit).question);
 }
@@ -105,11 +112,15 @@ const OTHERS =
 /** How one would be told. */
 const HOW_TOLD =
   /\bhow (?:will|would|do|shall|can) (?:i|we|you|candidates) (?:be (?:informed|told|notified|contacted)|hear|find out|know (?:if|whether|that)|let (?:me|us) know|learn (?:the|of|about the) (?:outcome|result|decision))\b|\bhow (?:will|would|do|shall) (?:you|they) (?:inform|tell|contact|notify|reach|let) (?:me|us)\b/iu;
+/** Who chooses among those who apply. */
+const WHO_CHOOSES =
+  /\bwho(?: else)?(?:['’]s| is| are)? (?:(?:going to|gonna) )?(?:in on|make|makes|making|take|takes|has|have) (?:that|the) (?:final |last )?(?:decision|call|say)\b(?! (?:on|about|over|when|whether|to)\b)/iu;
 /** Subjects that are plain from the words alone. */
 const OUTRIGHT = [
   [CHANNEL, 'how-told'],
   [HOW_TOLD, 'how-told'],
   [OTHERS, 'applicants'],
+  [WHO_CHOOSES, 'who-decides'],
 ] as const;
 
 function subjects(text: string, family: RoleFamily, ear: Ear): Pick<Question, 'about' | 'none'> {
@@ -130,7 +141,7 @@ const CLEAR = 0.4;
 const NO = /^(?:(?:no|not|sorry|but|yes|ha+|okay|ok|well|look)\b[,.! ]*)+/iu;
 /** Words that put a question again, because what came was no answer to it. */
 const PUTS_AGAIN =
-  /(?<!, )\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b|\bi['’]m (?:really |only |just )?asking\b(?! (?:for|because)\b)|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:(?:oh|ah|no|nah|eh)[,.]? )*sorry,? (?:ma['’]?am,? |sir,? |no,? )?i meant?\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
+  /(?<!, )\bi (?:only |just |really )?(?:mean|meant|asked|was asking|am asking|want(?:ed)? to know)\b(?! to (?:say|tell|mention|add|thank))|\bi['’]m (?:really |only |just )?asking\b(?! (?:for|because)\b)|\b(?:was|am) (?:really|only|just) asking\b|\bmy question (?:was|is)\b|\byou (?:did ?n['’]t|did not|have ?n['’]t|have not|never) (?:say|said|answer|answered|tell|told)\b|\bnot what i (?:asked|meant)\b|^(?:(?:oh|ah|no|nah|eh)[,.]? )*sorry,? (?:ma['’]?am,? |sir,? |no,? )?i meant?\b|^(?:nah|no(?! (?:worries|problem|bother|thank|rush|need|doubt|matter))|no no|sorry,? no|but)\b[,. ]/iu;
 const COMPLAINS =
   /\bnot what i (?:asked|meant)\b|\b(?:did not|did ?n['’]t|have not|have ?n['’]t) answer\b|\b(?:is|was) ?(?:no|not an) answer\b|['’]s (?:no|not an) answer\b/iu;
 /** After which replies a question may be put again. */

@@ -10,6 +10,7 @@ import { logistic, openModel, weigh, type EarModel, type OpenModel } from './ear
 import { unitsOf, type Unit } from './ear-units.ts';
 import { lately } from './lately.ts';
 import type { Playbook } from './kinds.ts';
+import type { MannerModel } from './manner.ts';
 import type { Span } from './span.ts';
 import { toneOf } from './tone.ts';
 
@@ -22,6 +23,8 @@ export type Ear = {
   readonly model: OpenModel | undefined;
   /** What questions are about; another model of the same shape. */
   readonly subjects: OpenModel | undefined;
+  /** How a close is put; only where closes are judged. */
+  readonly manner: MannerModel | undefined;
 };
 
 /** One unit as it was heard: the sums of the model's labels (absent without a model) and the cues that fired. */
@@ -40,7 +43,7 @@ const CUE_THRESHOLD = 0.5;
  * Make an ear. Kept per playbook and models, so asking again costs nothing.
  * Errors: a model of another format throws `RangeError`.
  */
-export function openEar(playbook: Playbook, model?: EarModel, subjects?: EarModel): Ear {
+export function openEar(playbook: Playbook, model?: EarModel, subjects?: EarModel, manner?: MannerModel): Ear {
   const within = <K extends object, V extends object>(map: WeakMap<K, V>, key: K, make: () => V): V => {
     let value = map.get(key);
     if (!value) {
@@ -51,12 +54,14 @@ export function openEar(playbook: Playbook, model?: EarModel, subjects?: EarMode
   };
   const ofPlaybook = within(ready, playbook, () => new WeakMap());
   const ofModel = within(ofPlaybook, model ?? WITHOUT_MODEL, () => new WeakMap());
-  return within(ofModel, subjects ?? WITHOUT_MODEL, () => ({
+  const ear = within(ofModel, subjects ?? WITHOUT_MODEL, () => ({
     playbook,
     cues: compileCueBook(playbook),
     model: model ? openModel(model) : undefined,
     subjects: subjects ? openModel(subjects) : undefined,
+    manner: undefined,
   }));
+  return manner ? { ...ear, manner } : ear;
 }
 
 /** Listen to every unit of a text, in order. Linear in the length of the text. */

@@ -54,7 +54,8 @@ const PROMISES = /\b(?:next|on we go|move on|another|one more|colleague has|go o
 const INVITES =
   /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|go for it|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
 
-const SAYS_YES = /^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, |\byes or no\b/iu;
+const SAYS_YES =
+  /\bi (?:don['’]t|do not)\.?$|^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, |\byes or no\b/iu;
 const WANTS_NUMBER = /\b(?:numbers?|figures?|dates?|how many|how much)\b/iu;
 /** Says that no case was given. */
 const WANTS_CASE =
@@ -179,6 +180,8 @@ export function ownWords(text: string): string {
 /** What the speaker did, from the verb on: their own deed, told as done. */
 const DEED =
   /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won|caught|found|moved|passed|covered|looked after|planned|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,9})(?=\s*(?:[,.;:!?]|$)|\s+(?:and|but|because|so|while|which|who|until|when)\b)/giu;
+const UNFINISHED =
+  /^\S+ (?:that|it|this|them|him|her|me|us|myself|one|in|on|at|from|to|by|up|out|down|off|over|through|into|with|and|about|of|for|when|while|as)\b|\b(?:I|he|she|they|we)\b/u;
 const CONDITION = /\b(?:if|would|could|should|when|while|not|never|nobody)\b|n['’]t\b/iu;
 const TRAILING =
   /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|into|my|our|your|i|we|it|he|she|they|then|which|who|when|while|was|were|is|because|what|how))+$/iu;
@@ -210,6 +213,8 @@ export function deedIn(text: string): string {
         !/^\S+ (?:is|was|are|were)\b/iu.test(deed) &&
         deed.split(' ').length >= 4 &&
         !/\bif\b/iu.test(deed) &&
+        // why: "cut that down I got a 68" and "found in the accounts" are no deeds by themselves.
+        !UNFINISHED.test(deed) &&
         !/["“”<>{}]/u.test(deed),
     );
   const best =

@@ -69,6 +69,11 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
 /** Words without which a likeness to a question for the day of an answer is only that; and to one for what comes next. */
 const OF_NEWS =
   /\b(?:hear(?:ing)?|know|told|tell|mak\w* up (?:your|their) minds?|decid\w*|decision|answer|results?|outcome|verdict|news|get back|contact\w*|ring|call|expect|time ?lines?|time ?scales?|time ?frames?|time ?tables?|calendar|turnaround|wait\w*|reply|response|by when|and when|how soon|in touch|inform\w*|when (?:will|would|do|can|should|might|are) (?:i|you|we|they)|when (?:you|they)(?:['’]ve| have)|how long (?:will|would|does|might|do) (?:it|this|that|you|the process))\b/iu;
+/** How long a thing of the work lasts ("How long is a call?"). */
+const LENGTH_OF =
+  /\bhow long (?:is|are|does|do|would|will) (?:an?|each|one|most|your|the) (?!.*\b(?:process|wait\w*|decision|decid\w*|selection|hear\w*|answer|result|list|panel|board|committee|office|search|manager)\b)/iu;
+/** An answer given in the interview, and not the one waited for. */
+const AN_ANSWER = /\b(?:an|any|which|what|one|some) answers?\b.*\b(?:i|you(?:['’]d)?)\b/iu;
 const OF_STEPS =
   /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here)|happens?|from (?:here|now)|hear|decid\w*|decision|interviews?|referees?|references?|proceed|follow\w*|goes? (?:from|on|forward|further)|expect|left|remains?|selection|second|another|final|shortlist\w*|what now|now what|then what|come back|back in|road|plan|informed|offer|settle|do i need|bring|prepare|send)\b/iu;
 const IF_YES =
@@ -100,6 +105,9 @@ const IF_SO =
 /** Words without which a likeness to a wish for the job is only that. */
 const WISHES =
   /\b(?:want|like|love|hope|keen|interest\w*|join|pleas\w+|glad|happy|honou?r\w*|proud|delighted|thrilled|made up|dream|fit|belong|see myself|job|role|post|position|here|yours|pick|choose|take|chance|consider\w*|forward)\b/iu;
+/** The job, the place or those who give it. */
+const OF_THE_JOB =
+  /\b(?:job|role|position|post|place|here|you|your|yours|us|work\w*|teams?|join\w*|chance|offer\w*|start|school|ward|company|firm|opportunity|this(?! (?:is|was) (?:important|hard|difficult|new|strange)\b))\b|\b(?:want|like|love|take) it\b/iu;
 /** A way to reach somebody wished for without a question mark. */
 const WANTS_CONTACT =
   /\b(?:can i|could i|may i|might i|let me have|give me|like (?:your|to have)|take your|drop you|send you|email you|write to you|ring you|call you|connect|what's|what is)\b/iu;
@@ -108,7 +116,7 @@ const PAY_TOLD =
   /\b(?:salar\w*|package|bonus|wages?|benefits|pension|compensation|pay (?:rise|range|band)|(?:my|the|your) (?:pay|rate|expectations?)|expect\w*|earn(?:ed|ing)?|asking for|looking for|on (?:about|around))\b|[£$€]|\d ?k\b/iu;
 /** A question that takes offence. */
 const OFFENDED =
-  /\b(?:are|do|did|have) you (?:really )?(?:calling me|saying (?:i|that i)|suggesting|accusing|implying|joking|serious|kidding|trying to)\b/iu;
+  /\b(?:are|do|did|have) you (?:really )?(?:calling me|saying (?:i|that i)|suggesting|accusing|implying|joking|serious|kidding|(?<!\b(?:when|what|how|where|who)\b.{0,20})trying to)\b/iu;
 /** Whether a turn takes offence at what was said. */
 export const takesOffence = (text: string): boolean => OFFENDED.test(text) && /\?/u.test(text);
 
@@ -151,7 +159,12 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     )
       return false;
     // why: "How long is your runway?" and "as I do now?" ask for no news and no step.
-    if (!sureCue(act) && act.act === 'ask-timeline' && !OF_NEWS.test(said)) return false;
+    if (
+      !sureCue(act) &&
+      act.act === 'ask-timeline' &&
+      (!OF_NEWS.test(said) || LENGTH_OF.test(said) || AN_ANSWER.test(said))
+    )
+      return false;
     // why: whom to call when somebody is ill is no way to reach the interviewer.
     if (
       act.act === 'confirm-contact' &&
@@ -189,6 +202,8 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (act.act === 'ask-start' && !sureCue(act) && heard.acts.some((a) => a.act === 'ask-timeline')) return false;
     if (act.act === 'ask-start' && !sureCue(act) && /\b(?:which|what|who|whom|how|where)\b/iu.test(said)) return false;
     if (act.act === 'ask-position' && !sureCue(act) && act.weight < 0.8 && !WISHES.test(said)) return false;
+    // why: "This is important for me" and "I'd want that if it was me" wish for no job.
+    if (act.act === 'ask-position' && !sureCue(act) && act.weight < 0.95 && !OF_THE_JOB.test(said)) return false;
     // why: "I'd like to start with cash" is the beginning of a question.
     if (act.act === 'ask-position' && !sureCue(act) && /\b(?:start|begin) (?:with|by)\b/iu.test(said)) return false;
     if (act.act === 'confirm-contact' && marked && segment.ends !== '?' && !WANTS_CONTACT.test(said)) return false;

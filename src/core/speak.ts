@@ -196,7 +196,7 @@ function voicings(entry: ConcernEntry | undefined, detail: string, guarded: bool
   if (entry) return entry.voiced;
   const short = detail.length <= 140 ? detail.replace(/[.!?]+$/u, '') : `${detail.slice(0, 137)}…`;
   return [
-    `You told us something I keep coming back to: “${short}”. How would you put my mind at rest?`,
+    `I've one thing marked here, and it's this: “${short}”. How would you put my mind at rest?`,
     `I'd like to hear more about this: “${short}”.`,
     `What should I make of this: “${short}”?`,
   ];
@@ -246,7 +246,12 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
 const namedAs = (held: InterviewerState['concerns'][number], detail: string): string =>
   held.from !== 'worry' || shared(topicWords(held.topic), topicWords(held.detail)) > 0
     ? held.topic
-    : detail || 'that point';
+    : NAMEABLE.test(detail) && !/,/u.test(detail)
+      ? detail
+      : 'that point';
+/** What can stand as a noun where a noun is wanted: "about no degree", and not "about bit quiet on the phone". */
+const NAMEABLE =
+  /^(?:your|no|the|a|an|any|some|few|little|only|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b/iu;
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function say(

@@ -14,7 +14,7 @@ import { isBase } from './verb-forms.ts';
 
 /** What follows "or" is not always a choice. */
 const NO_CHOICE =
-  /^(?:so|not|nah|naw|nope|any|what|which|whatever|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|that$|this$|those$|(?:that|those) (?:kind|sort)\b|something (?:you|we|i|they)\b|(?:he|she|him|her|they|them)\b(?! (?:is|are|has|does|comes?|goes?|will|would)\b)|(?:is|are) (?:that|it|this|they) (?:all )?(?:decided|settled|known|fixed|agreed|clear|set)\b|.*\b(?:something|anything|somebody|someone) else)\b/iu;
+  /^(?:so|not|nah|naw|nope|any|what|which|whatever$|anything|whichever|how|who|why|where|even|otherwise|others?$|else|less|thereabouts|near|similar|a bit|anybody|anyone|(?:something|somebody|someone|more)$|that$|this$|those$|(?:that|those) (?:kind|sort)\b|something (?:you|we|i|they)\b|(?:he|she|him|her|they|them)\b(?! (?:is|are|has|does|comes?|goes?|will|would)\b)|(?:is|are) (?:that|it|this|they) (?:all )?(?:decided|settled|known|fixed|agreed|clear|set)\b|.*\b(?:something|anything|somebody|someone) else)\b/iu;
 
 const NUMBER = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/u;
 /** "A day or two" offers no choice. */

@@ -18,17 +18,17 @@ const DATA_FILE = 'clinch.sqlite';
 let mind: Promise<Mind> | undefined;
 
 /** A trained model: of the build if there is one, else of the content. */
-const model = (name: 'ear-model.json' | 'subject-model.json') =>
+const model = (name: 'ear-model.json' | 'subject-model.json' | 'manner-model.json') =>
   [join(programFolder(), 'dist', name), join(programFolder(), 'content/en', name)].find((file) => existsSync(file));
 
 /** The playbook and the ear, once per process. */
 export function openMind(): Promise<Mind> {
   mind ??= Promise.all([loadPlaybook(), import('../core/recognise.ts')]).then(([playbook, { openEar }]) => {
-    const opened = (['ear-model.json', 'subject-model.json'] as const).map((name) => {
+    const opened = (['ear-model.json', 'subject-model.json', 'manner-model.json'] as const).map((name) => {
       const file = model(name);
       return file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'));
     });
-    return { playbook, ear: openEar(playbook, opened[0], opened[1]) };
+    return { playbook, ear: openEar(playbook, opened[0], opened[1], opened[2]) };
   });
   return mind;
 }

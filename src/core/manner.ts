@@ -1,0 +1,136 @@
+/**
+ * How a close was put: which of two closes a hiring manager would think the better, told by their words alone. A pairwise preference model
+ * (Bradley and Terry, 1952) over which words and pairs of words are there, so that saying one of them again adds nothing. The criteria say
+ * what was done; this says how. Taught by `npm run train -- manner` on pairs of closes that differ in one move.
+ */
+import type { MannerWords, Playbook } from './kinds.ts';
+import type { PlainTurn, Trifle } from './rehearsal.ts';
+
+/** The shipped file. Weights are hundredths; a word that tells nothing is left out. */
+export type MannerModel = {
+  readonly format: 1;
+  readonly language: string;
+  /** How it was made: pairs read and figures reached, for people. */
+  readonly made: Readonly<Record<string, string | number>>;
+  /** What a usual close comes to, with and without the interviewer's words, and how far closes differ from it (a standard deviation). */
+  readonly usual: { readonly candidate: number; readonly interviewer: number; readonly spread: number };
+  /** By feature, see `featuresOf`. */
+  readonly candidate: Readonly<Record<string, number>>;
+  readonly interviewer: Readonly<Record<string, number>>;
+};
+
+/** How it was put: points (within `MOST` either way), and what is worth saying of it. */
+export type Manner = { readonly points: number; readonly trifles: readonly Trifle[] };
+
+const WORD = /[\p{L}']+|\p{N}+|\?/gu;
+/** Sounds between words, of those who speak and are written down as they speak; nobody is held to them. */
+const HESITATION = /^(?:u+m+|u+h+|e+r+m?|m+|h+m+|mhm)$/u;
+
+/** From so many words on nobody speaks without saying one twice: at most this share of them is said once. */
+const HEAP = 30;
+const HEAPED = 0.95;
+
+/** The features of one side of a conversation, each once: words, pairs of neighbours, and with what a turn begins. Linear. */
+export function featuresOf(texts: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts) {
+    const words = (text.toLowerCase().replace(/’/gu, "'").match(WORD) ?? []).filter((word) => !HESITATION.test(word));
+    // why: whoever speaks says "the" and "I" again and again; only a heap of words for whoever counts them has each once.
+    if (words.length >= HEAP && new Set(words).size > HEAPED * words.length) continue;
+    words.forEach((word, i) => {
+      found.add(word);
+      if (i > 0) found.add(`${words[i - 1]} ${word}`);
+    });
+    if (words.length > 0) found.add(`^ ${words[0]}`);
+    if (words.length > 1) found.add(`^ ${words[0]} ${words[1]}`);
+  }
+  return found;
+}
+
+/** What the sides of a conversation said; the interviewer's turns that Clinch itself worded tell nothing of the candidate. */
+export function sidesOf(turns: readonly PlainTurn[]): { readonly candidate: string[]; readonly interviewer: string[] } {
+  const said = (speaker: PlainTurn['speaker']) =>
+    turns.filter((t) => t.speaker === speaker && !('intent' in t)).map((t) => t.text);
+  return { candidate: said('candidate'), interviewer: said('interviewer') };
+}
+
+/** In points: what it may move, either way. */
+const MOST = 30;
+/** In standard deviations: from where it hardly moves any more. */
+const BENDS = 1.5;
+/** Less than this, in points, is not worth a word. */
+const WORTH_SAYING = 1.5;
+/** Hundredths make one. */
+const HUNDREDTHS = 0.01;
+
+/**
+ * Weigh how a close was put.
+ * Shape: points above or below a usual close, and what of it is worth saying, largest first, each what would be gone without it.
+ * Nothing without a model; the least for whoever said nothing. Linear in the length of the conversation.
+ */
+export function mannerOf(turns: readonly PlainTurn[], model: MannerModel | undefined, lists: Lists): Manner {
+  const { candidate, interviewer } = sidesOf(turns);
+  if (!model) return { points: 0, trifles: [] };
+  if (candidate.every((text) => text.trim() === '')) return { points: -MOST, trifles: [] };
+  const by = new Map<string, number>();
+  const move = (id: string, weight: number) => void by.set(id, (by.get(id) ?? 0) + weight * HUNDREDTHS);
+  for (const feature of featuresOf(candidate)) {
+    const weight = model.candidate[feature];
+    if (weight !== undefined) move(listOf(feature, lists)?.id ?? '', weight);
+  }
+  let sum = [...by.values()].reduce((all, one) => all + one, 0) - model.usual.candidate;
+  if (interviewer.length > 0) {
+    for (const feature of featuresOf(interviewer)) {
+      const weight = model.interviewer[feature];
+      if (weight !== undefined) move(REPLIES, weight);
+    }
+    by.set(REPLIES, (by.get(REPLIES) ?? 0) - model.usual.interviewer);
+    sum += by.get(REPLIES) as number;
+  }
+  const within = (x: number) => MOST * Math.tanh(x / (BENDS * model.usual.spread));
+  const points = within(sum);
+  return {
+    points,
+    trifles: [...by]
+      .flatMap(([id, part]): Trifle[] => {
+        const moved = points - within(sum - part);
+        const words = lists.mannerWords.find((list) => list.id === id);
+        const says =
+          id === REPLIES ? (moved > 0 ? WON : COOL) : moved > 0 ? (words?.helps ?? '') : (words?.costs ?? '');
+        return says === '' || Math.abs(moved) < WORTH_SAYING ? [] : [{ by: Math.round(moved), says }];
+      })
+      .sort((a, b) => Math.abs(b.by) - Math.abs(a.by)),
+  };
+}
+
+const REPLIES = 'replies';
+const WON = 'Their replies sounded won.';
+const COOL = 'Their replies sounded cool.';
+
+/** Whether a list names this very word or pair of words. */
+export const isListed = (word: string, list: MannerWords): boolean =>
+  list.words.some((listed) => (listed.endsWith('*') ? word.startsWith(listed.slice(0, -1)) : word === listed));
+
+type Lists = Pick<Playbook, 'mannerWords'>;
+const finders = new WeakMap<Lists, (word: string) => MannerWords | undefined>();
+/** The list that a feature belongs to: that of its first word that is in any. */
+function listOf(feature: string, lists: Lists): MannerWords | undefined {
+  let find = finders.get(lists);
+  if (!find) {
+    const whole = new Map<string, MannerWords>();
+    const begun: [string, MannerWords][] = [];
+    for (const list of lists.mannerWords)
+      for (const word of list.words)
+        if (word.endsWith('*')) begun.push([word.slice(0, -1), list]);
+        else whole.set(word, list);
+    find = (word) => whole.get(word) ?? begun.find(([start]) => word.startsWith(start))?.[1];
+    finders.set(lists, find);
+  }
+  const whole = find(feature);
+  if (whole) return whole;
+  for (const word of feature.split(' ')) {
+    const list = find(word);
+    if (list) return list;
+  }
+  return undefined;
+}
