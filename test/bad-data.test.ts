@@ -60,11 +60,11 @@ test('a take that an earlier Clinch kept, whose scorecard says less, opens with 
     says: [{ text: 'What are the next steps?', elapsedMs: 4000 }],
   });
   assert.ok(kept.ok && kept.value.scorecard);
-  const { trifles: _, ...earlier } = kept.value.scorecard;
+  const { manner: _, ...earlier } = kept.value.scorecard;
   await app.store.put('rehearsal', 't', '', { ...kept.value, scorecard: earlier }, kept.value.savedAt);
   const opened = await take(app, 't');
   assert.ok(opened.ok);
-  assert.deepEqual(opened.value.scorecard, { ...earlier, trifles: [] });
+  assert.deepEqual(opened.value.scorecard, { ...earlier, manner: [] });
   await app.store.close();
 });
 

@@ -93,10 +93,10 @@ export async function take(app: App, id: string): Promise<Outcome<Take>> {
   return stored ? done(whole(stored.value as Take)) : refuse('not-found', 'That take is not here (any more).');
 }
 
-/** A take as it is read now: an earlier Clinch said nothing of small things on its scorecard. */
+/** A take as it is read now: an earlier Clinch said nothing on its scorecard of how the close was put. */
 function whole(kept: Take): Take {
-  const card: (Omit<Scorecard, 'trifles'> & Partial<Pick<Scorecard, 'trifles'>>) | null = kept.scorecard;
-  return card ? { ...kept, scorecard: { ...card, trifles: card.trifles ?? [] } } : kept;
+  const card: (Omit<Scorecard, 'manner'> & Partial<Pick<Scorecard, 'manner'>>) | null = kept.scorecard;
+  return card ? { ...kept, scorecard: { ...card, manner: card.manner ?? [] } } : kept;
 }
 
 /** All takes, the newest first. */

@@ -81,10 +81,15 @@ export function bySubject(acts: readonly HeardAct[], text: string, family: RoleF
     else out = out.filter((a) => !inside(a) || !likened(a) || !NOT_PROCESS.has(a.act));
   }
   // why: "What number would I carry?" asks for no mark.
-  if (!RATES.test(text)) out = out.filter((a) => a.act !== 'ask-rating' || !likened(a));
+  if (!RATES.test(text) || OF_A_GRADE.test(text)) out = out.filter((a) => a.act !== 'ask-rating' || !likened(a));
+  // why: "What do the best people do that the others don't?" asks about colleagues.
+  if (!OF_ONESELF.test(text)) out = out.filter((a) => a.act !== 'ask-compare' || !likened(a));
   return out.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
 
+/** The grade of a post. */
+const OF_A_GRADE = /\b(?:at|on|in|of|for) (?:this|that|the|your|my) (?:\w+ )?grade\b/iu;
+const OF_ONESELF = /\b(?:i|me|my|mine|myself|candidates?|applicants?|shortlist\w*)\b|\bi['’]/iu;
 const RATES =
   /\b(?:rat(?:e|ed|ing)|scal\w*|scor\w*|out of|marks?|grad(?:e|ed)|rank\w*|(?:one|1|zero|0) (?:to|and) (?:ten|10|five|5)|stars?|points?|percent|measure up|stand|how (?:did|have|am) i)\b/iu;
 

@@ -85,7 +85,13 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
         (a.cue.startsWith('model:') || a.act === 'salary-talk') &&
         (ASKED.has(a.act) ? !inQuestion(a) : a.act === 'ask-position' && a.weight < 0.85)
       ) &&
-      !(a.act === 'recover-mistake' && (before !== undefined || wantsToKnow(text) || MEANT_TO_SAY.test(text))) &&
+      !(
+        a.act === 'recover-mistake' &&
+        (before !== undefined ||
+          wantsToKnow(text) ||
+          MEANT_TO_SAY.test(text) ||
+          (WENT_BLANK.test(text) && told.parts.evidence === undefined))
+      ) &&
       !(onlyAsks && STATED.has(a.act)) &&
       // why: what may play no part in a choice is no doubt to be kept or voiced.
       !(a.act === 'ask-concerns' && asksAboutPrivate(text)) &&
@@ -193,6 +199,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     (pending && shared(topicWords(text), telling(`${pending.detail} ${pending.topic}`)) > 0)
       ? undefined
       : forestalledBy(state, text, playbook);
+  const spoken = spokenOf(state, text, questions);
   const stands = doubtAskedAfter(state, questions, forestalled?.id);
   const back = asksBack(state, text, words, questions, heard);
   return {
@@ -223,7 +230,15 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     ...(raised && raised !== forestalled?.id ? { raised } : {}),
     ...(forestalled ? { forestalled } : {}),
     ...((aimed ?? retried) ? { about: (aimed ?? retried)?.id as string } : {}),
-    ...spokenOf(state, text, questions),
+    ...spoken,
+    ...(!pending &&
+    !forestalled &&
+    spoken.spokenOf === undefined &&
+    stated >= LEAST_UNASKED &&
+    state.phase !== 'interviewing' &&
+    (COMES_TO_IT.test(text) || does.has('address-concern') || told.parts.evidence !== undefined)
+      ? { unasked: true }
+      : {}),
     ...(!pending &&
     words >= 10 &&
     told.hasNumber &&
@@ -331,10 +346,14 @@ const HARDLY = 0.2;
 const HALF_ANSWERED = 0.52;
 /** After these a doubt stands, answered in part or not at all. */
 const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
+/** Fewer words than this beside the questions tell nothing of oneself. */
+const LEAST_UNASKED = 10;
 /** Fewer words than this beside the questions bring no doubt up. */
 const LEAST_RAISED = 4;
 /** Fewer words than this beside the questions speak of nothing. */
 const LEAST_SPOKEN = 6;
+/** Owns up to a slip, and puts nothing right. */
+const WENT_BLANK = /\bwent (?:a (?:bit|little) )?blank\b|\b(?:stumbled|rambled|waffled|dried up)\b/iu;
 /** Says only that it was meant to be said sooner. */
 const MEANT_TO_SAY =
   /\bi (?:meant to say (?:that|so|it)|should have said (?:that|so|it))(?: (?:before|earlier|sooner))?[.!]?\s*$/iu;
@@ -346,7 +365,13 @@ const SO_LONG = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelv
 /** Fewer words than this beside the questions tell no case. */
 const LEAST_TOLD = 16;
 /** After these replies a short "Which way?" asks what the doubt is. */
-const VOICED: ReadonlySet<string> = new Set(['voice-concern', 'voice-second-concern', 'take-over']);
+const VOICED: ReadonlySet<string> = new Set([
+  'voice-concern',
+  'voice-second-concern',
+  'voice-again',
+  'spoken-of',
+  'take-over',
+]);
 const WHICH =
   /^(?:\w+[,.] )?(?:which|what|who|who['’]d|how|why|in what|like what|how come)\b(?:[^.!?]{0,16}|[^.!?]{0,30}\b(?:it|that|this|mean|worr\w*|concern\w*|exactly|particular\w*|so|part|bit|one)\b[^.!?]{0,10})\?|\b(?:(?:do|did)(?: not|n['’]t) (?:really |quite )?(?:understand|follow|get|catch)|what (?:do|did) you mean|what does that mean|how do you mean|what you mean by)\b/iu;
 

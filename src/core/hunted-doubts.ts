@@ -128,11 +128,15 @@ function answerHunt(
       intent: taken.stands === open.id && open.eased >= 0.3 ? 'concern-partly-eased' : 'spoken-of',
       concern: open.id,
     });
-  return voicing(open, true, {
-    intent: state.concerns.some((c) => c.voicedAtTurn !== null) ? 'voice-second-concern' : 'voice-concern',
+  const unplaced = state.memory.toldUnasked === true;
+  const second = state.concerns.some((c) => c.voicedAtTurn !== null);
+  const voiced = voicing(open, true, {
+    // why: what they told unasked may have been meant for this very doubt, in words that do not show it.
+    intent: unplaced ? 'voice-again' : second ? 'voice-second-concern' : 'voice-concern',
     concern: open.id,
     ...(asksOpenly(taken) ? { open: true } : {}),
   });
+  return unplaced ? { ...voiced, memory: { ...voiced.memory, toldUnasked: false } } : voiced;
 }
 
 /** A doubt brought onto the table: it is the one an answer is waited for. */

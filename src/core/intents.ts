@@ -341,7 +341,7 @@ const DELIGHTED = 75;
 
 /** Apologises for how they spoke. */
 const SORRY_IF =
-  /\bsorry (?:if|for) (?:i(?:['’]ve| have)? (?:\w+ )?)?(?:rambl|waffl|babbl|talk(?:ed|ing) too|went on|going on|gone on|nervous|all over)/iu;
+  /\bsorry (?:if|for) (?:i(?:['’]ve| have)? (?:\w+ )?)?(?:rambl|waffl|babbl|talk(?:ed|ing) too|went on|going on|gone on|nervous|all over)|\bwent (?:a (?:bit|little) )?blank\b|\bsorry about that[.!]?$/iu;
 /** Asks for the day besides. */
 const AND_WHEN = /\band (?:by |until |around )?when\b/iu;
 const WHO_CALLS = /\b(?:hear|calls?|rings?|phones?|tells?|contacts?|let me know)\b/iu;

@@ -242,6 +242,7 @@ function remember(
     askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3,
     pending: taken.answer && !taken.about && !taken.forestalled ? '' : (state.memory.pending ?? ''),
     ...keepWords(state, taken),
+    ...(taken.unasked ? { toldUnasked: true } : {}),
     ...(taken.spokenOf ? { spokenOf: [...new Set([...spokenOfIn(state.memory), ...taken.spokenOf])].join(' ') } : {}),
     ...(because.some((b) => MARS.has(b.reason)) ? { marred: true } : {}),
     ...(state.memory.contradicted === 'open' && !taken.disagrees

@@ -81,6 +81,7 @@ export const INTENTS = [
   'as-far-as',
   'spoken-of',
   'take-offer',
+  'voice-again',
   'goodbye',
   'goodbye-warm',
 ] as const;

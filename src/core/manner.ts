@@ -4,7 +4,7 @@
  * what was done; this says how. Taught by `npm run train -- manner` on pairs of closes that differ in one move.
  */
 import type { MannerWords, Playbook } from './kinds.ts';
-import type { PlainTurn, Trifle } from './rehearsal.ts';
+import type { MannerPart, PlainTurn } from './rehearsal.ts';
 
 /** The shipped file. Weights are hundredths; a word that tells nothing is left out. */
 export type MannerModel = {
@@ -20,7 +20,7 @@ export type MannerModel = {
 };
 
 /** How it was put: points (within `MOST` either way), and what is worth saying of it. */
-export type Manner = { readonly points: number; readonly trifles: readonly Trifle[] };
+export type Manner = { readonly points: number; readonly parts: readonly MannerPart[] };
 
 const WORD = /[\p{L}']+|\p{N}+|\?/gu;
 /** Sounds between words, of those who speak and are written down as they speak; nobody is held to them. */
@@ -70,8 +70,8 @@ const HUNDREDTHS = 0.01;
  */
 export function mannerOf(turns: readonly PlainTurn[], model: MannerModel | undefined, lists: Lists): Manner {
   const { candidate, interviewer } = sidesOf(turns);
-  if (!model) return { points: 0, trifles: [] };
-  if (candidate.every((text) => text.trim() === '')) return { points: -MOST, trifles: [] };
+  if (!model) return { points: 0, parts: [] };
+  if (candidate.every((text) => text.trim() === '')) return { points: -MOST, parts: [] };
   const by = new Map<string, number>();
   const move = (id: string, weight: number) => void by.set(id, (by.get(id) ?? 0) + weight * HUNDREDTHS);
   for (const feature of featuresOf(candidate)) {
@@ -91,8 +91,8 @@ export function mannerOf(turns: readonly PlainTurn[], model: MannerModel | undef
   const points = within(sum);
   return {
     points,
-    trifles: [...by]
-      .flatMap(([id, part]): Trifle[] => {
+    parts: [...by]
+      .flatMap(([id, part]): MannerPart[] => {
         const moved = points - within(sum - part);
         const words = lists.mannerWords.find((list) => list.id === id);
         const says =

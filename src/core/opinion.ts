@@ -35,6 +35,8 @@ export type Taken = {
   readonly raised?: string;
   /** Doubts that nobody has voiced and that it speaks of, settled or not: their ids. */
   readonly spokenOf?: readonly string[];
+  /** Tells of themselves, unasked, what speaks to a doubt that cannot be told from its words. */
+  readonly unasked?: boolean;
   /** Tells, unasked, a case of the candidate's own with a number in it. */
   readonly tells?: boolean;
   /** The doubt it speaks to, where that is not the one on the table: its id. */

@@ -6,6 +6,7 @@ import { broadlyHeard } from './broad-answer.ts';
 import type { Plainly, Playbook } from './kinds.ts';
 import { questionForm } from './question-form.ts';
 import { draw, seeded } from './random.ts';
+import { LATTER } from './two-offered.ts';
 import { stemsIn } from './stems-in.ts';
 import { stated } from './turned-round.ts';
 
@@ -43,6 +44,8 @@ const IF_I_MAY = /\b(?:rude|cheeky|wrong|bad|impolite|daft|silly) (?:of me )?(?:
 /** Things set beside each other, with nothing said of them. */
 const LISTED =
   /^(?:(?:like|say|maybe|so)[, ]+)*(\p{L}[\p{L}\p{N}.'-]*)(?:,| or) (?:or |and )?\p{L}[\p{L}\p{N}.'-]*(?:(?:,| or) \p{L}[\p{L}\p{N}.'-]*)?\?$/iu;
+const BEFORE_OR_AFTER =
+  /\b((?:before|after) (?:the |your |our |an? )?\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*)?),? or (?:after|before)\b/iu;
 const SHARES = /\bhow much\b.*\b(?:how much|versus|against|compared (?:to|with))\b/iu;
 const NOTHING = /\b(?:nobody|no ?one|nothing|never|none|not|no)\b|n['’]t\b/iu;
 const HAPPENED = /\b(?:has|have|was|were|did|had|will)$/u;
@@ -124,6 +127,15 @@ export function plainAnswer(
   }
   // why: of "will you ring me or do I ring you?" the first is how it is done.
   if (form.form === 'choice' && WHO_RINGS.test(question)) return framed('one', { one: "You'd hear from us" }, 'choice');
+  // why: "the second of the two" is said where nothing else can be: the first, or a plain yes to it, says more.
+  if (form.form === 'choice' && form.other === LATTER) {
+    if (form.one !== undefined) return framed('one', { one: form.one }, 'choice');
+    const first = questionForm(`${question.split(/,? or\b/iu)[0]}?`);
+    if (first?.form === 'yes-no') return framed('yes', { echo: first.echo, denied: first.denied }, 'echo');
+  }
+  // why: "before the build or after?" names its two times by one thing.
+  const when = form.form === 'choice' ? BEFORE_OR_AFTER.exec(question) : null;
+  if (when?.[1] !== undefined) return framed('one', { one: when[1] }, 'choice');
   if (form.form === 'choice')
     // why: whoever always took what was said last would be found out in a minute.
     return framed('one', { one: form.one !== undefined && x < 0.5 ? form.one : form.other }, 'choice');

@@ -163,16 +163,16 @@ export type Change = {
 /** A moment that weighs on the whole: the share (0–1) it takes of what the criteria gave, and why. */
 export type Marring = { readonly share: number; readonly says: string };
 
-/** A small thing that moves the score by some points, up or down, and what it was. */
-export type Trifle = { readonly by: number; readonly says: string };
+/** What of how it was put moved the score, in points up or down, and what it was. */
+export type MannerPart = { readonly by: number; readonly says: string };
 
 export type Scorecard = {
   readonly score: number;
   readonly band: Band;
   readonly criteria: readonly JudgedCriterion[];
   readonly marred: readonly Marring[];
-  /** Small things that tipped it a little, either way. */
-  readonly trifles: readonly Trifle[];
+  /** How it was put: what of that helped or cost. */
+  readonly manner: readonly MannerPart[];
   readonly headline: string;
   readonly asked: {
     readonly nextSteps: boolean;

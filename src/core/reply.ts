@@ -179,7 +179,7 @@ export function ownWords(text: string): string {
 
 /** What the speaker did, from the verb on: their own deed, told as done. */
 const DEED =
-  /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|learnt|learned|saved|raised|opened|wrote|sold|brought|reduced|increased|designed|started|organi[sz]ed|managed|rebuilt|fixed|won|caught|found|moved|passed|covered|looked after|planned|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,9})(?=\s*(?:[,.;:!?]|$)|\s+(?:and|but|because|so|while|which|who|until|when)\b)/giu;
+  /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|saved|raised|opened|wrote|sold|reduced|increased|designed|organi[sz]ed|managed|rebuilt|fixed|won|looked after|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,9})(?=\s*(?:[,.;:!?]|$)|\s+(?:and|but|because|so|while|which|who|until|when)\b)/giu;
 const UNFINISHED =
   /^\S+ (?:that|it|this|them|him|her|me|us|myself|one|in|on|at|from|to|by|up|out|down|off|over|through|into|with|and|about|of|for|when|while|as)\b|\b(?:I|he|she|they|we)\b/u;
 const CONDITION = /\b(?:if|would|could|should|when|while|not|never|nobody)\b|n['’]t\b/iu;

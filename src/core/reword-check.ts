@@ -245,12 +245,12 @@ function doubts(text: string, own: string, asked: ToWord, state: InterviewerStat
   });
 }
 
+/** What puts a doubt into words after a lead-in. */
+const VOICES: readonly Intent[] = ['voice-concern', 'voice-second-concern', 'voice-again'];
 /** The content's id of the doubt that a turn puts into words, where it does. */
 function conceived(asked: ToWord, state: InterviewerState): string | undefined {
   const id = state.turns[asked.turn]?.concern;
-  return asked.intents.some((i) => i === 'voice-concern' || i === 'voice-second-concern')
-    ? state.concerns.find((c) => c.id === id)?.concern
-    : undefined;
+  return asked.intents.some((i) => VOICES.includes(i)) ? state.concerns.find((c) => c.id === id)?.concern : undefined;
 }
 
 /** A fact is kept when its words stand there in their order with nothing between them; articles in front may change. */
@@ -268,9 +268,7 @@ function losesDoubt(text: string, own: string, asked: ToWord, state: Interviewer
   const { heardIn } = entry ? cuesOf(entry) : { heardIn: [] };
   if (entry && firstHeard(heardIn, segments(own)) && firstHeard(heardIn, segments(text))) return false;
   const names = topicWords([held.topic, held.detail, ...(entry?.voiced ?? [])].join(' '));
-  const lead = topicWords(
-    asked.persona.wordings['voice-concern'].concat(asked.persona.wordings['voice-second-concern']).join(' '),
-  );
+  const lead = topicWords(VOICES.flatMap((intent) => asked.persona.wordings[intent]).join(' '));
   const wanted = [...topicWords(own)].filter((w) => names.has(w) && !lead.has(w));
   const told = topicWords(text);
   return wanted.length > 0 && wanted.filter((w) => told.has(w)).length < Math.max(1, wanted.length / 2);

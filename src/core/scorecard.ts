@@ -96,7 +96,7 @@ export function scorecard(
   const close = readClose(turns, occasion, playbook, ear, state);
   const criteria = judgeCriteria(close, playbook);
   const marred = marring(close);
-  const { points, trifles } = mannerOf(turns, ear.manner, playbook);
+  const { points, parts } = mannerOf(turns, ear.manner, playbook);
   const score = scoreOf(criteria, points, marred);
   const band = bandOf(score / 100);
   return {
@@ -104,7 +104,7 @@ export function scorecard(
     band,
     criteria,
     marred,
-    trifles,
+    manner: parts,
     headline: headline(close, band, criteria),
     asked: {
       nextSteps: close.askedNextSteps,

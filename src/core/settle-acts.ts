@@ -72,8 +72,14 @@ const OF_NEWS =
 /** How long a thing of the work lasts ("How long is a call?"). */
 const LENGTH_OF =
   /\bhow long (?:is|are|does|do|would|will) (?:an?|each|one|most|your|the) (?!.*\b(?:process|wait\w*|decision|decid\w*|selection|hear\w*|answer|result|list|panel|board|committee|office|search|manager)\b)/iu;
+/** When whoever is chosen would begin. */
+const SOMEBODY_STARTS =
+  /\b(?:someone|somebody|(?:the|this|a) (?:new )?(?:person|hire|starter)|them|people) (?:\w+ )?(?:to )?(?:start|begin|join|in place|in post)\b/iu;
 /** An answer given in the interview, and not the one waited for. */
 const AN_ANSWER = /\b(?:an|any|which|what|one|some) answers?\b.*\b(?:i|you(?:['’]d)?)\b/iu;
+/** After something that happens at work ("after a bad call, what happens?"). */
+const AFTER_A_THING =
+  /\b(?:after|following|during|in) an? (?!(?:interview|second|day|week|decision|first)\b)(?:\w+ )?\w+\b/iu;
 const OF_STEPS =
   /\b(?:next|steps?|stages?|rounds?|process|procedure|after (?:this|today|that|here)|happens?|from (?:here|now)|hear|decid\w*|decision|interviews?|referees?|references?|proceed|follow\w*|goes? (?:from|on|forward|further)|expect|left|remains?|selection|second|another|final|shortlist\w*|what now|now what|then what|come back|back in|road|plan|informed|offer|settle|do i need|bring|prepare|send)\b/iu;
 const IF_YES =
@@ -105,6 +111,11 @@ const IF_SO =
 /** Words without which a likeness to a wish for the job is only that. */
 const WISHES =
   /\b(?:want|like|love|hope|keen|interest\w*|join|pleas\w+|glad|happy|honou?r\w*|proud|delighted|thrilled|made up|dream|fit|belong|see myself|job|role|post|position|here|yours|pick|choose|take|chance|consider\w*|forward)\b/iu;
+/** Would like to be told something. */
+const LIKES_TO_HEAR =
+  /\b(?:like|love|want|interested|keen|glad|good) to (?:\w+ )?(?:understand|know|hear|ask|see|learn|get (?:a|your|some)|check|find out)\b|\bi['’]d (?:like|love) yours\b/iu;
+const LIKES_THE_JOB =
+  /\b(?:the|this) (?:job|role|position|post)\b(?! (?:and|to|with|between)\b)|\b(?:join|work (?:here|for|with))\b/iu;
 /** The job, the place or those who give it. */
 const OF_THE_JOB =
   /\b(?:job|role|position|post|place|here|you|your|yours|us|work\w*|teams?|join\w*|chance|offer\w*|start|school|ward|company|firm|opportunity|this(?! (?:is|was) (?:important|hard|difficult|new|strange)\b))\b|\b(?:want|like|love|take) it\b/iu;
@@ -162,7 +173,7 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (
       !sureCue(act) &&
       act.act === 'ask-timeline' &&
-      (!OF_NEWS.test(said) || LENGTH_OF.test(said) || AN_ANSWER.test(said))
+      (!OF_NEWS.test(said) || LENGTH_OF.test(said) || AN_ANSWER.test(said) || SOMEBODY_STARTS.test(said))
     )
       return false;
     // why: whom to call when somebody is ill is no way to reach the interviewer.
@@ -180,7 +191,12 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
       /\bbudget (?:for|of)\b|\bmoney for\b|\bhow much overtime\b|\bpaid for (?:here|by)\b/iu.test(said)
     )
       return false;
-    if (!sureCue(act) && act.act === 'ask-next-steps' && act.weight < 0.85 && !OF_STEPS.test(said)) return false;
+    if (
+      !sureCue(act) &&
+      act.act === 'ask-next-steps' &&
+      ((act.weight < 0.85 && !OF_STEPS.test(said)) || AFTER_A_THING.test(said))
+    )
+      return false;
     // why: "anything to read up on before then?" asks what to prepare.
     if (!sureCue(act) && act.act === 'ask-concerns' && PREPARES.test(said)) return false;
     // why: pay by the week or the month is asked of how, and not of how much.
@@ -203,7 +219,12 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (act.act === 'ask-start' && !sureCue(act) && /\b(?:which|what|who|whom|how|where)\b/iu.test(said)) return false;
     if (act.act === 'ask-position' && !sureCue(act) && act.weight < 0.8 && !WISHES.test(said)) return false;
     // why: "This is important for me" and "I'd want that if it was me" wish for no job.
-    if (act.act === 'ask-position' && !sureCue(act) && act.weight < 0.95 && !OF_THE_JOB.test(said)) return false;
+    if (
+      act.act === 'ask-position' &&
+      !sureCue(act) &&
+      ((act.weight < 0.95 && !OF_THE_JOB.test(said)) || (LIKES_TO_HEAR.test(said) && !LIKES_THE_JOB.test(said)))
+    )
+      return false;
     // why: "I'd like to start with cash" is the beginning of a question.
     if (act.act === 'ask-position' && !sureCue(act) && /\b(?:start|begin) (?:with|by)\b/iu.test(said)) return false;
     if (act.act === 'confirm-contact' && marked && segment.ends !== '?' && !WANTS_CONTACT.test(said)) return false;

@@ -124,7 +124,13 @@ const REACTS: ReadonlySet<Intent> = new Set([
 ]);
 const SLIPS: ReadonlySet<Intent> = new Set(['rate', 'fit-unsure', 'fit-yes']);
 /** Intents after whose lead-in the doubt's own sentence follows. */
-const VOICES: ReadonlySet<Intent> = new Set(['voice-concern', 'voice-second-concern', 'evade-concern', 'take-over']);
+const VOICES: ReadonlySet<Intent> = new Set([
+  'voice-concern',
+  'voice-second-concern',
+  'voice-again',
+  'evade-concern',
+  'take-over',
+]);
 
 function word(
   state: InterviewerState,
@@ -243,12 +249,11 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
   };
 }
 /** What a doubt is called: the candidate's own worry by its own name, and only where it has none by that of the doubt it was taken for. */
-const namedAs = (held: InterviewerState['concerns'][number], detail: string): string =>
-  held.from !== 'worry' || shared(topicWords(held.topic), topicWords(held.detail)) > 0
-    ? held.topic
-    : NAMEABLE.test(detail) && !/,/u.test(detail)
-      ? detail
-      : 'that point';
+const namedAs = (held: InterviewerState['concerns'][number], detail: string): string => {
+  if (held.from !== 'worry') return held.topic;
+  const name = shared(topicWords(held.topic), topicWords(held.detail)) > 0 ? held.topic : detail;
+  return NAMEABLE.test(name) && !/,/u.test(name) ? name : 'that point';
+};
 /** What can stand as a noun where a noun is wanted: "about no degree", and not "about bit quiet on the phone". */
 const NAMEABLE =
   /^(?:your|no|the|a|an|any|some|few|little|only|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b/iu;

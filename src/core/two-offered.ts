@@ -23,7 +23,7 @@ const A_FEW = /^(?:a|one|an|day|week|month|year|hour|minute|time|couple)$/u;
 export const FOR_EXAMPLE =
   /^(?:.*[,.] )?(?:and |so |but )*(?:how|what|which|who|when|where|why)\b.*, (?:like|such as|say|for example|e\.?g\.?),? [^?]*\bor\b/iu;
 /** Said of a second thing that is built too richly to be turned round. */
-const LATTER = 'The second of the two';
+export const LATTER = 'The second of the two';
 /** Whether a clause that begins with its verb has a subject whose end can be told: a pronoun, or one noun and what it does or is. */
 function plainlyBuilt(inside: readonly Token[]): boolean {
   const [aux, subject, noun, next] = inside.map((t) => t.word);
@@ -41,8 +41,22 @@ function plainlyBuilt(inside: readonly Token[]): boolean {
 const OF_THE_NEW =
   /^we (?:(?:are|would be|will be|get) (?:expected|supposed|meant|allowed|given|paid|trained|told|sent)|have to|need to|must)\b/iu;
 
+/** Of whoever is new, and not of those who hire: "are you out?", "a basic that you can live on". */
+const OF_ANYBODY =
+  /\bif you (?:fail|miss|get|are|make|lose|break|need|can['’]?t|don['’]?t)\b|\bare you out\b|\b(?:that|which) you can\b|\bwould we (?:be|get|have|all)\b/iu;
+
 /** The second of two things offered, as it would be said in answer; undefined where no choice is offered. */
 export function offered(text: string, all: readonly Token[]): string | undefined {
+  const said = second(text, all);
+  return said !== undefined && OF_ANYBODY.test(text)
+    ? said
+        .replace(/\bwe\b/gu, 'you')
+        .replace(/\bWe\b/gu, 'You')
+        .replace(/\bour\b/gu, 'your')
+    : said;
+}
+
+function second(text: string, all: readonly Token[]): string | undefined {
   // why: "OR time" is time in theatre.
   const i = all.findLastIndex((t) => t.word === 'or' && text.slice(t.at, t.at + 2) !== 'OR');
   if (i < 1 || i === all.length - 1) return undefined;

@@ -79,10 +79,13 @@ const base = (verb: string): string =>
 
 /** What no interviewer should raise and no coach should have raised: health, family, faith, age and the like (DOMAIN 3.4, guardrail). */
 const PRIVATE =
-  /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|(?:had|have|got|with|beat|from|after|through) cancer|cancer (?:treatment|diagnosis)|accent|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|(?:i'm|i am|aged?|being) (?:\d\d|twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?(?= *(?:[.,;!?]|$| and\b| years? old))|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
+  /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|depress(?:ion|ed)|anxiety|nervous breakdown|(?:had|have|got|with|beat|from|after|through) cancer|cancer (?:treatment|diagnosis)|accent|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|(?:i'm|i am|aged?|being) (?:\d\d|twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?(?= *(?:[.,;!?]|$| and\b| years? old))|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
 
 /** Whether a worry is about something an interviewer has no business asking. */
-export const isPrivate = (worry: string): boolean => PRIVATE.test(worry);
+export const isPrivate = (worry: string): boolean => PRIVATE.test(worry) || PRIVATE_ALONE.test(worry);
+/** The same, set down as a bare word. */
+const PRIVATE_ALONE =
+  /^\s*(?:my )?(?:age|health|accent|religion|faith|disability|pregnancy|kids|children|family|illness|weight|race|gender|marriage|divorce)\s*[.!]?\s*$/iu;
 
 const BEFORE_VERB = '(?:(?:only|never|just|mostly|always|also|hardly|barely) )*';
 const DID = new RegExp(

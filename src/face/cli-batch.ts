@@ -89,7 +89,7 @@ async function score(call: Call): Promise<number> {
         of: c.of,
         evidence: c.evidence,
       })),
-      trifles: card.trifles,
+      manner: card.manner,
       asked: card.asked,
       concernsVoiced: card.concernsVoiced,
       concernsAddressed: card.concernsAddressed,

@@ -125,14 +125,13 @@ export default function TakeReview() {
                 </ul>
               </div>
             )}
-            {card && card.trifles.length > 0 && (
+            {card && card.manner.length > 0 && (
               <div className="stack tight" style={{ marginTop: '1.25rem' }}>
-                <h3>Small things</h3>
+                <h3>How you put it</h3>
                 <ul className="bare stack tight">
-                  {card.trifles.map((n) => (
+                  {card.manner.map((n) => (
                     <li key={n.says}>
-                      {n.says}{' '}
-                      <span className="small quiet">{n.by > 0 ? 'It helped a little.' : 'It cost a little.'}</span>
+                      {n.says} <span className="small quiet">{n.by > 0 ? 'It helped.' : 'It cost.'}</span>
                     </li>
                   ))}
                 </ul>

@@ -35,9 +35,9 @@ test('what was done, where and when, comes out ahead of claims and of softeners,
   const softened = closed(SOFTENED);
   assert.ok(told.score > claimed.score + 5, `${told.score} against ${claimed.score}`);
   assert.ok(told.score > softened.score + 5, `${told.score} against ${softened.score}`);
-  assert.ok(told.trifles.some((n) => n.by > 0 && n.says.includes('what you did')));
-  assert.ok(claimed.trifles.some((n) => n.by < 0 && n.says.includes('claims')));
-  assert.ok(softened.trifles.some((n) => n.by < 0 && n.says.includes('softeners')));
+  assert.ok(told.manner.some((n) => n.by > 0 && n.says.includes('what you did')));
+  assert.ok(claimed.manner.some((n) => n.by < 0 && n.says.includes('claims')));
+  assert.ok(softened.manner.some((n) => n.by < 0 && n.says.includes('softeners')));
 });
 
 test('it moves a score by thirty points at the most, and words heaped up earn less than a case', () => {
@@ -79,7 +79,7 @@ test('how it was taken counts in a transcript, and not where Clinch itself worde
 test('an ear that was taught no manner judges by the criteria alone', () => {
   const { manner: _, ...without } = ear;
   const card = scorecard(turnsWith(TOLD), occasion, playbook, { ...without, manner: undefined });
-  assert.deepEqual(card.trifles, []);
+  assert.deepEqual(card.manner, []);
   assert.ok(card.score > 0 && card.score <= 100);
 });
 
