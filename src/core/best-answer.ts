@@ -16,8 +16,8 @@ const SUBJECT = FEATURES.indexOf('subject');
 /** From which chance a subject is enough by itself. */
 const PLAIN_SUBJECT = 0.9;
 /** From which chance a telling is told where nothing else would be but that it comes in writing; and where what fits any question of the form, or of the kind, would do, or yes or no, or one of two things. */
-const FAINT = 0.42;
-const RATHER = 0.56;
+const FAINT = 0.6;
+const RATHER = 0.66;
 const LIKELIER = 0.63;
 export const SURE = 0.8;
 const SURER = 0.87;

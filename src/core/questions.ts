@@ -115,12 +115,16 @@ const HOW_TOLD =
 /** Who chooses among those who apply. */
 const WHO_CHOOSES =
   /\bwho(?: else)?(?:['’]s| is| are)? (?:(?:going to|gonna) )?(?:in on|make|makes|making|take|takes|has|have) (?:that|the) (?:final |last )?(?:decision|call|say)\b(?! (?:on|about|over|when|whether|to)\b)/iu;
+/** When whoever is chosen would begin. */
+const WHEN_TO_START =
+  /\b(?:when|how soon)\b[^?]{0,30}\b(?:need|want|like|hop(?:e|ing)|expect|looking|trying|have|get)\b[^?]{0,20}\b(?:(?:somebody|someone|anybody|(?:the|this|a) (?:new )?(?:person|hire|starter)|me|them)\b[^?]{0,16}\b(?:start|begin|in place|in post|join|from)|(?:somebody|someone|me)\s*\??$)|\bwhen (?:does|would|will|do you need) (?:this|the|somebody|someone|a|me)(?: (?:new )?(?:person|job|post|role|hire))? (?:need to |have to )?(?:start|begin)\b/iu;
 /** Subjects that are plain from the words alone. */
 const OUTRIGHT = [
   [CHANNEL, 'how-told'],
   [HOW_TOLD, 'how-told'],
   [OTHERS, 'applicants'],
   [WHO_CHOOSES, 'who-decides'],
+  [WHEN_TO_START, 'start-date'],
 ] as const;
 
 function subjects(text: string, family: RoleFamily, ear: Ear): Pick<Question, 'about' | 'none'> {
