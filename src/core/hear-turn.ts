@@ -16,8 +16,8 @@ import { ASKED, askedAgain, asksSomething, questionsIn, remarked } from './quest
 import { segments } from './span.ts';
 import { takesLeave } from './takes-leave.ts';
 import { feelsSlighted } from './slights.ts';
-import { stemsIn } from './stems-in.ts';
-import { presses, raisesDoubt, settled, takesOffence } from './settle-acts.ts';
+import { aimedAt, COMES_TO_IT, COUNT, forestalledBy, leftStanding, raisedIn, spokenOf } from './which-doubt.ts';
+import { presses, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, telling, topicWords } from './substance.ts';
 import { shows } from './tone.ts';
 
@@ -93,6 +93,8 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
           (WENT_BLANK.test(text) && told.parts.evidence === undefined))
       ) &&
       !(onlyAsks && STATED.has(a.act)) &&
+      // why: "Maybe you worry about my English" brings a doubt up, and asks for none.
+      !(a.act === 'ask-concerns' && !/\?/u.test(text) && WORRIES_FOR_THEM.test(text)) &&
       // why: what may play no part in a choice is no doubt to be kept or voiced.
       !(a.act === 'ask-concerns' && asksAboutPrivate(text)) &&
       // why: "any concern which I can address" asks for no address.
@@ -114,6 +116,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
         ? 40
         : 14) &&
     (judged?.parts.evidence === undefined ||
+      (!judged.hasNumber && shared(topicWords(text), telling(`${asked} ${pending?.detail ?? ''}`)) === 0) ||
       !/\b(?:I|we|my|our)\b/iu.test(text.replace(/\b(?:thank|bye|goodbye|see you)\b.*/iu, ''))) &&
     (FAREWELL.test(text) || takesLeave(text, playbook, { thanks: false, first: false }) === 'goodbye');
   // why: whoever asks for something else, and speaks of anything but the doubt before it, answers nothing.
@@ -267,101 +270,24 @@ const LONGEST_REMARK = 25;
 const wantsToKnow = (text: string): boolean =>
   /\bwhat (?:more|else) (?:must|should|shall|can|do) i\b[^.!]*\?/iu.test(text);
 
-/** The voiced doubt a turn speaks to by name when another one is on the table: "on payroll, since you asked". Undefined where the one on the table is meant. */
-function aimedAt(state: InterviewerState, text: string): InterviewerState['concerns'][number] | undefined {
-  const now = pendingConcern(state);
-  const said = topicWords(text);
-  const speaksTo = (c: InterviewerState['concerns'][number]) =>
-    shared(said, telling(`${c.detail} ${c.detail === '' ? c.topic : ''}`));
-  if (text === '' || (now && speaksTo(now) > 0)) return undefined;
-  return state.concerns
-    .filter((c) => c.voicedAtTurn !== null && c.eased < 0.6 && c.id !== now?.id && speaksTo(c) > 0)
-    .sort((a, b) => speaksTo(b) - speaksTo(a))[0];
-}
-
-/** The doubt that the answer before this turn left standing, wholly or in part, and that a better one may still settle. */
-function leftStanding(state: InterviewerState): InterviewerState['concerns'][number] | undefined {
-  const last = state.turns.findLast((t) => t.speaker === 'interviewer');
-  if (!LEFT_STANDING.has(last?.intent ?? '') || pendingConcern(state)) return undefined;
-  return state.concerns.find((c) => c.id === last?.concern && c.voicedAtTurn !== null && c.eased < 0.6);
-}
-
-/** Doubts nobody has voiced that the turn speaks of outside its questions, settled or not: their ids. */
-function spokenOf(state: InterviewerState, text: string, questions: Taken['questions']): Pick<Taken, 'spokenOf'> {
-  const stated = questions.reduce((left, q) => left.replace(text.slice(...q.span), ' '), text);
-  if (countWords(stated) < LEAST_SPOKEN) return {};
-  const said = new Set(stemsIn(stated.replace(COUNT, ' ')));
-  const hidden = state.concerns.filter((c) => c.voicedAtTurn === null && c.detail !== '');
-  const comesToIt = COMES_TO_IT.test(stated);
-  const touched = hidden.filter((c) => {
-    const words = [...telling(c.detail.replace(COUNT, ' '))];
-    const shares = stemsIn(c.detail.replace(COUNT, ' ')).filter(
-      (stem) => said.has(stem) && words.some((word) => stem.startsWith(word.slice(0, 4))),
-    ).length;
-    return (
-      // why: a word of their trade alone speaks of no doubt about them.
-      shares >= (comesToIt ? 1 : 2) ||
-      (c.detail.match(SO_LONG) ?? []).some((span) => stated.toLowerCase().includes(span.toLowerCase()))
-    );
-  });
-  // why: "If it's that, …" speaks of a doubt; where only one is left, of that one.
-  const only = touched.length === 0 && comesToIt && hidden.length === 1 ? hidden : touched;
-  const ids = only.map((c) => c.id);
-  return ids.length > 0 ? { spokenOf: ids } : {};
-}
-
-/** A doubt nobody has voiced yet that the turn answers with a case, because it speaks of the same thing. */
-function forestalledBy(
-  state: InterviewerState,
-  text: string,
-  playbook: Playbook,
-): { readonly id: string; readonly eased: number } | undefined {
-  const said = topicWords(text);
-  for (const c of state.concerns) {
-    if (c.voicedAtTurn !== null || c.eased >= 0.5 || c.detail === '') continue;
-    if (shared(said, telling(c.detail)) < 1) continue;
-    const entry = playbook.concerns.find((e) => e.id === c.concern);
-    const judged = judgeAnswer(text, c.detail, entry, playbook);
-    // why: what was not asked for is not weighed as closely as what was.
-    if (judged.parts.evidence && judged.eased >= 0.5) return { id: c.id, eased: Math.round(90 * judged.eased) / 100 };
-  }
-  return undefined;
-}
-
-/** The doubt, not yet voiced, that the candidate brings up unasked; its id. */
-function raisedIn(state: InterviewerState, text: string, asks: boolean): string | undefined {
-  if (!asks && !raisesDoubt(text)) return undefined;
-  const said = topicWords(text);
-  const of = asks ? telling : topicWords;
-  return state.concerns.find((c) => c.voicedAtTurn === null && shared(said, of(`${c.detail} ${c.topic}`)) > 0)?.id;
-}
-
 /** Done by saying something: a turn of questions alone does none of it. */
 const STATED: ReadonlySet<string> = new Set(['recover-mistake', 'summarize-fit']);
-/** A number alone is no topic. */
-const COUNT = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/giu;
 /** So little is no answer where something else is asked. */
 const HARDLY = 0.2;
 /** From here on what is said is an answer, whatever is asked beside it. */
 const HALF_ANSWERED = 0.52;
-/** After these a doubt stands, answered in part or not at all. */
-const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'concern-not-eased', 'concern-argued']);
 /** Fewer words than this beside the questions tell nothing of oneself. */
 const LEAST_UNASKED = 10;
 /** Fewer words than this beside the questions bring no doubt up. */
 const LEAST_RAISED = 4;
-/** Fewer words than this beside the questions speak of nothing. */
-const LEAST_SPOKEN = 6;
 /** Owns up to a slip, and puts nothing right. */
 const WENT_BLANK = /\bwent (?:a (?:bit|little) )?blank\b|\b(?:stumbled|rambled|waffled|dried up)\b/iu;
+/** Says for them what they may doubt. */
+const WORRIES_FOR_THEM =
+  /^(?:\w+, )?(?:maybe|perhaps|if|i (?:know|think|guess|suppose|expect|imagine)(?: that)?) (?:you|the|they|that|someone|somebody)\b/iu;
 /** Says only that it was meant to be said sooner. */
 const MEANT_TO_SAY =
   /\bi (?:meant to say (?:that|so|it)|should have said (?:that|so|it))(?: (?:before|earlier|sooner))?[.!]?\s*$/iu;
-/** Comes to a doubt unasked. */
-const COMES_TO_IT =
-  /^(?:(?:and|so|but|look|well|now|also|oh|yes|no|okay|sorry)[, ]+)*(?:if (?:it['’]s|it is|that['’]s|you(?:['’]re| are)|the|anyone)|(?:just )?on the|as (?:for|to)|about (?:the|my)|regarding|i (?:know|expect|imagine|suppose|guess|should (?:say|mention|explain)|ought to (?:say|mention)|want(?:ed)? to (?:say|mention|explain)|have ?n['’]?t|have not|can['’]?t|cannot|do ?n['’]t|never)|you(?:['’]ll| will| may| might| must) (?:have )?(?:see|seen|notice|noticed|wonder|be wondering|worry)|(?:the|my) (?:gap|years|months|break|jobs|contracts|degree|result|redundancy|move|driving|english))\b/iu;
-/** A stretch of time that a worry is known by. */
-const SO_LONG = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:years|months|jobs)\b/giu;
 /** Fewer words than this beside the questions tell no case. */
 const LEAST_TOLD = 16;
 /** After these replies a short "Which way?" asks what the doubt is. */

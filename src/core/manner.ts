@@ -23,8 +23,8 @@ export type MannerModel = {
 export type Manner = { readonly points: number; readonly parts: readonly MannerPart[] };
 
 const WORD = /[\p{L}']+|\p{N}+|\?/gu;
-/** Sounds between words, of those who speak and are written down as they speak; nobody is held to them. */
-const HESITATION = /^(?:u+m+|u+h+|e+r+m?|m+|h+m+|mhm)$/u;
+/** What stands between the words of those who are written down as they speak; nobody is held to it. */
+const HESITATION = /^(?:u+m+|u+h+|e+r+m?|m+|h+m+|mhm|yeah|okay|ok|well|oh|ah)$/u;
 
 /** From so many words on nobody speaks without saying one twice: at most this share of them is said once. */
 const HEAP = 30;

@@ -52,7 +52,7 @@ export function fillable(wording: string, slots: Slots): boolean {
 const PROMISES = /\b(?:next|on we go|move on|another|one more|colleague has|go on)\b/iu;
 /** Asks for what has just been told. */
 const INVITES =
-  /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let me hear|i'm listening|go for it|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
+  /\?$|\b(?:go ahead|go on|please do|by all means|carry on|let's hear|let (?:me|us) hear|i'm listening|go for it|try (?:it|that) again|another go|second go|tell me|of course you may|you may|have another)\b/iu;
 
 const SAYS_YES =
   /\bi (?:don['’]t|do not)\.?$|^(?:yes|yeah|yep|aye|sure|i do\b|i have\b|there is,|there are,)|, yes\b|\byes, |\byes or no\b/iu;

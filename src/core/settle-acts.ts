@@ -77,6 +77,9 @@ const SOMEBODY_STARTS =
   /\b(?:someone|somebody|(?:the|this|a) (?:new )?(?:person|hire|starter)|them|people) (?:\w+ )?(?:to )?(?:start|begin|join|in place|in post)\b/iu;
 /** An answer given in the interview, and not the one waited for. */
 const AN_ANSWER = /\b(?:an|any|which|what|one|some) answers?\b.*\b(?:i|you(?:['’]d)?)\b/iu;
+/** A colleague of the same kind ("is there another junior?"). */
+const ANOTHER_PERSON =
+  /\banother (?!(?:interview|round|stage|step|meeting|call|visit|test|task|conversation|chat|one|day|week)\b)(?:\w+ )?\p{L}+\b/iu;
 /** After something that happens at work ("after a bad call, what happens?"). */
 const AFTER_A_THING =
   /\b(?:after|following|during|in) an? (?!(?:interview|second|day|week|decision|first)\b)(?:\w+ )?\w+\b/iu;
@@ -194,7 +197,7 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (
       !sureCue(act) &&
       act.act === 'ask-next-steps' &&
-      ((act.weight < 0.85 && !OF_STEPS.test(said)) || AFTER_A_THING.test(said))
+      ((act.weight < 0.85 && !OF_STEPS.test(said)) || AFTER_A_THING.test(said) || ANOTHER_PERSON.test(said))
     )
       return false;
     // why: "anything to read up on before then?" asks what to prepare.

@@ -10,7 +10,7 @@ import { draw, seeded } from './random.ts';
 import type { Effect, InterviewerState, Phase, Turn } from './rehearsal.ts';
 import { shared, topicWords } from './substance.ts';
 import { SPEAKS_OF_MANAGER, sentenceFor, type Slots, type Worded, wordFor } from './reply.ts';
-import { nounPhrase, personalVoicings } from './worry-words.ts';
+import { isNameable, nounPhrase, personalVoicings } from './worry-words.ts';
 
 /** How fast people speak: words a minute (DOMAIN 9.1, C5: 90 seconds are about 200 words). */
 export const WORDS_A_MINUTE = 150;
@@ -134,12 +134,15 @@ const VOICES: ReadonlySet<Intent> = new Set([
 
 function word(
   state: InterviewerState,
-  meant: Meant,
+  planned: Meant,
   playbook: Playbook,
   spoken: ReadonlySet<string>,
 ): { state: InterviewerState; text: string } | undefined {
-  const { persona, key } = memberAt(state.scene, playbook, meant.by ?? 0);
-  const slots = slotsOf(state, meant, persona);
+  const { persona, key } = memberAt(state.scene, playbook, planned.by ?? 0);
+  const slots = slotsOf(state, planned, persona);
+  // why: a doubt that has no name within a sentence is said outright; "that point" would leave them guessing which.
+  const meant: Meant =
+    planned.intent === 'spoken-of' && slots.concern === THAT_POINT ? { ...planned, intent: 'voice-again' } : planned;
   // why: an answer may stand without a lead-in, and does where the persona has none left.
   if (meant.intent === 'answer-role' && meant.bare === true && meant.answer !== undefined)
     return { state, text: meant.answer };
@@ -252,11 +255,10 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
 const namedAs = (held: InterviewerState['concerns'][number], detail: string): string => {
   if (held.from !== 'worry') return held.topic;
   const name = shared(topicWords(held.topic), topicWords(held.detail)) > 0 ? held.topic : detail;
-  return NAMEABLE.test(name) && !/,/u.test(name) ? name : 'that point';
+  return isNameable(name) ? name : THAT_POINT;
 };
-/** What can stand as a noun where a noun is wanted: "about no degree", and not "about bit quiet on the phone". */
-const NAMEABLE =
-  /^(?:your|no|the|a|an|any|some|few|little|only|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b/iu;
+/** What stands for a doubt that cannot be named within a sentence. */
+const THAT_POINT = 'that point';
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function say(

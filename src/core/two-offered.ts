@@ -43,7 +43,7 @@ const OF_THE_NEW =
 
 /** Of whoever is new, and not of those who hire: "are you out?", "a basic that you can live on". */
 const OF_ANYBODY =
-  /\bif you (?:fail|miss|get|are|make|lose|break|need|can['’]?t|don['’]?t)\b|\bare you out\b|\b(?:that|which) you can\b|\bwould we (?:be|get|have|all)\b/iu;
+  /\bif you (?:fail|miss|get|are|make|lose|break|need|can['’]?t|don['’]?t)\b|\bare you out\b|\b(?:that|which) you can\b|\bwould we (?:be|get|have|all)\b|\bat your (?:own )?desk\b|\bwould you be\b/iu;
 
 /** The second of two things offered, as it would be said in answer; undefined where no choice is offered. */
 export function offered(text: string, all: readonly Token[]): string | undefined {

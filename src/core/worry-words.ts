@@ -216,6 +216,11 @@ export function nounPhrase(worry: string): string {
     : bare;
 }
 
+/** Whether words can stand where a noun is wanted: "about no degree", and not "about bit quiet on the phone". */
+export const isNameable = (words: string): boolean => NAMEABLE.test(words) && !/,/u.test(words);
+const NAMEABLE =
+  /^(?:your|no|the|a|an|any|some|few|little|only|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b/iu;
+
 /** The worry as whole sentences an interviewer could say; `[]` where its words do not allow it. */
 export function personalVoicings(worry: string): string[] {
   const said = secondPerson(worry)
@@ -239,7 +244,7 @@ export function personalVoicings(worry: string): string[] {
       ? []
       : [
           `What I keep coming back to is this: ${noun}.`,
-          `My question is about ${noun}.`,
+          ...(isNameable(noun) ? [`My question is about ${noun}.`] : []),
           `What I have down here is this: ${noun}.`,
         ];
   return [...statement, ...named];
