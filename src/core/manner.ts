@@ -72,35 +72,59 @@ export function mannerOf(turns: readonly PlainTurn[], model: MannerModel | undef
   const { candidate, interviewer } = sidesOf(turns);
   if (!model) return { points: 0, parts: [] };
   if (candidate.every((text) => text.trim() === '')) return { points: -MOST, parts: [] };
-  const by = new Map<string, number>();
-  const move = (id: string, weight: number) => void by.set(id, (by.get(id) ?? 0) + weight * HUNDREDTHS);
+  const by = new Map<string, Family>();
+  const move = (id: string, feature: string, weight: number) => {
+    const family = by.get(id) ?? { sum: 0, words: [] };
+    by.set(id, { sum: family.sum + weight * HUNDREDTHS, words: [...family.words, [feature, weight]] });
+  };
   for (const feature of featuresOf(candidate)) {
     const weight = model.candidate[feature];
-    if (weight !== undefined) move(listOf(feature, lists)?.id ?? '', weight);
+    if (weight !== undefined) move(listOf(feature, lists)?.id ?? '', feature, weight);
   }
-  let sum = [...by.values()].reduce((all, one) => all + one, 0) - model.usual.candidate;
+  let sum = [...by.values()].reduce((all, family) => all + family.sum, 0) - model.usual.candidate;
   if (interviewer.length > 0) {
     for (const feature of featuresOf(interviewer)) {
       const weight = model.interviewer[feature];
-      if (weight !== undefined) move(REPLIES, weight);
+      if (weight !== undefined) move(REPLIES, feature, weight);
     }
-    by.set(REPLIES, (by.get(REPLIES) ?? 0) - model.usual.interviewer);
-    sum += by.get(REPLIES) as number;
+    const replies = by.get(REPLIES) ?? { sum: 0, words: [] };
+    by.set(REPLIES, { ...replies, sum: replies.sum - model.usual.interviewer });
+    sum += by.get(REPLIES)?.sum ?? 0;
   }
   const within = (x: number) => MOST * Math.tanh(x / (BENDS * model.usual.spread));
   const points = within(sum);
   return {
     points,
     parts: [...by]
-      .flatMap(([id, part]): MannerPart[] => {
-        const moved = points - within(sum - part);
-        const words = lists.mannerWords.find((list) => list.id === id);
-        const says =
-          id === REPLIES ? (moved > 0 ? WON : COOL) : moved > 0 ? (words?.helps ?? '') : (words?.costs ?? '');
-        return says === '' || Math.abs(moved) < WORTH_SAYING ? [] : [{ by: Math.round(moved), says }];
+      .flatMap(([id, family]): MannerPart[] => {
+        const moved = points - within(sum - family.sum);
+        const list = lists.mannerWords.find((one) => one.id === id);
+        const says = id === REPLIES ? (moved > 0 ? WON : COOL) : ((moved > 0 ? list?.helps : list?.costs) ?? '');
+        return says === '' || Math.abs(moved) < WORTH_SAYING
+          ? []
+          : [{ by: Math.round(moved), says, words: tellingMost(family, Math.sign(moved)) }];
       })
-      .sort((a, b) => Math.abs(b.by) - Math.abs(a.by)),
+      .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
+      .slice(0, MOST_SAID),
   };
+}
+
+/** What the words of one family come to, and each of them with its weight. */
+type Family = { readonly sum: number; readonly words: readonly (readonly [feature: string, weight: number])[] };
+/** So many parts are said, and so many words of each. */
+const MOST_SAID = 4;
+const WORDS_SAID = 3;
+/** The words that moved it most this way, as they were said; a word within a pair that is named already is not named again. */
+function tellingMost({ words }: Family, way: number): string[] {
+  const said: string[] = [];
+  for (const [feature] of [...words].filter(([, w]) => w * way > 0).sort(([, a], [, b]) => (b - a) * way)) {
+    const word = feature.replace(/^\^ /u, '');
+    if (word === '?' || said.some((one) => ` ${one} `.includes(` ${word} `) || ` ${word} `.includes(` ${one} `)))
+      continue;
+    said.push(word);
+    if (said.length === WORDS_SAID) break;
+  }
+  return said;
 }
 
 const REPLIES = 'replies';

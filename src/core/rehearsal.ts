@@ -163,8 +163,8 @@ export type Change = {
 /** A moment that weighs on the whole: the share (0–1) it takes of what the criteria gave, and why. */
 export type Marring = { readonly share: number; readonly says: string };
 
-/** What of how it was put moved the score, in points up or down, and what it was. */
-export type MannerPart = { readonly by: number; readonly says: string };
+/** What of how it was put moved the score: points up or down, what it was, and the words that told most. */
+export type MannerPart = { readonly by: number; readonly says: string; readonly words: readonly string[] };
 
 export type Scorecard = {
   readonly score: number;

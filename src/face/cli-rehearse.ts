@@ -196,7 +196,10 @@ function review(state: InterviewerState, card: ReturnType<typeof judge>, wording
         `\n${card.headline}`,
         ...card.criteria.map((c) => `  ${c.name.padEnd(34)} ${c.band.padEnd(11)} ${c.why}`),
         ...card.marred.map((m) => `  Weighs on all of it (−${Math.round(m.share * 100)} %): ${m.says}`),
-        ...card.manner.map((n) => `  ${n.by > 0 ? 'Helped' : 'Cost'}: ${n.says}`),
+        ...card.manner.map(
+          (n) =>
+            `  ${n.by > 0 ? 'Helped' : 'Cost'}: ${n.says}${n.words.length > 0 ? ` (${n.words.map((w) => `“${w}”`).join(', ')})` : ''}`,
+        ),
         ...card.changes.map((c) => `\nWhat would have moved them: ${c.says}\n  "${c.rewrite}"`),
       ]
     : [];

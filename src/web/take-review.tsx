@@ -131,7 +131,11 @@ export default function TakeReview() {
                 <ul className="bare stack tight">
                   {card.manner.map((n) => (
                     <li key={n.says}>
-                      {n.says} <span className="small quiet">{n.by > 0 ? 'It helped.' : 'It cost.'}</span>
+                      {n.says}{' '}
+                      <span className="small quiet">
+                        {n.by > 0 ? 'It helped' : 'It cost'}
+                        {n.words.length > 0 && `: ${n.words.map((word) => `“${word}”`).join(', ')}`}.
+                      </span>
                     </li>
                   ))}
                 </ul>

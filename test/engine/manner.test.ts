@@ -40,6 +40,23 @@ test('what was done, where and when, comes out ahead of claims and of softeners,
   assert.ok(softened.manner.some((n) => n.by < 0 && n.says.includes('softeners')));
 });
 
+test('what is said of it names words that stand in what was said', () => {
+  for (const answer of [TOLD, CLAIMED, SOFTENED]) {
+    const { manner } = closed(answer);
+    assert.ok(manner.length > 0 && manner.length <= 4);
+    const told = turnsWith(answer)
+      .map((t) => t.text.toLowerCase().replace(/[^\p{L}' ]/gu, ''))
+      .join(' ');
+    for (const { says, words } of manner)
+      for (const word of words) assert.ok(told.includes(word.replace(/[^\p{L}' ]/gu, '')), `${says} ${word}`);
+  }
+  const claims = closed(CLAIMED).manner.find((part) => part.says.includes('claims'));
+  assert.ok(
+    claims?.words.some((word) => /passionate|really|super|always/u.test(word)),
+    claims?.words.join(),
+  );
+});
+
 test('it moves a score by thirty points at the most, and words heaped up earn less than a case', () => {
   const model = JSON.parse(readFileSync('content/en/manner-model.json', 'utf8')) as MannerModel;
   const best = Object.entries(model.candidate)
