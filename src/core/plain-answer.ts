@@ -24,7 +24,7 @@ const BOTHER =
   /\b(?:unpaid|bothers?|(?:a |any |the |much of a )?(?:problem|trouble|issue)(?= (?:that|if|for|with|to)\b|[,?]|$)|matters?(?= (?:that|if|to|much)\b|[,?]|$)|object|joking|kidding|too (?:old|late|slow|long|far))\b/iu;
 
 const UNPLEASANT =
-  /\b(?:hopeless|delay(?:s|ed)?|late|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink[- ]or[- ]swim|chew(?:ed)? (?:\w+ )?out|blam\w*|punish\w*|told off|bollock\w*|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|worse|bad|never|misread|tough|kept|stuck|left out|leave|leaving|quit|just counts?|only counts?|find (?:my|our|your) own way|find (?:my|our)selves|find myself|goodness of (?:my|our|your) hearts?|out of (?:my|our|your) (?:own )?pocket|pay for (?:every|each|it)|counted in|look(?:ing)? for (?:who|somebody)|who to blame)\b/iu;
+  /\b(?:hopeless|delay(?:s|ed)?|late|nightmare|poor soul|good luck|fight\w*|backlog|hidden|dumped?|sink[- ]or[- ]swim|chew(?:ed)? (?:\w+ )?out|blam\w*|punish\w*|told off|bollock\w*|deep end|thrown|luck|mess|chaos|a no|no chance|vanish\w*|forgotten|ignored?|on (?:my|your) own|alone|by (?:my|your)self|half dead|a joke|lip service|queu\w*|worse|bad|never|misread|tough|kept|stuck|left out|leave|leaving|quit|just counts?|only counts?|find (?:my|our|your) own way|find (?:my|our)selves|find myself|goodness of (?:my|our|your) hearts?|out of (?:my|our|your) (?:own )?pocket|pay for (?:every|each|it)|counted in|look(?:ing)? for (?:who|somebody)|who to blame)\b/iu;
 /** "A week ahead or longer?" is answered by the week. */
 const MERE_DEGREE = /^(?:longer|shorter|less|more|later|earlier|sooner|bigger|smaller|fewer|further)$/iu;
 /** A stretch of time before "or". */

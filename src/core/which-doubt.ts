@@ -90,7 +90,8 @@ const LEFT_STANDING: ReadonlySet<string> = new Set(['concern-partly-eased', 'con
 /** Fewer words than this beside the questions speak of nothing. */
 const LEAST_SPOKEN = 6;
 /** A stretch of time that a worry is known by. */
-const SO_LONG = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:years|months|jobs)\b/giu;
+const SO_LONG =
+  /\b\d[:.]\d\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:years|months|jobs)\b/giu;
 /** Comes to a doubt unasked. */
 export const COMES_TO_IT =
   /^(?:(?:and|so|but|look|well|now|also|oh|yes|no|okay|sorry)[, ]+)*(?:if (?:it['’]s|it is|that['’]s|you(?:['’]re| are)|the|anyone)|(?:just )?on the|as (?:for|to)|about (?:the|my)|regarding|i (?:know|expect|imagine|suppose|guess|should (?:say|mention|explain)|ought to (?:say|mention)|want(?:ed)? to (?:say|mention|explain)|have ?n['’]?t|have not|can['’]?t|cannot|do ?n['’]t|never)|you(?:['’]ll| will| may| might| must) (?:have )?(?:see|seen|notice|noticed|wonder|be wondering|worry)|(?:the|my) (?:gap|years|months|break|jobs|contracts|degree|result|redundancy|move|driving|english))\b/iu;
