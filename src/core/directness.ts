@@ -74,7 +74,7 @@ const I_WISH = `\\b(?:i|we)(?: ${SURELY})* (?:want|wish|(?:would|should)(?: ${SU
 const DIRECT = [
   `${I_WISH}(?! ${ASKING}\\b)(?: [\\w'-]+){0,5} ${JOB}\\b(?! to (?:${TELLING})\\b)`,
   `${I_WISH} to (?:really |actually )?(?:work|teach|nurse|join|be part|be a part|be on|be one of|be the (?:one|person)|come (?:and|to|here|on)|start|sell|do (?:this|it|that|the same)|take (?:this|it|the|that)|get (?:this|it|the)|have (?:this|it|the)|build|lead|run|serve|help|be here|be with|carry on with you|go ahead|bring)\\b`,
-  `${I_WISH} (?:this|it|in|that one|you to|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
+  `${I_WISH} (?:this|it|in|that one|you to(?! (?:know|understand|see|hear|feel|remember))|to be (?:picked|chosen|hired|selected|appointed|offered))\\b`,
   `${I_WISH} an offer\\b`,
   `${I_WISH}(?! ${ASKING}\\b) to (?!${NO_WORK}\\b)[\\w'-]+ (?:[\\w'-]+ ){0,4}${HERE}\\b`,
   `${I_WISH} to (?:be|sit|stand|stay|learn|get) (?:[\\w'-]+ ){0,4}(?:here|in (?:this|that|here|your|room)|at (?:this|that|yours|your)|on (?:this|that)|behind (?:this|that|your)|with you|started|a start)\\b(?! (?:for a|a) (?:minute|moment|second))`,

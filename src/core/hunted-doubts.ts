@@ -128,7 +128,8 @@ function answerHunt(
       intent: taken.stands === open.id && open.eased >= 0.3 ? 'concern-partly-eased' : 'spoken-of',
       concern: open.id,
     });
-  const unplaced = state.memory.toldUnasked === true;
+  // why: whoever asks after a doubt by name has not dealt with it in passing.
+  const unplaced = state.memory.toldUnasked === true && taken.stands === undefined && taken.raised === undefined;
   const second = state.concerns.some((c) => c.voicedAtTurn !== null);
   const voiced = voicing(open, true, {
     // why: what they told unasked may have been meant for this very doubt, in words that do not show it.

@@ -119,7 +119,7 @@ const TAGGED =
   /^(?:you|it|that|this|there|so|we|they|i)\b.*,? (?:no|right|yes|yeah|eh|correct|isn['’]t it|innit|true)\?$/iu;
 
 const ASKS_LEAVE =
-  /\b(?:may|can|could) i (?:just |also |please |still )*(?:tell|say|add|show|explain|mention|answer|go back|come back|return)\b[^?]*\?$/iu;
+  /\b(?:may|can|could) i (?:just |also |please |still )*(?:tell|say|add|show|explain|mention|answer|check|go back|come back|return)\b[^?]*\?$/iu;
 
 /** Explains the question before it. */
 const AS_IN = /^(?:as in|i mean|meaning|that is|for example|for instance),? /iu;
@@ -128,7 +128,7 @@ const BE_STRAIGHT =
   /\b(?:may|can|could|shall) i (?:just |also |please )*be (?:\w+ )?(?:straight|honest|frank|open|blunt|direct|upfront|candid)\b[^?]*\?$/iu;
 /** Whether there is still a stage to come, or a day to be told. */
 const STILL_TO_COME =
-  /\bis (?:this|that|it) (?:the last|it\b)|\bis there (?:(?:still|also|then) )*(?:a|an|one more|another|a second|any)(?: \w+)? ?(?:interview|round|stage|meeting|call)\b|\b(?:can|could) (?:we|you) (?:put a (?:date|day)|say when|give me a (?:date|day))/iu;
+  /\bis (?:this|that|it) (?:the last|it\b)|\bis there (?:(?:still|also|then) )*(?:a|an|one more|another|a second|any)(?: \w+)? ?(?:interview|round|stage|meeting|call|test|task|exercise|trial|presentation)\b|\b(?:can|could) (?:we|you) (?:put a (?:date|day)|say when|give me a (?:date|day))/iu;
 /** Somebody they would still meet on the way to the post. */
 const WOULD_MEET =
   /\b(?:do|will|would|shall|should) i (?:(?:then|also|still|get to|have to|need to) )*(?:meet|see|speak (?:to|with)|talk (?:to|with)|come (?:back|in)|interview)\b/iu;

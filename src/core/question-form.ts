@@ -71,6 +71,9 @@ const WHICH_OF_THEM = /^\s*(?:so |well |and )?(?:which (?:is it|one|of (?:the )?
 const OR_IS_IT = /^\s*or (?:is|are|was|do|does|would|will) /iu;
 const ASKS_YES = /^\s*(?:(?:and|so|but|well)[, ]+)*(?:is|are|do|does|did|will|would|can|could|have|has|am) \S/iu;
 
+/** A second clause that only doubts the first. */
+const OR_CLAUSE = /,? or (?:is|are|was|do|does|did|will|would|can|could) (?:it|that|there|they|you|we|i|the)\b/iu;
+
 /** Nobody asks a question longer than this, in characters. */
 const LONGEST = 600;
 
@@ -149,6 +152,12 @@ function formOf(question: string): Form | undefined {
   if (other !== undefined) {
     const one = offeredFirst(text, all);
     return { form: 'choice', other, ...(one === undefined ? {} : { one }) };
+  }
+  // why: "is there time for research, or is it what survives term?" wants the first, where the second can't be said in answer.
+  const doubted = OR_CLAUSE.exec(text);
+  if (doubted && doubted.index > 8 && !COUNTS_THEM.test(text)) {
+    const before = formOf(`${text.slice(0, doubted.index)}?`);
+    if (before?.form === 'yes-no') return before;
   }
   const start = clauseStart(text, all);
   if (start !== undefined) {

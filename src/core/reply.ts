@@ -181,7 +181,7 @@ export function ownWords(text: string): string {
 const DEED =
   /\b(?:I|we)(?:['’]ve| have| had)?(?: then| also| once| just| even)* ((?:cut|built|led|ran|halved|doubled|trained|taught|saved|raised|opened|wrote|sold|reduced|increased|designed|organi[sz]ed|managed|rebuilt|fixed|won|looked after|set up)\b(?:\s+[\p{L}\p{N}'’%£$€-]+){2,9})(?=\s*(?:[,.;:!?]|$)|\s+(?:and|but|because|so|while|which|who|until|when)\b)/giu;
 const UNFINISHED =
-  /^\S+ (?:that|it|this|them|him|her|me|us|myself|one|in|on|at|from|to|by|up|out|down|off|over|through|into|with|and|about|of|for|when|while|as)\b|\b(?:I|he|she|they|we)\b/u;
+  /^\S+ (?:that|it|this|them|him|her|me|us|myself|one|in|on|at|from|to|by|up|out|down|off|over|through|into|with|and|about|of|for|when|while|as|there|is|was|are)\b|\b(?:I|he|she|they|we)\b/u;
 const CONDITION = /\b(?:if|would|could|should|when|while|not|never|nobody)\b|n['’]t\b/iu;
 const TRAILING =
   /(?:\s+(?:a|an|the|of|in|on|at|for|with|and|but|to|that|so|by|as|from|into|my|our|your|i|we|it|he|she|they|then|which|who|when|while|was|were|is|because|what|how))+$/iu;

@@ -7,6 +7,7 @@ import type { Heard, HeardAct } from './acts.ts';
 import { compileCue } from './cue.ts';
 import { countWords } from './plain-text.ts';
 import { type Segment, type Span, segments } from './span.ts';
+import { askedDirectness, soundsWarm } from './directness.ts';
 import { firstHeard } from './substance.ts';
 
 /** How sure the ear must be of a thing heard beside a surer one, when no cue says it. */
@@ -79,7 +80,7 @@ const SOMEBODY_STARTS =
 const AN_ANSWER = /\b(?:an|any|which|what|one|some) answers?\b.*\b(?:i|you(?:['’]d)?)\b/iu;
 /** A colleague of the same kind ("is there another junior?"). */
 const ANOTHER_PERSON =
-  /\banother (?!(?:interview|round|stage|step|meeting|call|visit|test|task|conversation|chat|one|day|week)\b)(?:\w+ )?\p{L}+\b/iu;
+  /\bround (?:a|the|your|our) \p{L}|\banother (?!(?:interview|round|stage|step|meeting|call|visit|test|task|conversation|chat|one|day|week)\b)(?:\w+ )?\p{L}+\b/iu;
 /** After something that happens at work ("after a bad call, what happens?"). */
 const AFTER_A_THING =
   /\b(?:after|following|during|in) an? (?!(?:interview|second|day|week|decision|first)\b)(?:\w+ )?\w+\b/iu;
@@ -225,7 +226,10 @@ export function settled(heard: Heard, text: string, standing: Standing): Heard {
     if (
       act.act === 'ask-position' &&
       !sureCue(act) &&
-      ((act.weight < 0.95 && !OF_THE_JOB.test(said)) || (LIKES_TO_HEAR.test(said) && !LIKES_THE_JOB.test(said)))
+      ((act.weight < 0.95 && !OF_THE_JOB.test(said)) ||
+        (LIKES_TO_HEAR.test(said) && !LIKES_THE_JOB.test(said)) ||
+        // why: a likeness alone, in a turn that asks something else, is no wish.
+        (act.weight < 0.9 && /\?/u.test(text) && askedDirectness(said, []) === 0 && !soundsWarm(said)))
     )
       return false;
     // why: "I'd like to start with cash" is the beginning of a question.

@@ -244,7 +244,7 @@ export function personalVoicings(worry: string): string[] {
       ? []
       : [
           `What I keep coming back to is this: ${noun}.`,
-          ...(isNameable(noun) ? [`My question is about ${noun}.`] : []),
+          `The one thing on my list is this: ${noun}.`,
           `What I have down here is this: ${noun}.`,
         ];
   return [...statement, ...named];
