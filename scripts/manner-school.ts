@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { featuresOf, type MannerModel, sidesOf } from '../src/core/manner.ts';
+import { densityOf, featuresOf, type MannerModel, sidesOf, weightOf } from '../src/core/manner.ts';
 import { draw, type Random, seeded } from '../src/core/random.ts';
 import type { PlainTurn } from '../src/core/rehearsal.ts';
 
@@ -153,7 +153,7 @@ export function packManner(
   const candidate = side('c');
   const interviewer = side('i');
   const sum = (texts: readonly string[], of: Readonly<Record<string, number>>) =>
-    [...featuresOf(texts)].reduce((all, feature) => all + (of[feature] ?? 0), 0) / HUNDRED;
+    [...featuresOf(texts)].reduce((all, feature) => all + (weightOf(of, feature) ?? 0), 0) / HUNDRED;
   const sums = closes.map(({ turns }) => {
     const said = sidesOf(turns);
     return { candidate: sum(said.candidate, candidate), interviewer: sum(said.interviewer, interviewer) };
@@ -170,6 +170,12 @@ export function packManner(
       interviewer: rounded(mean((s) => s.interviewer)),
       spread: rounded(Math.sqrt(mean((s) => (s.candidate + s.interviewer - middle) ** 2))),
     },
+    densest: Math.ceil(
+      closes.reduce(
+        (most, { turns }) => Math.max(most, ...sidesOf(turns).candidate.map((text) => densityOf(text, candidate))),
+        0,
+      ),
+    ),
     candidate,
     interviewer,
   };

@@ -204,12 +204,13 @@ test('score: criteria that add up, with evidence where the words stand', () => {
     'those that had their occasion, each once',
   );
   const plainly = (100 * criteria.reduce((n, x) => n + x.points, 0)) / criteria.reduce((n, x) => n + x.of, 0);
+  assert.equal(typeof a?.score, 'number');
   assert.ok(
     Number(a?.score) <= Math.min(100, plainly / 2 + 55),
     'what was done gives half; how it was put moves that by thirty points at the most',
   );
   const manner = (a?.manner ?? []) as { by: number; says: string }[];
-  assert.ok(manner.every((part) => Math.abs(part.by) <= 60 && part.says.endsWith('.')));
+  assert.ok(manner.every((part) => Number.isInteger(part.by) && Math.abs(part.by) <= 60 && part.says.endsWith('.')));
   assert.ok(criteria.every((x) => x.points >= 0 && x.points <= x.of));
   assert.equal(c?.id, 'c');
   assert.match(err, /^line 2: turn 1 must be/u);

@@ -84,7 +84,7 @@ const DIRECT = [
   `\\bi (?:${SURELY} )*(?:would|should)(?: ${SURELY})* welcome (?:this|the|that) ${JOB}\\b`,
   '\\bput me (?:forward|on the list|through(?! (?:the|my|a|it|this|that|some|any|for)\\b))\\b',
   `\\bi (?:really |truly |so |badly |desperately )*need (?:(?:this|the|that|your|a) ${JOB}|this)\\b`,
-  '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b(?! (?:who|that|in|with|on|at))',
+  '\\b(?:i am|i would be) (?:your|the) (?:man|woman|person|one|next|new|right|best|hire)\\b(?! (?:who|that|in|with|on)\\b)',
   '\\bcount me in\\b',
   '\\b(?:begging|beg) you\\b',
   '\\bthis is the (?:job|role|position|place|one) (?:for me|i want|i have been)',

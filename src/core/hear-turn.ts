@@ -16,7 +16,7 @@ import { ASKED, askedAgain, asksSomething, questionsIn, remarked } from './quest
 import { segments } from './span.ts';
 import { takesLeave } from './takes-leave.ts';
 import { feelsSlighted } from './slights.ts';
-import { aimedAt, COMES_TO_IT, COUNT, forestalledBy, leftStanding, raisedIn, spokenOf } from './which-doubt.ts';
+import { aimedAt, COMES_OUTRIGHT, COUNT, forestalledBy, leftStanding, raisedIn, spokenOf } from './which-doubt.ts';
 import { presses, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, telling, topicWords } from './substance.ts';
 import { shows } from './tone.ts';
@@ -94,7 +94,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
       ) &&
       !(onlyAsks && STATED.has(a.act)) &&
       // why: "Maybe you worry about my English" brings a doubt up, and asks for none.
-      !(a.act === 'ask-concerns' && !/\?/u.test(text) && WORRIES_FOR_THEM.test(text)) &&
+      !(a.act === 'ask-concerns' && !/\?/u.test(text) && WORRIES_FOR_THEM.test(text) && !WANTS_THEM.test(text)) &&
       // why: what may play no part in a choice is no doubt to be kept or voiced.
       !(a.act === 'ask-concerns' && asksAboutPrivate(text)) &&
       // why: "any concern which I can address" asks for no address.
@@ -239,7 +239,7 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
     spoken.spokenOf === undefined &&
     stated >= LEAST_UNASKED &&
     state.phase !== 'interviewing' &&
-    (COMES_TO_IT.test(text) || does.has('address-concern') || told.parts.evidence !== undefined)
+    (COMES_OUTRIGHT.test(text) || does.has('address-concern') || told.parts.evidence !== undefined)
       ? { unasked: true }
       : {}),
     ...(!pending &&
@@ -284,7 +284,9 @@ const LEAST_RAISED = 4;
 const WENT_BLANK = /\bwent (?:a (?:bit|little) )?blank\b|\b(?:stumbled|rambled|waffled|dried up)\b/iu;
 /** Says for them what they may doubt. */
 const WORRIES_FOR_THEM =
-  /^(?:\w+, )?(?:maybe|perhaps|if|i (?:know|think|guess|suppose|expect|imagine)(?: that)?) (?:you|the|they|that|someone|somebody)\b/iu;
+  /^(?:\w+, )?(?:maybe|perhaps|i (?:know|think|guess|suppose|expect|imagine)(?: that)?) (?:you|the|they|that|someone|somebody)\b/iu;
+/** And asks for them all the same. */
+const WANTS_THEM = /\b(?:please|tell me|let me (?:know|hear)|hear (?:it|them|about)|say (?:it|so|them))\b/iu;
 /** Says only that it was meant to be said sooner. */
 const MEANT_TO_SAY =
   /\bi (?:meant to say (?:that|so|it)|should have said (?:that|so|it))(?: (?:before|earlier|sooner))?[.!]?\s*$/iu;

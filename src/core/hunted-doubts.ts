@@ -8,6 +8,7 @@ import { by, type Meant } from './meant.ts';
 import { pendingConcern, riskOf, type Taken } from './opinion.ts';
 import { addressedSeat, calledName, isStructured, memberAt } from './panel.ts';
 import { questionForm } from './question-form.ts';
+import { saidSoFar } from './questions.ts';
 import type { HeldConcern, InterviewerState } from './rehearsal.ts';
 import { segments } from './span.ts';
 import { firstHeard, type JudgedAnswer } from './substance.ts';
@@ -98,7 +99,8 @@ function answerHunt(
   const trust = trustIn(state, persona, family, playbook);
   const bound = !persona.policy.voicesConcerns || isStructured(state.scene, family);
   // why: whoever brings a doubt up themselves has asked for nothing that a rule forbids to say.
-  if (bound && !asks && taken.stands === undefined) return say({ intent: 'acknowledge-answer', unasked: true });
+  if (bound && !asks && taken.stands === undefined && taken.raised !== undefined)
+    return say({ intent: 'acknowledge-answer', unasked: true });
   if (bound || trust < 0.3)
     return {
       // why: somebody whom a rule binds does not hint; somebody who is not yet won may.
@@ -129,7 +131,11 @@ function answerHunt(
       concern: open.id,
     });
   // why: whoever asks after a doubt by name has not dealt with it in passing.
-  const unplaced = state.memory.toldUnasked === true && taken.stands === undefined && taken.raised === undefined;
+  const unplaced =
+    typeof state.memory.toldUnasked === 'number' &&
+    saidSoFar(state) - state.memory.toldUnasked <= LATELY &&
+    taken.stands === undefined &&
+    taken.raised === undefined;
   const second = state.concerns.some((c) => c.voicedAtTurn !== null);
   const voiced = voicing(open, true, {
     // why: what they told unasked may have been meant for this very doubt, in words that do not show it.
@@ -137,9 +143,11 @@ function answerHunt(
     concern: open.id,
     ...(asksOpenly(taken) ? { open: true } : {}),
   });
-  return unplaced ? { ...voiced, memory: { ...voiced.memory, toldUnasked: false } } : voiced;
+  return unplaced ? { ...voiced, memory: { ...voiced.memory, toldUnasked: -LATELY } } : voiced;
 }
 
+/** So many turns of theirs, this one counted, what was told unasked may be meant for a doubt. */
+const LATELY = 3;
 /** A doubt brought onto the table: it is the one an answer is waited for. */
 const voicing = (doubt: HeldConcern, makesRoom: boolean, ...meant: readonly Meant[]): OfDoubts => ({
   say: meant,

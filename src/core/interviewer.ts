@@ -11,6 +11,7 @@ import type { Meant } from './meant.ts';
 import { nextQuestion, openingAnswer, raiseDoubt } from './opening-questions.ts';
 import { pendingConcern, type Taken, weigh } from './opinion.ts';
 import { calledName, memberAt, seats } from './panel.ts';
+import { saidSoFar } from './questions.ts';
 import { seeded } from './random.ts';
 import type { Ear } from './recognise.ts';
 import type { Because, Effect, InterviewerState, Scene, Turn } from './rehearsal.ts';
@@ -242,7 +243,7 @@ function remember(
     askedPosition: state.memory.askedPosition === true || askedDirectness(taken.text, taken.heard.acts) >= 3,
     pending: taken.answer && !taken.about && !taken.forestalled ? '' : (state.memory.pending ?? ''),
     ...keepWords(state, taken),
-    ...(taken.unasked ? { toldUnasked: true } : {}),
+    ...(taken.unasked ? { toldUnasked: saidSoFar(state) } : {}),
     ...(taken.spokenOf ? { spokenOf: [...new Set([...spokenOfIn(state.memory), ...taken.spokenOf])].join(' ') } : {}),
     ...(because.some((b) => MARS.has(b.reason)) ? { marred: true } : {}),
     ...(state.memory.contradicted === 'open' && !taken.disagrees

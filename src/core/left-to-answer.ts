@@ -45,8 +45,7 @@ export function leftToAnswer(taken: Taken, state: InterviewerState, playbook: Pl
     if ((ASKS_LEAVE.test(q.text) && toldAfter(q)) || BE_STRAIGHT.test(q.text)) return false;
     // why: whom they would meet is told with what comes next.
     if (
-      (taken.questions.length > 1 || STILL_TO_COME.test(q.text)) &&
-      (WOULD_MEET.test(q.text) || STILL_TO_COME.test(q.text)) &&
+      (STILL_TO_COME.test(q.text) || (taken.questions.length > 1 && WOULD_MEET.test(q.text))) &&
       (form === 'yes-no' || form === 'told' || form === 'choice') &&
       taken.heard.acts.some((a) => a.act === 'ask-next-steps')
     )
@@ -128,7 +127,7 @@ const BE_STRAIGHT =
   /\b(?:may|can|could|shall) i (?:just |also |please )*be (?:\w+ )?(?:straight|honest|frank|open|blunt|direct|upfront|candid)\b[^?]*\?$/iu;
 /** Whether there is still a stage to come, or a day to be told. */
 const STILL_TO_COME =
-  /\bis (?:this|that|it) (?:the last|it\b)|\bis there (?:(?:still|also|then) )*(?:a|an|one more|another|a second|any)(?: \w+)? ?(?:interview|round|stage|meeting|call|test|task|exercise|trial|presentation)\b|\b(?:can|could) (?:we|you) (?:put a (?:date|day)|say when|give me a (?:date|day))/iu;
+  /\bis (?:this|that|it) (?:the last|it\b)|\bis there (?:(?:still|also|then) )*(?:a|an|any)(?: \w+)? (?:interview|round|stage)\b|\bis there (?:(?:still|also|then) )*(?:one more|another|a second|a further)(?: \w+)? ?(?:interview|round|stage|meeting|call|test|task)\b|^(?:and |or )?is there (?:a|an|any) (?:\w+ )?(?:test|task|exercise|trial|presentation|interview)\??$|\b(?:can|could) (?:we|you) (?:put a (?:date|day)|say when|give me a (?:date|day))/iu;
 /** Somebody they would still meet on the way to the post. */
 const WOULD_MEET =
   /\b(?:do|will|would|shall|should) i (?:(?:then|also|still|get to|have to|need to) )*(?:meet|see|speak (?:to|with)|talk (?:to|with)|come (?:back|in)|interview)\b/iu;

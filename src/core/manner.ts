@@ -14,6 +14,8 @@ export type MannerModel = {
   readonly made: Readonly<Record<string, string | number>>;
   /** What a usual close comes to, with and without the interviewer's words, and how far closes differ from it (a standard deviation). */
   readonly usual: { readonly candidate: number; readonly interviewer: number; readonly spread: number };
+  /** The densest turn of all that were taught, see `densityOf`: what is denser is no speech, and counts for nothing. */
+  readonly densest: number;
   /** By feature, see `featuresOf`. */
   readonly candidate: Readonly<Record<string, number>>;
   readonly interviewer: Readonly<Record<string, number>>;
@@ -22,29 +24,51 @@ export type MannerModel = {
 /** How it was put: points (within `MOST` either way), and what is worth saying of it. */
 export type Manner = { readonly points: number; readonly parts: readonly MannerPart[] };
 
-const WORD = /[\p{L}']+|\p{N}+|\?/gu;
+const WORD = /\p{L}+(?:'\p{L}+)*|\p{N}+|\?/gu;
+/** Where a sentence ends: no pair of words reaches over it. */
+const SENTENCE = /(?<=[.!?;:\n])\s+/u;
 /** What stands between the words of those who are written down as they speak; nobody is held to it. */
 const HESITATION = /^(?:u+m+|u+h+|e+r+m?|m+|h+m+|mhm|yeah|okay|ok|well|oh|ah)$/u;
 
-/** From so many words on nobody speaks without saying one twice: at most this share of them is said once. */
-const HEAP = 30;
-const HEAPED = 0.95;
+/** The words of a text, small, sentence by sentence. */
+const wordsOf = (text: string): string[][] =>
+  text
+    .toLowerCase()
+    .replace(/’/gu, "'")
+    .split(SENTENCE)
+    .map((sentence) => (sentence.match(WORD) ?? []).filter((word) => !HESITATION.test(word)));
 
 /** The features of one side of a conversation, each once: words, pairs of neighbours, and with what a turn begins. Linear. */
 export function featuresOf(texts: readonly string[]): Set<string> {
   const found = new Set<string>();
   for (const text of texts) {
-    const words = (text.toLowerCase().replace(/’/gu, "'").match(WORD) ?? []).filter((word) => !HESITATION.test(word));
-    // why: whoever speaks says "the" and "I" again and again; only a heap of words for whoever counts them has each once.
-    if (words.length >= HEAP && new Set(words).size > HEAPED * words.length) continue;
-    words.forEach((word, i) => {
-      found.add(word);
-      if (i > 0) found.add(`${words[i - 1]} ${word}`);
-    });
-    if (words.length > 0) found.add(`^ ${words[0]}`);
-    if (words.length > 1) found.add(`^ ${words[0]} ${words[1]}`);
+    const sentences = wordsOf(text);
+    for (const words of sentences)
+      words.forEach((word, i) => {
+        found.add(word);
+        if (i > 0 && word !== '?') found.add(`${words[i - 1]} ${word}`);
+      });
+    const [first, second] = sentences.flat();
+    if (first !== undefined) found.add(`^ ${first}`);
+    if (second !== undefined && second !== '?') found.add(`^ ${first} ${second}`);
   }
   return found;
+}
+
+/** What a feature weighs, in hundredths; undefined where it tells nothing. (A word may be "constructor".) */
+export const weightOf = (weights: Readonly<Record<string, number>>, feature: string): number | undefined =>
+  Object.hasOwn(weights, feature) ? weights[feature] : undefined;
+
+/** From so many different words on a turn is long enough to be a heap. */
+const HEAP = 12;
+/**
+ * How densely a turn is made of words that tell for it: their mean weight, each word once, in hundredths; nothing for a short one.
+ * Speech has its limits here, a heap of the best words has not.
+ */
+export function densityOf(text: string, weights: Readonly<Record<string, number>>): number {
+  const words = new Set(wordsOf(text).flat());
+  if (words.size < HEAP) return 0;
+  return [...words].reduce((sum, word) => sum + (weightOf(weights, word) ?? 0), 0) / words.size;
 }
 
 /** What the sides of a conversation said; the interviewer's turns that Clinch itself worded tell nothing of the candidate. */
@@ -75,21 +99,24 @@ export function mannerOf(turns: readonly PlainTurn[], model: MannerModel | undef
   const by = new Map<string, Family>();
   const move = (id: string, feature: string, weight: number) => {
     const family = by.get(id) ?? { sum: 0, words: [] };
-    by.set(id, { sum: family.sum + weight * HUNDREDTHS, words: [...family.words, [feature, weight]] });
+    family.sum += weight * HUNDREDTHS;
+    family.words.push([feature, weight]);
+    by.set(id, family);
   };
-  for (const feature of featuresOf(candidate)) {
-    const weight = model.candidate[feature];
-    if (weight !== undefined) move(listOf(feature, lists)?.id ?? '', feature, weight);
+  for (const feature of featuresOf(candidate.filter((text) => densityOf(text, model.candidate) <= model.densest))) {
+    const weight = weightOf(model.candidate, feature);
+    if (weight !== undefined) move(listOf(feature, lists)?.id ?? OTHERS, feature, weight);
   }
   let sum = [...by.values()].reduce((all, family) => all + family.sum, 0) - model.usual.candidate;
   if (interviewer.length > 0) {
     for (const feature of featuresOf(interviewer)) {
-      const weight = model.interviewer[feature];
+      const weight = weightOf(model.interviewer, feature);
       if (weight !== undefined) move(REPLIES, feature, weight);
     }
     const replies = by.get(REPLIES) ?? { sum: 0, words: [] };
-    by.set(REPLIES, { ...replies, sum: replies.sum - model.usual.interviewer });
-    sum += by.get(REPLIES)?.sum ?? 0;
+    replies.sum -= model.usual.interviewer;
+    by.set(REPLIES, replies);
+    sum += replies.sum;
   }
   const within = (x: number) => MOST * Math.tanh(x / (BENDS * model.usual.spread));
   const points = within(sum);
@@ -98,9 +125,9 @@ export function mannerOf(turns: readonly PlainTurn[], model: MannerModel | undef
     parts: [...by]
       .flatMap(([id, family]): MannerPart[] => {
         const moved = points - within(sum - family.sum);
-        const list = lists.mannerWords.find((one) => one.id === id);
-        const says = id === REPLIES ? (moved > 0 ? WON : COOL) : ((moved > 0 ? list?.helps : list?.costs) ?? '');
-        return says === '' || Math.abs(moved) < WORTH_SAYING
+        const list = lists.mannerWords.find((one) => one.id === id) ?? SAID_OF[id];
+        const says = moved > 0 ? list?.helps : list?.costs;
+        return says === undefined || Math.abs(moved) < WORTH_SAYING
           ? []
           : [{ by: Math.round(moved), says, words: tellingMost(family, Math.sign(moved)) }];
       })
@@ -110,16 +137,16 @@ export function mannerOf(turns: readonly PlainTurn[], model: MannerModel | undef
 }
 
 /** What the words of one family come to, and each of them with its weight. */
-type Family = { readonly sum: number; readonly words: readonly (readonly [feature: string, weight: number])[] };
+type Family = { sum: number; readonly words: [feature: string, weight: number][] };
 /** So many parts are said, and so many words of each. */
 const MOST_SAID = 4;
 const WORDS_SAID = 3;
-/** The words that moved it most this way, as they were said; a word within a pair that is named already is not named again. */
+/** The words that moved it most this way, small and without what stood between them; a word within a pair that is named already is not named again. */
 function tellingMost({ words }: Family, way: number): string[] {
   const said: string[] = [];
   for (const [feature] of [...words].filter(([, w]) => w * way > 0).sort(([, a], [, b]) => (b - a) * way)) {
     const word = feature.replace(/^\^ /u, '');
-    if (word === '?' || said.some((one) => ` ${one} `.includes(` ${word} `) || ` ${word} `.includes(` ${one} `)))
+    if (word.includes('?') || said.some((one) => ` ${one} `.includes(` ${word} `) || ` ${word} `.includes(` ${one} `)))
       continue;
     said.push(word);
     if (said.length === WORDS_SAID) break;
@@ -127,9 +154,13 @@ function tellingMost({ words }: Family, way: number): string[] {
   return said;
 }
 
+/** The interviewer's side, and the words that no list names. */
 const REPLIES = 'replies';
-const WON = 'Their replies sounded won.';
-const COOL = 'Their replies sounded cool.';
+const OTHERS = 'others';
+const SAID_OF: Readonly<Record<string, Pick<MannerWords, 'helps' | 'costs'> | undefined>> = {
+  [REPLIES]: { helps: 'Their replies sounded won.', costs: 'Their replies sounded cool.' },
+  [OTHERS]: { helps: 'Other words of yours helped.', costs: 'Other words of yours took from it.' },
+};
 
 /** Whether a list names this very word or pair of words. */
 export const isListed = (word: string, list: MannerWords): boolean =>

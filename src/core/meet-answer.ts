@@ -7,7 +7,7 @@ import type { InterviewerState } from './rehearsal.ts';
 
 /** Something offered: to come in for a trial, to send or bring a thing, a name to ring. */
 const OFFERS =
-  /\bi(?:['’]d| would|['’]ll| will| can| could|['’]m happy to|['’]d be (?:happy|glad) to| would be (?:happy|glad) to) (?:(?:also|gladly|happily|always|easily|even|be (?:happy|glad) to) )*(?:come in|come by|come along|pop in|do (?:a|an|one|the|your) (?:\w+ )?(?:trial|test|shift|day|lesson|task)|work (?:a|one) (?:trial|test|shift|day)|send|bring|e-?mail|forward|scan|show you|give you (?:\w+ )?(?:names?|numbers?|references?|referees?|details)|put you in touch)\b|\b(?:you can|you['’]re welcome to|you are welcome to|feel free to) (?:ring|call|phone|ask|check with|speak to|talk to|contact|email)\b/iu;
+  /\bi(?:['’]d| would|['’]ll| will| can| could|['’]m happy to|['’]d be (?:happy|glad) to| would be (?:happy|glad) to) (?:(?:also|gladly|happily|always|easily|even|be (?:happy|glad) to) )*(?:come in|come by|come along|pop in|do (?:a|an|one|the|your) (?:\w+ )?(?:trial|test|shift|day|lesson|task)|work (?:a|one) (?:trial|test|shift|day)|(?:send|bring|e-?mail|forward|scan) (?:you|it|them|over|in|along|copies|references|certificates?|(?:my|the|a) (?:copy|portfolio|certificates?|references?|cv|papers?|work|book|folder|licen[cs]e|transcript|details|link|letters?))|show you|give you (?:\w+ )?(?:names?|numbers?|references?|referees?|details)|put you in touch)\b|\b(?:you can|you['’]re welcome to|you are welcome to|feel free to) (?:ring|call|phone|ask|check with|speak to|talk to|contact|email) (?:them|him|her|my|any of|either|both|the|mr|mrs|ms|dr)\b/iu;
 /** Whether a turn offers something of the kind, and asks for nothing. */
 export const offersSomething = (text: string): boolean => OFFERS.test(text) && !/\?/u.test(text);
 
@@ -33,9 +33,9 @@ export function meetAnswer(
   if ((tones.has('desperate') && answer.eased < 0.6) || sulks) return { say: [], memory };
   const quarrels =
     (answer.parts.argues || answer.parts.blames) && !(answer.parts.evidence !== undefined && answer.hasNumber);
-  // why: an offer settles no doubt, and is not met as if it had been meant to.
+  // why: an offer settles no doubt, and is not met as if it had been meant to; the doubt still waits for its answer.
   if (answer.eased < 0.3 && !quarrels && offersSomething(taken.text))
-    return { say: [{ intent: 'take-offer' }], memory };
+    return { say: [{ intent: 'take-offer' }], memory: { pending: concern } };
   return {
     say: [
       {

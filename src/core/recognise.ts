@@ -34,7 +34,7 @@ export type HeardUnit = {
   readonly fired: readonly FiredCue[];
 };
 
-const ready = new WeakMap<Playbook, WeakMap<object, WeakMap<object, Ear>>>();
+const ready = new WeakMap<Playbook, WeakMap<object, WeakMap<object, WeakMap<object, Ear>>>>();
 const WITHOUT_MODEL = {};
 /** From which evidence cues alone are believed. */
 const CUE_THRESHOLD = 0.5;
@@ -54,14 +54,16 @@ export function openEar(playbook: Playbook, model?: EarModel, subjects?: EarMode
   };
   const ofPlaybook = within(ready, playbook, () => new WeakMap());
   const ofModel = within(ofPlaybook, model ?? WITHOUT_MODEL, () => new WeakMap());
-  const ear = within(ofModel, subjects ?? WITHOUT_MODEL, () => ({
+  if (manner && manner.format !== 1)
+    throw new RangeError(`the model of manner has format ${String(manner.format)}, not 1: run "npm run train"`);
+  const ofSubjects = within(ofModel, subjects ?? WITHOUT_MODEL, () => new WeakMap());
+  return within(ofSubjects, manner ?? WITHOUT_MODEL, () => ({
     playbook,
     cues: compileCueBook(playbook),
     model: model ? openModel(model) : undefined,
     subjects: subjects ? openModel(subjects) : undefined,
-    manner: undefined,
+    manner,
   }));
-  return manner ? { ...ear, manner } : ear;
 }
 
 /** Listen to every unit of a text, in order. Linear in the length of the text. */

@@ -71,7 +71,7 @@ const atMostAHundred = (score: number): number =>
 /**
  * What is counted of the criteria, and what a close is given that was put as most are: what was done decides up to half of the score, how
  * it was put moves it by thirty points either way. Set where both together agreed best with what people thought of closes, on closes that
- * neither had been taught (decision 013).
+ * neither had been taught (decision 014).
  */
 const OF_CRITERIA = 0.5;
 const USUAL = 25;

@@ -80,7 +80,7 @@ const SOMEBODY_STARTS =
 const AN_ANSWER = /\b(?:an|any|which|what|one|some) answers?\b.*\b(?:i|you(?:['’]d)?)\b/iu;
 /** A colleague of the same kind ("is there another junior?"). */
 const ANOTHER_PERSON =
-  /\bround (?:a|the|your|our) \p{L}|\banother (?!(?:interview|round|stage|step|meeting|call|visit|test|task|conversation|chat|one|day|week)\b)(?:\w+ )?\p{L}+\b/iu;
+  /\bround (?:a|the|your|our) \p{L}|\banother (?!(?:[\w-]+ ){0,2}(?:interview|round|stage|step|meeting|call|visit|test|task|conversation|chat|one|day|week)\b)(?:\w+ )?\p{L}+\b/iu;
 /** After something that happens at work ("after a bad call, what happens?"). */
 const AFTER_A_THING =
   /\b(?:after|following|during|in) an? (?!(?:interview|second|day|week|decision|first)\b)(?:\w+ )?\w+\b/iu;

@@ -64,8 +64,11 @@ export function speak(
   };
   for (const [n, one] of intents.entries()) {
     // why: nobody asks for more and goes on themselves.
-    const meant =
-      REACTS.has(one.intent) && intents.slice(n + 1).some((m) => m.by === one.by) ? { ...one, midway: true } : one;
+    const meant = outright(
+      now,
+      REACTS.has(one.intent) && intents.slice(n + 1).some((m) => m.by === one.by) ? { ...one, midway: true } : one,
+      playbook,
+    );
     // why: one quotation in a reply is listening, two are a recital.
     if (meant.intent === 'recall' && goes.some((go) => go.words.some((w) => w.includes('“')))) continue;
     const made = word(now, meant, playbook, spoken);
@@ -82,7 +85,7 @@ export function speak(
             c.voicedAtTurn === null &&
             intents.some((i) => i.concern === c.id && SLIPS.has(i.intent)) &&
             goes.some((go) =>
-              go.words.some((w) => w.includes(c.topic) || w.includes(namedAs(c, nounPhrase(c.detail)))),
+              go.words.some((w) => w.includes(c.topic) || (named(c) !== THAT_POINT && w.includes(named(c)))),
             ),
         )?.id
       : undefined;
@@ -132,17 +135,21 @@ const VOICES: ReadonlySet<Intent> = new Set([
   'take-over',
 ]);
 
+/** A doubt that has no name within a sentence is said outright; "that point" would leave them guessing which. */
+function outright(state: InterviewerState, meant: Meant, playbook: Playbook): Meant {
+  if (meant.intent !== 'spoken-of') return meant;
+  const { persona } = memberAt(state.scene, playbook, meant.by ?? 0);
+  return slotsOf(state, meant, persona).concern === THAT_POINT ? { ...meant, intent: 'voice-again' } : meant;
+}
+
 function word(
   state: InterviewerState,
-  planned: Meant,
+  meant: Meant,
   playbook: Playbook,
   spoken: ReadonlySet<string>,
 ): { state: InterviewerState; text: string } | undefined {
-  const { persona, key } = memberAt(state.scene, playbook, planned.by ?? 0);
-  const slots = slotsOf(state, planned, persona);
-  // why: a doubt that has no name within a sentence is said outright; "that point" would leave them guessing which.
-  const meant: Meant =
-    planned.intent === 'spoken-of' && slots.concern === THAT_POINT ? { ...planned, intent: 'voice-again' } : planned;
+  const { persona, key } = memberAt(state.scene, playbook, meant.by ?? 0);
+  const slots = slotsOf(state, meant, persona);
   // why: an answer may stand without a lead-in, and does where the persona has none left.
   if (meant.intent === 'answer-role' && meant.bare === true && meant.answer !== undefined)
     return { state, text: meant.answer };
@@ -252,6 +259,8 @@ function slotsOf(state: InterviewerState, meant: Meant, persona: Persona): Slots
   };
 }
 /** What a doubt is called: the candidate's own worry by its own name, and only where it has none by that of the doubt it was taken for. */
+/** The same, of a doubt with the words it was set down in. */
+const named = (c: InterviewerState['concerns'][number]): string => namedAs(c, nounPhrase(c.detail));
 const namedAs = (held: InterviewerState['concerns'][number], detail: string): string => {
   if (held.from !== 'worry') return held.topic;
   const name = shared(topicWords(held.topic), topicWords(held.detail)) > 0 ? held.topic : detail;

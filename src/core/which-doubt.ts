@@ -35,26 +35,39 @@ export function spokenOf(
   text: string,
   questions: Taken['questions'],
 ): Pick<Taken, 'spokenOf'> {
-  const stated = questions.reduce((left, q) => left.replace(text.slice(...q.span), ' '), text);
+  const stated = statedIn(text, questions);
   if (countWords(stated) < LEAST_SPOKEN) return {};
   const said = new Set(stemsIn(stated.replace(COUNT, ' ')));
   const hidden = state.concerns.filter((c) => c.voicedAtTurn === null && c.detail !== '');
   const comesToIt = COMES_TO_IT.test(stated);
   const touched = hidden.filter((c) => {
     const words = [...telling(c.detail.replace(COUNT, ' '))];
-    const shares = stemsIn(c.detail.replace(COUNT, ' ')).filter(
-      (stem) => said.has(stem) && words.some((word) => stem.startsWith(word.slice(0, 4))),
-    ).length;
+    const shares = new Set(
+      stemsIn(c.detail.replace(COUNT, ' ')).filter(
+        (stem) => said.has(stem) && words.some((word) => stem.startsWith(word.slice(0, 4))),
+      ),
+    ).size;
     return (
       // why: a word of their trade alone speaks of no doubt about them.
       shares >= (comesToIt ? 1 : 2) ||
-      (c.detail.match(SO_LONG) ?? []).some((span) => stated.toLowerCase().includes(span.toLowerCase()))
+      (c.detail.match(SO_LONG) ?? []).some((span) => new RegExp(`(?<![\\w-])${span}\\b`, 'iu').test(stated))
     );
   });
   // why: "If it's that, …" speaks of a doubt; where only one is left, of that one.
-  const only = touched.length === 0 && comesToIt && hidden.length === 1 ? hidden : touched;
+  const only = touched.length === 0 && COMES_OUTRIGHT.test(stated) && hidden.length === 1 ? hidden : touched;
   const ids = only.map((c) => c.id);
   return ids.length > 0 ? { spokenOf: ids } : {};
+}
+
+/** A turn without its questions. */
+function statedIn(text: string, questions: Taken['questions']): string {
+  let stated = '';
+  let at = 0;
+  for (const { span } of [...questions].sort((a, b) => a.span[0] - b.span[0])) {
+    stated += `${text.slice(at, Math.max(at, span[0]))} `;
+    at = Math.max(at, span[1]);
+  }
+  return `${stated}${text.slice(at)}`.trim();
 }
 
 /** A doubt nobody has voiced yet that the turn answers with a case, because it speaks of the same thing. */
@@ -93,5 +106,8 @@ const LEAST_SPOKEN = 6;
 const SO_LONG =
   /\b\d[:.]\d\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:years|months|jobs)\b/giu;
 /** Comes to a doubt unasked. */
-export const COMES_TO_IT =
+const COMES_TO_IT =
   /^(?:(?:and|so|but|look|well|now|also|oh|yes|no|okay|sorry)[, ]+)*(?:if (?:it['’]s|it is|that['’]s|you(?:['’]re| are)|the|anyone)|(?:just )?on the|as (?:for|to)|about (?:the|my)|regarding|i (?:know|expect|imagine|suppose|guess|should (?:say|mention|explain)|ought to (?:say|mention)|want(?:ed)? to (?:say|mention|explain)|have ?n['’]?t|have not|can['’]?t|cannot|do ?n['’]t|never)|you(?:['’]ll| will| may| might| must) (?:have )?(?:see|seen|notice|noticed|wonder|be wondering|worry)|(?:the|my) (?:gap|years|months|break|jobs|contracts|degree|result|redundancy|move|driving|english))\b/iu;
+/** Comes to a doubt, and to nothing else. */
+export const COMES_OUTRIGHT =
+  /^(?:(?:and|so|but|look|well|now|also|oh|yes|no|okay|sorry)[, ]+)*(?:if (?:it['’]s|it is|that['’]s) (?:the|that|my|about|because)\b|if (?:you(?:['’]re| are)|anyone(?:['’]s| is)|the \w+ (?:is|was|are)) (?:wondering|worried|thinking|asking)|as (?:for|to) (?:the|my)\b|regarding (?:the|my)\b|you(?:['’]ll| will| may| might| must) (?:have )?(?:see|seen|notice|noticed|wonder|be wondering|worry|be worried)|i (?:expect|imagine|suppose|guess) (?:you(?:['’]re| are|['’]ll)|it['’]s|the|that)\b|i (?:should|ought to) (?:say|mention|explain)|i know (?:it['’]s|it is|that|the|my|i)\b|maybe you)/iu;

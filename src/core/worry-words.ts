@@ -79,7 +79,7 @@ const base = (verb: string): string =>
 
 /** What no interviewer should raise and no coach should have raised: health, family, faith, age and the like (DOMAIN 3.4, guardrail). */
 const PRIVATE =
-  /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|depress(?:ion|ed)|anxiety|nervous breakdown|(?:had|have|got|with|beat|from|after|through) cancer|cancer (?:treatment|diagnosis)|accent|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|(?:i'm|i am|aged?|being) (?:\d\d|twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?(?= *(?:[.,;!?]|$| and\b| years? old))|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
+  /\b(?:pregnan\w*|maternity|paternity|(?:my|our|raising|having|had) (?:(?:a|two|three|small|young|own|mental|physical) )*(?:baby|babies|kids?|child(?:ren)?|family|wife|husband|partner|religion|faith|health|illness|disability|depression|anxiety|age|sexuality|race|divorce|pregnancy|union)|(?:health|medical|mental health|family) (?:problem|issue|condition|reason|commitment|plan|leave|matter)s?|(?:off|been|was|am|fell|got) (?:ill|sick)|disabled|chemo\w*|nervous breakdown|(?:my|i(?:['’]ve)? (?:have |had |got )?|out with|off with|work with|treated for|diagnosed with|suffer(?:ed|ing)? from|struggl(?:e|ed|ing) with|because of|due to|survived|beat) (?:\w+ )?(?:cancer|depression|anxiety)(?! (?:patients?|wards?|care|clients?|services?|research|support|nurs\w*))|(?:my|strong|heavy|foreign|thick) (?:\w+ )?accent|adhd|autis\w*|muslim|jewish|hijab|gay|lesbian|transgender|(?:i'm|i am|aged?|being) (?:\d\d|twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?(?= *(?:[.,;!?]|$| and\b| years? old))|too old|too young|older than|near retirement|\d+ years old|aged? \d+|over (?:fifty|sixty|50|60))\b/iu;
 
 /** Whether a worry is about something an interviewer has no business asking. */
 export const isPrivate = (worry: string): boolean => PRIVATE.test(worry) || PRIVATE_ALONE.test(worry);
@@ -219,7 +219,7 @@ export function nounPhrase(worry: string): string {
 /** Whether words can stand where a noun is wanted: "about no degree", and not "about bit quiet on the phone". */
 export const isNameable = (words: string): boolean => NAMEABLE.test(words) && !/,/u.test(words);
 const NAMEABLE =
-  /^(?:your|no|the|a|an|any|some|few|little|only|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b/iu;
+  /^(?:your|no|the|a|an|any|some|few|little|only|gaps?|lack|limited|short|several|weak|poor|low|frequent|previous|past|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b/iu;
 
 /** The worry as whole sentences an interviewer could say; `[]` where its words do not allow it. */
 export function personalVoicings(worry: string): string[] {

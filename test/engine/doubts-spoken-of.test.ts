@@ -70,6 +70,56 @@ test('what the candidate has spoken of is not brought up as if it were new', () 
     }
 });
 
+test('what only opens like it speaks of no doubt, and a request for doubts stays one', () => {
+  for (const wish of candid) {
+    const only = { ...wish, worries: ['no degree'] };
+    for (const said of [
+      "I can't wait to get started, I've loved hearing about the place.",
+      "I don't have any other questions about the rota, I think you've covered everything there.",
+      "I know you are busy, so I'll keep this short.",
+      'I have lived 15 years of my life in this town by the sea.',
+    ]) {
+      const state = play(only, [said, DRAWS]);
+      const own = state.concerns.find((c) => c.from === 'worry');
+      assert.ok(
+        state.phase === 'over' || !state.turns.some((t) => t.intent === 'spoken-of' && t.concern === own?.id),
+        `${wish.persona}: ${said} ${lastSaid(state)}`,
+      );
+    }
+    for (const said of [
+      'If you have any doubts about me, please tell me now.',
+      'If you have any concerns about my background, I would like to hear them.',
+    ])
+      assert.ok(
+        play(only, [said]).concerns.some((c) => c.voicedAtTurn !== null),
+        `${wish.persona}: ${said}`,
+      );
+  }
+});
+
+test('a claim is no offer, and an answer after an offer still counts', () => {
+  for (const wish of candid) {
+    for (const said of [
+      "I'd bring a lot of energy and I'm a quick learner.",
+      "You can ask anybody, I'm good with people.",
+    ])
+      assert.notEqual(lastMeant(play(wish, [DRAWS, said])), 'take-offer', `${wish.persona}: ${said}`);
+    const late = play(wish, [DRAWS, 'I could come in and do a trial shift on Saturday.', CASE]);
+    assert.ok((late.concerns.find((c) => c.voicedAtTurn !== null)?.eased ?? 0) >= 0.5, wish.persona);
+  }
+});
+
+test('what the work deals with is no private matter', () => {
+  for (const worry of ['no experience with cancer patients', 'no experience with anxiety or depression'])
+    for (const wish of candid) {
+      const state = play({ ...wish, worries: [worry] }, []);
+      assert.ok(
+        state.concerns.some((c) => c.detail === worry),
+        `${wish.persona}: ${worry}`,
+      );
+    }
+});
+
 test('what was told in words that do not name the doubt is allowed for when the doubt is voiced', () => {
   for (const wish of candid) {
     const state = play({ ...wish, worries: ['software has changed'] }, [

@@ -44,11 +44,15 @@ test('what is said of it names words that stand in what was said', () => {
   for (const answer of [TOLD, CLAIMED, SOFTENED]) {
     const { manner } = closed(answer);
     assert.ok(manner.length > 0 && manner.length <= 4);
-    const told = turnsWith(answer)
-      .map((t) => t.text.toLowerCase().replace(/[^\p{L}' ]/gu, ''))
-      .join(' ');
-    for (const { says, words } of manner)
-      for (const word of words) assert.ok(told.includes(word.replace(/[^\p{L}' ]/gu, '')), `${says} ${word}`);
+    const own = turnsWith(answer)
+      .filter((t) => t.speaker === 'candidate')
+      .map((t) => t.text.toLowerCase());
+    for (const { says, words } of manner.filter((part) => !part.says.startsWith('Their')))
+      for (const word of words)
+        assert.ok(
+          own.some((text) => text.includes(word)),
+          `${says} “${word}”`,
+        );
   }
   const claims = closed(CLAIMED).manner.find((part) => part.says.includes('claims'));
   assert.ok(
@@ -62,9 +66,13 @@ test('it moves a score by thirty points at the most, and words heaped up earn le
   const best = Object.entries(model.candidate)
     .filter(([word]) => !word.includes(' '))
     .sort(([, a], [, b]) => b - a)
-    .slice(0, 60)
     .map(([word]) => word);
-  const heap = `${best.join(' ')}.`;
+  const heap = `${best.slice(0, 60).join(' ')}.`;
+  for (const n of [12, 15, 29, 60]) {
+    const words = best.slice(0, n).join(' ');
+    assert.ok(put(turnsWith(words)) <= put(turnsWith('')), `${n} of the best words count for nothing`);
+    assert.ok(put(turnsWith(`${words} the the the the the the the the`)) <= put(turnsWith('')), `${n}, and fillers`);
+  }
   for (const answer of [heap, TOLD, CLAIMED, SOFTENED, 'No.', '', 'a '.repeat(2000)])
     assert.ok(Math.abs(put(turnsWith(answer))) <= 30, answer.slice(0, 40));
   assert.ok(closed(heap).score < closed(TOLD).score, `${closed(heap).score} against ${closed(TOLD).score}`);
@@ -93,11 +101,23 @@ test('how it was taken counts in a transcript, and not where Clinch itself worde
   assert.equal(put(ours(warm)), put(ours(cool)));
 });
 
-test('an ear that was taught no manner judges by the criteria alone', () => {
-  const { manner: _, ...without } = ear;
-  const card = scorecard(turnsWith(TOLD), occasion, playbook, { ...without, manner: undefined });
-  assert.deepEqual(card.manner, []);
-  assert.ok(card.score > 0 && card.score <= 100);
+test('an ear that was taught no manner gives nothing for it and takes nothing', () => {
+  const without = { ...ear, manner: undefined };
+  const told = scorecard(turnsWith(TOLD), occasion, playbook, without);
+  assert.deepEqual(told.manner, []);
+  assert.ok(told.score < closed(TOLD).score, `${told.score} against ${closed(TOLD).score}`);
+  assert.ok(scorecard(turnsWith(CLAIMED), occasion, playbook, without).score > closed(CLAIMED).score - 30);
+});
+
+test('words that a program keeps for itself are words like any other', () => {
+  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+    for (const turns of [
+      turnsWith(`I worked for a ${word} in Leeds for two years.`),
+      turnsWith(TOLD, `A ${word}, good.`),
+    ]) {
+      const card = scorecard(turns, occasion, playbook, ear);
+      assert.ok(Number.isFinite(card.score) && card.manner.every((part) => Number.isFinite(part.by)), word);
+    }
 });
 
 test('what speaks against somebody is heard as a doubt though no word of doubt is in it', () => {
