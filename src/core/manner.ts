@@ -177,7 +177,7 @@ function listOf(feature: string, lists: Lists): MannerWords | undefined {
     for (const list of lists.mannerWords)
       for (const word of list.words)
         if (word.endsWith('*')) begun.push([word.slice(0, -1), list]);
-        else whole.set(word, list);
+        else if (!whole.has(word)) whole.set(word, list);
     find = (word) => whole.get(word) ?? begun.find(([start]) => word.startsWith(start))?.[1];
     finders.set(lists, find);
   }
