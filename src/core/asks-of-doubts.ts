@@ -50,7 +50,7 @@ export function asksBack(
 
 /** Words by which somebody asks whether a known thing still counts against them. */
 const COUNTS =
-  /\b(?:worr(?:y|ies|ied)|bothers?|bothered|problem|issue|concern(?:s|ed)?|matters?|sink|against me|hold me back|deal[- ]?breaker|on your mind|put (?:you|them) off|troubles? you|in the way|okay|ok|good|enough|fine|acceptable|satisfied|convinced|happy|difficult(?:y|ies)?|obstacles?|barriers?|hold (?:it |that )?against|held against)\b/iu;
+  /\b(?:worr(?:y|ies|ied)|bothers?|bothered|problem|issue|concern(?:s|ed)?|matters?|sink|against me|hold me back|deal[- ]?breaker|on your mind|put (?:you|them) off|troubles? you|in the way|okay|ok|good|enough|fine|acceptable|satisfied|convinced|happy|difficult(?:y|ies)?|obstacles?|barriers?|hold (?:it |that )?against|held against|sticking points?|rule me out|count against)\b/iu;
 const HUNTS = /\b(?:any|anything|something|else|other|another|what|which|who|where|how|when|more)\b/iu;
 const IT = /\b(?:it|that|this|those|them|these)\b/iu;
 
@@ -87,6 +87,9 @@ export const asksAfterDoubt = (question: Pick<Question, 'text'>): boolean => COU
 const DECIDES =
   /\b(?:say (?:\w+ )?yes|yes or no|(?:do|have) i (?:have|got|get) (?:the job|it|this)|i (?:have|got) the job|will (?:you|ye) (?:choose|take|hire|pick|have) me|you will (?:choose|take|hire)|are we good|is (?:it|that) (?:a )?yes|(?:if|whether|so|wait,?|then,?) (?:it['’]s|it is|that['’]s|that is) (?:a )?(?:yes|no)\b|^(?:it['’]s|that['’]s) a (?:yes|no)\b|i['’]m hired|(?:shake|shaking) (?:hands )?(?:on (?:it|this)|or not|then)|(?:do|have) we (?:have|got) a deal|have i (?:passed|got it)|(?:whether|if) i(?: am|['’]m| was) (?:selected|chosen|in|through|hired)|(?:tell me|know|say|hear|see)\b.{0,24}\b(?:whether|if) i(?: have(?: got)?|['’]ve got| got) (?:it|the job|this)\b|am i (?:selected|chosen|through|hired)|some indication|are we (?:doing this|on|shaking)|going to take to (?:get|make)|what will it take|want me or not|tell me (?:a )?yes|what do you say$|(?:not|isn['’]t) a yes|what(?:['’]s| is) (?:standing )?between me and (?:an? |the )?(?:offer|job|yes)|(?:going to|gonna) (?:hire|take|call) me|give me (?:a|an) (?:yes|answer|decision))\b/iu;
 
+/** "Which experiments would I do first, if I am selected?" asks of the work. */
+const IF_CHOSEN =
+  /^(?:\w+[, ]+){0,2}(?:which|what|how|where|who)\b.*\bif i(?: am|['’]m| was| were| get) (?:selected|chosen|hired|the job)/iu;
 /** "Yes or no, do you pay the mileage?" asks for that, and not for the job. */
 const YES_OR_NO = /\byes or no\b[,:]? (?=\S+ \S+)/iu;
 
@@ -101,6 +104,7 @@ export function wantsTheAnswer(questions: readonly Question[]): HeardAct[] {
       (q) =>
         q.acts.every((a) => a === 'ask-position' || a === 'ask-role-question') &&
         !asksIfItCounts(q) &&
+        !IF_CHOSEN.test(q.text) &&
         DECIDES.test(q.text.replace(YES_OR_NO, '').replace(/[?.!\s]+$/u, '')),
     )
     .map((q) => ({ act: 'ask-timeline' as const, span: q.span, weight: 0.7, cue: 'timeline.wants-the-answer' }));

@@ -127,7 +127,7 @@ function answerHunt(
   if (touched.has(open.id))
     return voicing(open, true, {
       // why: whoever asks whether it still counts, after a fair answer, is told how far that went.
-      intent: taken.stands === open.id && open.eased >= 0.3 ? 'concern-partly-eased' : 'spoken-of',
+      intent: taken.stands !== open.id ? 'spoken-of' : open.eased >= 0.3 ? 'concern-partly-eased' : 'voice-concern',
       concern: open.id,
     });
   // why: whoever asks after a doubt by name has not dealt with it in passing.

@@ -368,6 +368,8 @@ function recalls(
     !acts.has('ask-next-steps') &&
     !acts.has('ask-timeline') &&
     !acts.has('ask-start') &&
+    // why: nor at the door.
+    !acts.has('thank') &&
     !taken.answer &&
     (acts.has('ask-position') || acts.has('ask-fit')) &&
     !taken.text.includes(memory.kept.replace(/[“”]/gu, ''))

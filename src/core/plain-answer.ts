@@ -6,7 +6,7 @@ import { broadlyHeard } from './broad-answer.ts';
 import type { Plainly, Playbook } from './kinds.ts';
 import { questionForm } from './question-form.ts';
 import { draw, seeded } from './random.ts';
-import { LATTER } from './two-offered.ts';
+import { IS_IT_A, LATTER } from './two-offered.ts';
 import { stemsIn } from './stems-in.ts';
 import { stated } from './turned-round.ts';
 
@@ -130,7 +130,10 @@ export function plainAnswer(
   // why: "the second of the two" is said where nothing else can be: the first, or a plain yes to it, says more.
   if (form.form === 'choice' && form.other === LATTER) {
     if (form.one !== undefined) return framed('one', { one: form.one }, 'choice');
-    const first = questionForm(`${question.split(/,? or\b/iu)[0]}?`);
+    const before = question.split(/,? or\b/iu)[0] ?? '';
+    const what = IS_IT_A.exec(before)?.[1];
+    if (what !== undefined) return framed('one', { one: `it's ${what}` }, 'choice');
+    const first = questionForm(`${before}?`);
     if (first?.form === 'yes-no') return framed('yes', { echo: first.echo, denied: first.denied }, 'echo');
   }
   // why: "before the build or after?" names its two times by one thing.

@@ -14,7 +14,7 @@ import {
   type Token,
   tokens,
 } from './turned-round.ts';
-import { FOR_EXAMPLE, offered, offeredFirst } from './two-offered.ts';
+import { FOR_EXAMPLE, IS_IT_A, offered, offeredFirst } from './two-offered.ts';
 
 /** Words that ask for one thing each: `name` is "which" or "what" before a noun, `how-do` any other "how", `what` any other "what". */
 export const ASKING_FORMS = [
@@ -156,7 +156,11 @@ function formOf(question: string): Form | undefined {
   // why: "is there time for research, or is it what survives term?" wants the first, where the second can't be said in answer.
   const doubted = OR_CLAUSE.exec(text);
   if (doubted && doubted.index > 8 && !COUNTS_THEM.test(text)) {
-    const before = formOf(`${text.slice(0, doubted.index)}?`);
+    const first = text.slice(0, doubted.index);
+    // why: "is it a rota, or does one apply?" is answered by what it is.
+    const what = IS_IT_A.exec(first)?.[1];
+    if (what !== undefined) return { form: 'choice', other: `It's ${what}` };
+    const before = formOf(`${first}?`);
     if (before?.form === 'yes-no') return before;
   }
   const start = clauseStart(text, all);

@@ -22,6 +22,8 @@ const A_FEW = /^(?:a|one|an|day|week|month|year|hour|minute|time|couple)$/u;
 
 export const FOR_EXAMPLE =
   /^(?:.*[,.] )?(?:and |so |but )*(?:how|what|which|who|when|where|why)\b.*, (?:like|such as|say|for example|e\.?g\.?),? [^?]*\bor\b/iu;
+/** "Is it a rota, or does one apply?": the first of the two, where it is one thing; read from what stands before the "or". */
+export const IS_IT_A = /\bis it ((?:a|an|the|mostly|mainly|all) [\p{L} '’-]{2,30})$/iu;
 /** Said of a second thing that is built too richly to be turned round. */
 export const LATTER = 'The second of the two';
 /** Whether a clause that begins with its verb has a subject whose end can be told: a pronoun, or one noun and what it does or is. */

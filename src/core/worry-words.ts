@@ -92,6 +92,8 @@ const DID = new RegExp(
   `^${BEFORE_VERB}(?:came|got|left|went|took|had|made|spent|lost|sold|taught|ran|led|built|quit|fell|started|worked|moved|changed|failed|studied|trained|finished|dropped) (?!is\\b|was\\b|are\\b)`,
   'iu',
 );
+/** Done to them, with the person left out: "made redundant in June". */
+const DISMISSED = /^(?:made redundant|laid off|let go|fired|sacked|dismissed)\b/iu;
 const DONE = new RegExp(`^${BEFORE_VERB}(?:been|done|seen|driven|written|taken|worn|known|had) (?!is\\b|was\\b)`, 'iu');
 
 const tidy = (text: string) =>
@@ -139,7 +141,8 @@ export function secondPerson(worry: string): string {
   for (const [from, to] of THEIRS) text = text.replace(from, to);
   text = tidy(text);
   // why: notes leave the person out: "Only got my ticket last spring", "Mostly done domestic work".
-  if (DONE.test(text)) text = `I have ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  if (DISMISSED.test(text)) text = `I was ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  else if (DONE.test(text)) text = `I have ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   else if (DID.test(text)) text = `I ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   if (
     isPrivate(text) ||
@@ -219,7 +222,7 @@ export function nounPhrase(worry: string): string {
 /** Whether words can stand where a noun is wanted: "about no degree", and not "about bit quiet on the phone". */
 export const isNameable = (words: string): boolean => NAMEABLE.test(words) && !/,/u.test(words);
 const NAMEABLE =
-  /^(?:your|no|the|a|an|any|some|few|little|only|gaps?|lack|limited|short|several|weak|poor|low|frequent|previous|past|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b/iu;
+  /^(?:your|no|the|a|an|any|some|few|little|only|gaps?|lack|limited|short|several|weak|poor|low|frequent|previous|past|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|[a-z]+ing)\b(?!-)/iu;
 
 /** The worry as whole sentences an interviewer could say; `[]` where its words do not allow it. */
 export function personalVoicings(worry: string): string[] {

@@ -21,6 +21,17 @@ const plainly = (question: string): string =>
   plainAnswer(question, { family: 'sales', after: false, seed: 'heron', used: new Set<string>(), said: [], playbook })
     ?.answer ?? '';
 
+test('where the second thing offered cannot be said in answer, the first is, or a plain yes to it', () => {
+  for (const [question, answer] of [
+    ['Is it a rota, or does one apply?', /^It's a rota\.$/u],
+    ['Is there time for research, or is it what survives term?', /\bthere is\b/u],
+    ['Does it need to be before the build or after?', /^Before the build\.$/u],
+    ['And what happens if you fail one, is it one resit or are you out?', /\b(?:one resit|you're out)\b/iu],
+    ['Do I get a desk, or is it whatever is free?', /^(?!.*the second of the two)/iu],
+  ] as const)
+    assert.match(plainly(question), answer, question);
+});
+
 test('of two things offered one is chosen, in the words of whoever works there', () => {
   for (const [question, other] of [
     ['What are you cutting on these days, Premiere or Resolve?', 'Resolve'],
