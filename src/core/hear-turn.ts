@@ -16,7 +16,16 @@ import { ASKED, askedAgain, asksSomething, questionsIn, remarked } from './quest
 import { segments } from './span.ts';
 import { takesLeave } from './takes-leave.ts';
 import { feelsSlighted } from './slights.ts';
-import { aimedAt, COMES_OUTRIGHT, COUNT, forestalledBy, leftStanding, raisedIn, spokenOf } from './which-doubt.ts';
+import {
+  aimedAt,
+  COMES_OUTRIGHT,
+  COUNT,
+  forestalledBy,
+  leftStanding,
+  raisedIn,
+  spokenOf,
+  tellsMore,
+} from './which-doubt.ts';
 import { presses, settled, takesOffence } from './settle-acts.ts';
 import { judgeAnswer, shared, telling, topicWords } from './substance.ts';
 import { shows } from './tone.ts';
@@ -29,7 +38,10 @@ export function hearTurn(state: InterviewerState, text: string, playbook: Playbo
   const words = countWords(text);
   const aimed = aimedAt(state, text);
   const alone = judgeAnswer(text, '', undefined, playbook);
-  const retried = aimed === undefined && alone.parts.evidence !== undefined ? leftStanding(state) : undefined;
+  const retried =
+    aimed === undefined && alone.parts.evidence !== undefined && tellsMore(state, text)
+      ? leftStanding(state)
+      : undefined;
   const pending = aimed ?? retried ?? pendingConcern(state);
   const asked =
     (retried ? state.turns[retried.voicedAtTurn ?? 0] : state.turns.findLast((t) => t.speaker === 'interviewer'))

@@ -19,6 +19,7 @@ export function aimedAt(state: InterviewerState, text: string): InterviewerState
   if (text === '' || (now && speaksTo(now) > 0)) return undefined;
   return state.concerns
     .filter((c) => c.voicedAtTurn !== null && c.eased < 0.6 && c.id !== now?.id && speaksTo(c) > 0)
+    .filter((c) => c.eased === 0 || tellsMore(state, text))
     .sort((a, b) => speaksTo(b) - speaksTo(a))[0];
 }
 
@@ -27,6 +28,20 @@ export function leftStanding(state: InterviewerState): InterviewerState['concern
   const last = state.turns.findLast((t) => t.speaker === 'interviewer');
   if (!LEFT_STANDING.has(last?.intent ?? '') || pendingConcern(state)) return undefined;
   return state.concerns.find((c) => c.id === last?.concern && c.voicedAtTurn !== null && c.eased < 0.6);
+}
+
+/** How much of what a turn speaks of may have been said before, for it to tell anything more. */
+const KNOWN = 0.6;
+/** Whether a turn tells more than the turns before it did: the same case again settles nothing. */
+export function tellsMore(state: InterviewerState, text: string): boolean {
+  const said = topicWords(text);
+  const before = topicWords(
+    state.turns
+      .filter((t) => t.speaker === 'candidate')
+      .map((t) => t.text)
+      .join(' '),
+  );
+  return shared(said, before) < KNOWN * said.size;
 }
 
 /** Doubts nobody has voiced that the turn speaks of outside its questions, settled or not: their ids. */

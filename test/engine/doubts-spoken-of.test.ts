@@ -54,6 +54,21 @@ test('a poor first answer can still be made good, once, and earns no more than a
   }
 });
 
+test('the same case told again settles no more than it did', () => {
+  for (const wish of candid) {
+    const once = 'I looked after my gran for four years, I suppose, tablets and a hoist.';
+    const state = play(wish, [DRAWS, once]);
+    const again = play(wish, [
+      DRAWS,
+      once,
+      'You asked about care. I looked after my gran for four years, tablets and a hoist.',
+    ]);
+    const eased = (s: InterviewerState) => s.concerns.find((c) => c.voicedAtTurn !== null)?.eased;
+    assert.equal(eased(again), eased(state), wish.persona);
+    assert.ok(again.opinion <= state.opinion + 4.5, `${wish.persona}: ${state.opinion} then ${again.opinion}`);
+  }
+});
+
 test('a doubt nobody has spoken of is brought up as new', () => {
   assert.ok(candid.some((wish) => broughtUpAsNew(play(wish, [DRAWS]))));
 });
